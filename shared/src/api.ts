@@ -1,0 +1,124 @@
+import type { Device, Metric } from './beacon.ts';
+import type { Kind } from './answer.ts';
+import type { Reason } from './reasons.ts';
+import type { Shown } from './stats/show.ts';
+
+/** A satisfaction score with how sure it is. All of `value`, `low` and `high` lie between 0 and 1. */
+export interface Score {
+  kind: Kind;
+  /** Share of satisfied answers; null without answers. */
+  value: number | null;
+  /** Wilson 95% interval; 0 and 1 without answers. */
+  low: number;
+  high: number;
+  n: number;
+  /** What may be shown (MEASURES.md): fewer than 5 answers nothing, 5-29 the range, from 30 the score. */
+  shown: Shown;
+}
+
+/** One web vital of a period. */
+export interface Vital {
+  /** 75th percentile in ms (CLS: a score), within one bucket of the histogram; null without views. */
+  p75: number | null;
+  /** Share of views within the published "good" threshold, exact; null without views. */
+  good: number | null;
+  /** Views that reported it. */
+  n: number;
+}
+export type Vitals = Record<Metric, Vital>;
+
+/** Sums of a page (or of the site, page `''`) over a period. */
+export interface PageRow {
+  page: string;
+  views: number;
+  entries: number;
+  /** Times the prompt was seen. */
+  shown: number;
+  /** Times it was closed without an answer. */
+  dismissed: number;
+  answers: number;
+  comments: number;
+  score: Score;
+  vitals: Vitals;
+}
+
+export interface SitesResponse {
+  sites: { key: string; name: string; origins: string[]; timezone: string; sample: boolean }[];
+}
+/** Pages with any activity in the period, most views first. */
+export interface PagesResponse {
+  from: string;
+  to: string;
+  pages: PageRow[];
+}
+/** One day of a page. */
+export interface DayRow {
+  day: string;
+  views: number;
+  answers: number;
+  score: Score;
+}
+/** How often each name came up, commonest first; what exceeds the bounds counts as `other`. */
+export type Ranking = { name: string; n: number }[];
+/** `detail?page=` (empty) is the site itself. */
+export interface DetailResponse {
+  from: string;
+  to: string;
+  page: PageRow;
+  /** Every day of the period in order, also those without views. */
+  days: DayRow[];
+  /** Answers by value, 1 to 5. */
+  distribution: { value: number; n: number }[];
+  devices: Record<Device, number>;
+  referrers: Ranking;
+  campaigns: Ranking;
+  countries: Ranking;
+  languages: Ranking;
+}
+export interface AnswerRow {
+  id: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  day: string;
+  page: string;
+  kind: Kind;
+  value: number;
+  comment: string | null;
+  lang: string;
+  device: Device;
+  country: string | null;
+}
+/** Newest first; `next` is the cursor of the next request, null at the end. */
+export interface AnswersResponse {
+  answers: AnswerRow[];
+  next: string | null;
+}
+/** received = stored + the sum of dropped. */
+export interface LedgerResponse {
+  from: string;
+  to: string;
+  received: number;
+  stored: number;
+  dropped: Partial<Record<Reason, number>>;
+}
+/** Every error of the API. `field` names the parameter at fault. */
+export interface ErrorResponse {
+  error: { code: string; message: string; field: string | null };
+}
+/** `POST /a/SITE` and `GET /r/RECEIPT`. */
+export interface ReceiptResponse {
+  receipt: string;
+}
+/** What a visitor sees of their own answer. */
+export interface OwnAnswerResponse extends ReceiptResponse {
+  site: string;
+  day: string;
+  page: string;
+  kind: Kind;
+  value: number;
+  comment: string | null;
+}
+/** `GET /api/v1/session` for the dashboard. */
+export interface SessionResponse {
+  signedIn: boolean;
+}

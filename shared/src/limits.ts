@@ -1,0 +1,42 @@
+/**
+ * Every bound of the wire in one place, with its unit and reason.
+ * A value beyond a bound is refused where it is structure (bytes, dates, ids) and cut where it is
+ * free text (comment, page, campaign): a visitor's words are worth keeping in part.
+ */
+export const LIMITS = {
+  /** Bytes of a beacon's body. A full one is about 600; 16 KiB leaves room for long paths. */
+  beaconBytes: 16 * 1024,
+  /** Bytes of an answer's body: a 2,000 character comment is at most 12,000 bytes as `\uXXXX`. */
+  answerBytes: 32 * 1024,
+  /** Characters of a stored page path. Longer ones are cut: they are never written by hand. */
+  page: 200,
+  /** Characters of one segment of it. */
+  pageSegment: 80,
+  /** Characters of a comment (MEASURES: free text <= 2,000). */
+  comment: 2_000,
+  /** Characters of a referrer's host name (the longest a DNS name can be). */
+  host: 253,
+  /** Characters of each utm value. */
+  campaign: 64,
+  /** Milliseconds a visitor's clock may run ahead; such a beacon counts as now. */
+  aheadMs: 60 * 60 * 1000,
+  /** Milliseconds after which a beacon is too old to count: a tab left open over a weekend still does. */
+  beaconAgeMs: 72 * 60 * 60 * 1000,
+  /** Milliseconds after which an undelivered answer is refused; a device may be offline on a holiday. */
+  answerAgeMs: 30 * 24 * 60 * 60 * 1000,
+  /** Times one beacon may report a failure inside the widget. */
+  failures: 10,
+  /** Pages of one site that may appear for the first time on one day; further ones count as `(other)`. */
+  pagesPerDay: 1_000,
+  /** Distinct keys of one counter family (`ref:…`, `utm:…`) in one row; further ones count as `other`. */
+  keysPerFamily: 120,
+  /** Origins a site may list. */
+  origins: 20,
+  /** Days one request may span (25 months of retention). */
+  periodDays: 780,
+  /** Answers in one response of the read API. */
+  answersPerRequest: 100,
+} as const;
+
+/** Where the views of pages beyond `pagesPerDay` are counted. No real page starts without `/`. */
+export const OTHER_PAGE = '(other)';

@@ -1,0 +1,13 @@
+/** The names of Kitka's public HTTP paths. They stay: tags on customers' pages carry them. */
+export const PATHS = {
+  /** The tag's script: `/k/SITE.js`. The prompt's chunks lie below it: `/k/VERSION/prompt.LANG.js`. */
+  script: '/k',
+  /** One beacon: `POST /b/SITE`. */
+  beacon: '/b',
+  /** One answer: `POST /a/SITE`. */
+  answer: '/a',
+  /** A visitor's own answer: `GET|DELETE /r/RECEIPT`. */
+  receipt: '/r',
+  /** The read API. */
+  api: '/api/v1',
+} as const;

@@ -1,0 +1,18 @@
+/**
+ * Why a beacon or answer was not stored: the keys of `dropped` in the ledger and the value of the
+ * response header `x-kitka`.
+ */
+export const REASONS = {
+  origin: 'the page is not on the allow-list of the site',
+  bot: 'it came from a robot or an automated browser',
+  optout: 'the visitor opted out (Global Privacy Control or Do Not Track)',
+  size: 'the body is larger than limits allow',
+  invalid: 'the body is not what the contract says',
+  version: 'the body has a version this collector does not know',
+  future: 'its date lies in the future',
+  stale: 'its date lies too far in the past',
+  duplicate: 'it was counted before',
+} as const;
+
+/** One reason for not storing what came. */
+export type Reason = keyof typeof REASONS;

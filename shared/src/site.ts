@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import { LIMITS } from './limits.ts';
+
+/** A site's key: it stands in the tag's address. */
+export const SiteKey = v.pipe(v.string(), v.regex(/^[a-z0-9]{4,20}$/, 'must be 4 to 20 of a-z 0-9'));
+
+/** An origin such as `https://shop.example` or `http://localhost:8788`. */
+export const Origin = v.pipe(
+  v.string(),
+  v.check((text) => {
+    const url = URL.parse(text);
+    return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
+  }, 'must be an origin such as https://shop.example, without a path'),
+);
+
+/** How the prompt of a site behaves. */
+export const PromptSettings = v.object({
+  kind: v.picklist(['csat']),
+  /** Seconds of a page being seen before the prompt comes by itself; null: only when opened. */
+  delay: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(3600))),
+});
+
+/** What an owner decides about a site. Stored as JSON in `sites.settings`. */
+export const SiteSettings = v.object({
+  /** Visitors with Global Privacy Control or Do Not Track are left alone. */
+  optOut: v.boolean(),
+  /** Automated browsers (`navigator.webdriver`) count. Only for demos and tests. */
+  automated: v.boolean(),
+  prompt: PromptSettings,
+});
+export type SiteSettings = v.InferOutput<typeof SiteSettings>;
+
+export const DEFAULT_SETTINGS: SiteSettings = {
+  optOut: true,
+  automated: false,
+  prompt: { kind: 'csat', delay: 15 },
+};
+
+/** A site as the collector knows it. */
+export const Site = v.object({
+  key: SiteKey,
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+  origins: v.pipe(v.array(Origin), v.minLength(1), v.maxLength(LIMITS.origins)),
+  /** IANA name; a site's days are local days. */
+  timezone: v.pipe(
+    v.string(),
+    v.check((zone) => {
+      try {
+        return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+      } catch {
+        return false;
+      }
+    }, 'must be a time zone such as Europe/Helsinki'),
+  ),
+  /** Holds sample data. */
+  sample: v.boolean(),
+  settings: SiteSettings,
+});
+export type Site = v.InferOutput<typeof Site>;
+
+/** What of a site the tag's script carries: no more than the page needs. */
+export interface WidgetSettings {
+  site: string;
+  optOut: boolean;
+  automated: boolean;
+  prompt: SiteSettings['prompt'];
+}

@@ -1,0 +1,71 @@
+import type { Metric } from '../beacon.ts';
+
+/** Published thresholds: good up to and including the first, poor above the second (web.dev/vitals). */
+export const THRESHOLDS: Record<Metric, readonly [good: number, poor: number]> = {
+  lcp: [2500, 4000],
+  inp: [200, 500],
+  cls: [0.1, 0.25],
+  fcp: [1800, 3000],
+  ttfb: [800, 1800],
+};
+
+/**
+ * Upper edges of a metric's buckets. Bucket i holds (edge i-1, edge i]; the last one is open.
+ * Both thresholds are edges, so that the share of good views is exact. Between .6 good and 1.4 poor
+ * edges lie at most 10% apart; further off, where no decision hangs on it, at most 25%.
+ * Stored counters name buckets by index: changing edges changes what they mean.
+ */
+export const EDGES: Record<Metric, readonly number[]> = {
+  lcp: edges(...THRESHOLDS.lcp, 0),
+  inp: edges(...THRESHOLDS.inp, 0),
+  cls: edges(...THRESHOLDS.cls, 4),
+  fcp: edges(...THRESHOLDS.fcp, 0),
+  ttfb: edges(...THRESHOLDS.ttfb, 0),
+};
+
+function edges(good: number, poor: number, decimals: number): number[] {
+  const anchors = [
+    { from: good * 0.04, to: good * 0.6, step: 1.25 },
+    { from: good * 0.6, to: good, step: 1.1 },
+    { from: good, to: poor, step: 1.1 },
+    { from: poor, to: poor * 1.4, step: 1.1 },
+    { from: poor * 1.4, to: poor * 5, step: 1.25 },
+  ];
+  const round = (value: number) => Math.round(value * 10 ** decimals) / 10 ** decimals;
+  const result = anchors.flatMap(({ from, to, step }) => {
+    const steps = Math.ceil(Math.log(to / from) / Math.log(step));
+    return Array.from({ length: steps }, (_, i) => round(from * (to / from) ** (i / steps)));
+  });
+  return [...result, round(poor * 5)];
+}
+
+/** Index of the bucket that holds a value. */
+export function bucketOf(metric: Metric, value: number): number {
+  const index = EDGES[metric].findIndex((edge) => value <= edge);
+  return index === -1 ? EDGES[metric].length : index;
+}
+
+/**
+ * Summary of a histogram.
+ * @param buckets count per bucket index; missing ones are 0
+ * @returns `p75` interpolated within its bucket (the open bucket answers with its lower edge) and
+ * `good`, the exact share at or below the good threshold; null where nothing was counted
+ */
+export function summarise(
+  metric: Metric,
+  buckets: readonly number[],
+): { p75: number | null; good: number | null; n: number } {
+  const upper = EDGES[metric];
+  // A move to another bucket may reach the store before the report it corrects: no count is below 0.
+  const counts = Array.from({ length: upper.length + 1 }, (_, i) => Math.max(0, buckets[i] ?? 0));
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  if (n === 0) return { p75: null, good: null, n };
+  const goodUpTo = upper.indexOf(THRESHOLDS[metric][0]);
+  const good = counts.slice(0, goodUpTo + 1).reduce((sum, count) => sum + count, 0) / n;
+  let below = 0;
+  let index = 0;
+  while (below + counts[index]! < 0.75 * n) below += counts[index++]!;
+  const low = index === 0 ? 0 : upper[index - 1]!;
+  const high = upper[index] ?? low;
+  return { p75: low + ((high - low) * (0.75 * n - below)) / counts[index]!, good, n };
+}
