@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import { cut, DEVICES, Language, Page, Timestamp, WIRE_VERSION } from './beacon.ts';
 import { LIMITS } from './limits.ts';
+import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from './receipt.ts';
+
+// Apart from the schemas, so that the prompt carries no schema library to the visitor.
+export { RECEIPT_ALPHABET, RECEIPT_LENGTH, readReceipt, showReceipt } from './receipt.ts';
 
 /** Kinds of question and the bounds of their scales (MEASURES.md). */
 export const KINDS = {
@@ -14,10 +18,6 @@ export const KINDS = {
 /** Name of a kind of question. */
 export type Kind = keyof typeof KINDS;
 
-/** Letters and digits of a receipt: none that are read as another (0 O, 1 I L, U V). */
-export const RECEIPT_ALPHABET = '23456789ABCDEFGHJKMNPQRSTWXYZ';
-/** 20 characters of 29: 97 bits, so that a receipt cannot be guessed. */
-export const RECEIPT_LENGTH = 20;
 /** A receipt, as it stands on the wire. People see it in groups of five, see `showReceipt`. */
 export const Receipt = v.pipe(
   v.string(),
@@ -51,8 +51,3 @@ export const Answer = v.object({
   auto: v.optional(v.boolean()),
 });
 export type Answer = v.InferOutput<typeof Answer>;
-
-/** A receipt in groups of five for people: `ABCDE-FGHJK-…`. */
-export const showReceipt = (receipt: string): string => receipt.match(/.{1,5}/g)?.join('-') ?? '';
-/** What a person typed, back to a receipt's form. It may still be no receipt. */
-export const readReceipt = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '');

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { LIMITS } from '../shared/src/limits.ts';
+import { PATHS } from '../shared/src/paths.ts';
+import { KEYS } from './src/prompt/keys.ts';
+import { WORDS } from '../shared/src/words/languages.ts';
+
+/**
+ * Builds what the visitor's browser loads, by Node 24 without a step before:
+ * `dist/core.js` (the collector puts a site's settings in for `__KITKA_SETTINGS__`) and
+ * `dist/VERSION/prompt.LANG.js`, one ES module a language, VERSION by their content.
+ */
+
+const here = dirname(fileURLToPath(import.meta.url));
+/** Word in `core.js`, exactly once, that stands for the site's settings. */
+export const SETTINGS_WORD = '__KITKA_SETTINGS__';
+/** Most bytes (brotli 11) of each file: the promise of PRODUCT.md. */
+export const BUDGET = { core: 5_500, prompt: 8_000 };
+
+/** What a build made. */
+export interface Built {
+  /** Folder of the prompt's chunks below the output folder. */
+  version: string;
+  /** Bytes of each file, brotli 11, by its path below the output folder. */
+  sizes: Record<string, number>;
+}
+
+/** Bytes of `text` as the visitor downloads it: brotli, quality 11. */
+export const brotliSize = (text: string | Uint8Array): number =>
+  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+/** Writes bounds and paths as the values they are, instead of carrying whole tables to the visitor. */
+const inlineConstants: Plugin = {
+  name: 'inline-constants',
+  setup({ onLoad }) {
+    const tables: Record<string, Record<string, unknown>> = { LIMITS, PATHS, KEYS };
+    onLoad({ filter: /(widget|shared)[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/\b(LIMITS|PATHS|KEYS)\.(\w+)/g, (whole, table, name) =>
+        name in (tables[table] ?? {}) ? JSON.stringify(tables[table]?.[name]) : whole,
+      ),
+      loader: path.endsWith('x') ? 'tsx' : 'ts',
+    }));
+  },
+};
+
+const options = {
+  bundle: true,
+  minify: true,
+  write: false,
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  absWorkingDir: here,
+  plugins: [inlineConstants],
+} satisfies BuildOptions;
+
+async function bundle(more: BuildOptions): Promise<string> {
+  const { outputFiles } = await build({ ...options, ...more, write: false });
+  return outputFiles[0]!.text;
+}
+
+/**
+ * Builds everything into `outDir`, which is emptied first.
+ * @throws Error when the settings' word is not there exactly once, or when the code does not build
+ */
+export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
+  const languages = Object.keys(WORDS);
+  const chunks = await Promise.all(
+    Object.values(WORDS).map((words) =>
+      bundle({
+        entryPoints: ['src/prompt/chunk.ts'],
+        format: 'esm',
+        define: { __KITKA_WORDS__: JSON.stringify(words) },
+        jsx: 'automatic',
+        jsxImportSource: 'preact',
+      }),
+    ),
+  );
+  const version = createHash('sha256').update(chunks.join('\0')).digest('base64url').slice(0, 8);
+  const core = await bundle({
+    entryPoints: ['src/core.ts'],
+    format: 'iife',
+    define: {
+      __KITKA_VERSION__: JSON.stringify(version),
+      __KITKA_LANGUAGES__: JSON.stringify(languages),
+    },
+  });
+  const places = core.split(SETTINGS_WORD).length - 1;
+  if (places !== 1) throw new Error(`core.js must hold ${SETTINGS_WORD} once; it does ${places} times.`);
+
+  const files = { 'core.js': core } as Record<string, string>;
+  for (const [index, chunk] of chunks.entries()) files[`${version}/prompt.${languages[index]}.js`] = chunk;
+  rmSync(outDir, { recursive: true, force: true });
+  const sizes: Built['sizes'] = {};
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(outDir, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    sizes[name] = brotliSize(text);
+  }
+  return { version, sizes };
+}
+
+/** What is wrong with the sizes of a build, one line each; empty when all are within `BUDGET`. */
+export function overBudget(sizes: Built['sizes']): string[] {
+  return Object.entries(sizes).flatMap(([name, bytes]) => {
+    const budget = name === 'core.js' ? BUDGET.core : BUDGET.prompt;
+    return bytes > budget ? [`${name} has ${bytes} bytes (brotli 11); its budget is ${budget}.`] : [];
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { sizes } = await buildWidget();
+  for (const [name, bytes] of Object.entries(sizes)) console.log(`${name}  ${bytes} bytes (brotli)`);
+  const over = overBudget(sizes);
+  for (const line of over) console.error(line);
+  process.exitCode = over.length ? 1 : 0;
+}

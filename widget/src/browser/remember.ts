@@ -1,0 +1,9 @@
+/** Remembers `value` on the device. False where storage is denied or full. */
+export function remember(store: 'localStorage' | 'sessionStorage', key: string, value: string): boolean {
+  try {
+    window[store].setItem(key, value);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,87 @@
+import { type Deferred, deferRequest } from './browser/deferRequest.ts';
+import { emit } from './browser/emit.ts';
+import { guard, takeFailures } from './browser/guard.ts';
+import { isHidden } from './browser/isHidden.ts';
+import { pageName } from './browser/pageName.ts';
+import { postRequest } from './browser/postRequest.ts';
+import { randomId } from './browser/randomId.ts';
+import { sendNow } from './browser/sendNow.ts';
+import type { Config } from './config.ts';
+import { beaconOf, type View } from './visit.ts';
+
+/** Ms of quiet before a growing view is armed anew: a crash loses at most this much. */
+const GROWING = 1000;
+/** Ms a view that was left by a soft navigation waits for its last metrics, which come late. */
+const SETTLING = 5000;
+
+/** Carries what happens on one view to the collector, in as few beacons as can be. */
+export interface Courier {
+  view: View;
+  /** Something about the view changed. */
+  changed(): void;
+  /** The page is hidden: what is known goes out now. */
+  hide(): void;
+  /** The visitor went on to another page of the same document. */
+  leave(): void;
+}
+
+/**
+ * Opens a view. With `fetchLater` a request lies with the browser from the first moment and is
+ * replaced as the view grows, so that one beacon goes out even if the page crashes; elsewhere it is
+ * sent when the page is hidden (which comes before every unload; `pagehide` would come before the
+ * last metrics). After something was sent, changes go as a further beacon that holds only them.
+ */
+export function courier(config: Config, view: View): Courier {
+  let sent: View | undefined;
+  let armed: { request: Deferred; told: View; id: string } | undefined;
+  let left = false;
+  let timer = 0;
+
+  const delivered = (told: View, id: string) => {
+    sent = told;
+    armed = undefined;
+    emit('sent', { type: 'beacon', id });
+  };
+
+  /** `delay` in ms; without it the beacon waits for the end of the page. */
+  const arm = (delay?: number) => {
+    clearTimeout(timer);
+    timer = 0;
+    if (armed?.request.isSent()) delivered(armed.told, armed.id);
+    view.failed += takeFailures();
+    // A router may name the page a moment after it changed the address.
+    if (!sent && !left) view.page = pageName();
+    const id = randomId();
+    const beacon = beaconOf(view, sent, id, config.auto);
+    if (!beacon) return;
+    const told = structuredClone(view);
+    const init = postRequest(JSON.stringify(beacon));
+    armed?.request.cancel();
+    const request = deferRequest(config.beaconUrl, init, delay);
+    armed = request && { request, told, id };
+    if (request) return;
+    if (delay) later(delay, 0);
+    else if (delay === 0) {
+      sendNow(config.beaconUrl, init);
+      delivered(told, id);
+    }
+  };
+  const later = (wait: number, delay?: number) => {
+    timer ||= setTimeout(guard(arm), wait, delay);
+  };
+
+  arm();
+  return {
+    view,
+    changed() {
+      if (isHidden()) arm(0);
+      else if (left) arm(SETTLING);
+      else later(GROWING);
+    },
+    hide: () => arm(0),
+    leave() {
+      left = true;
+      arm(SETTLING);
+    },
+  };
+}
