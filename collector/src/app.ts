@@ -1,0 +1,44 @@
+import { PATHS } from '@kitka/shared/paths';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import type { Env } from './env.ts';
+import { failure } from './reply.ts';
+import { answer } from './routes/answer.ts';
+import { api } from './routes/api.ts';
+import { beacon } from './routes/beacon.ts';
+import { dashboard } from './routes/dashboard.ts';
+import { receipt } from './routes/receipt.ts';
+import { sample } from './routes/sample.ts';
+import { script } from './routes/script.ts';
+
+export { Ledger } from './ledger/ledger.ts';
+
+/** The one Worker: the tag's script, what pages send, the API, the dashboard. */
+const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
+  .use(`${PATHS.beacon}/*`, cors({ origin: '*', allowMethods: ['POST'], maxAge: 86_400 }))
+  .use(`${PATHS.answer}/*`, cors({ origin: '*', allowMethods: ['POST'], maxAge: 86_400 }))
+  .route(PATHS.script, script)
+  .route(PATHS.beacon, beacon)
+  .route(PATHS.answer, answer)
+  .route(PATHS.receipt, receipt)
+  .route(PATHS.api, api)
+  .route('/sample', sample)
+  .route('/', dashboard)
+  .notFound((c) => failure(404, 'path', `There is no ${c.req.method} ${c.req.path} here.`))
+  .onError((error, c) => {
+    console.error(error);
+    return failure(
+      503,
+      'failing',
+      'Kitka could not do this just now. Nothing was lost; try again in a minute.',
+      null,
+      {
+        'x-kitka': 'failing',
+        'access-control-allow-origin': '*',
+        'retry-after': '60',
+        ...(c.req.path.startsWith(PATHS.api) && { 'cache-control': 'no-store' }),
+      },
+    );
+  });
+
+export default app;

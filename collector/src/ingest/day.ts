@@ -1,0 +1,21 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * The local day of a moment.
+ * @param at ms
+ * @param timezone IANA name
+ * @returns YYYY-MM-DD
+ */
+export function dayOf(at: number, timezone: string): string {
+  let format = formats.get(timezone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: timezone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    formats.set(timezone, format);
+  }
+  return format.format(at);
+}

@@ -1,0 +1,59 @@
+import type { Answer } from '@kitka/shared/answer';
+import type { Device } from '@kitka/shared/beacon';
+import type { Reason } from '@kitka/shared/reasons';
+import type { Tally } from '../ingest/tally.ts';
+
+/** A judged and scrubbed beacon. */
+export interface BeaconEntry {
+  type: 'beacon';
+  site: string;
+  /** The local day it counts on. */
+  day: string;
+  page: string;
+  id: string;
+  tally: Tally;
+}
+
+/** A judged and scrubbed answer. */
+export interface AnswerEntry {
+  type: 'answer';
+  site: string;
+  day: string;
+  page: string;
+  /** SHA-256 of the receipt. */
+  id: string;
+  at: number;
+  kind: Answer['kind'];
+  value: number;
+  wording: number;
+  comment: string | null;
+  lang: string;
+  device: Device;
+  country: string | null;
+  via: Answer['via'];
+}
+
+/** Something that was received and not stored. */
+export interface DropEntry {
+  type: 'drop';
+  site: string;
+  day: string;
+  reason: Reason;
+}
+
+/** A visitor deletes their answer. */
+export interface EraseEntry {
+  type: 'erase';
+  /** SHA-256 of the receipt. */
+  id: string;
+  at: number;
+}
+
+/** What the Ledger takes: all of it counted exactly once. */
+export type Entry = BeaconEntry | AnswerEntry | DropEntry | EraseEntry;
+
+/**
+ * What became of an entry. `kept`: the store is failing; it lies safe with the Ledger and will be
+ * stored. `busy`: the Ledger is full and kept nothing. `missing`: there is no such answer to erase.
+ */
+export type Outcome = 'stored' | 'duplicate' | 'erased' | 'missing' | 'kept' | 'busy';

@@ -1,0 +1,181 @@
+import { DurableObject } from 'cloudflare:workers';
+import { nanoid } from 'nanoid';
+import type { Env } from '../env.ts';
+import { commit, isTaken } from './commit.ts';
+import type { Entry, Outcome } from './entry.ts';
+import { readKnown } from './known.ts';
+import { pageKey, plan } from './plan.ts';
+import { Ring } from './ring.ts';
+import { Spill } from './spill.ts';
+
+/** Milliseconds a group waits for more beacons: nobody waits for a beacon's answer. Answers never wait. */
+const WINDOW_MS = 2_000;
+/** Entries of one group; reached, it goes at once. */
+const GROUP_ENTRIES = 1_000;
+/** Characters of one group as JSON: with 3 bytes each below the 2 MB that one value may have. */
+const GROUP_CHARACTERS = 600_000;
+/** Entries that may wait in memory, some 20 MB; beyond, senders are told to come again. */
+const WAITING_ENTRIES = 20_000;
+/** Milliseconds until the first replay of a spilled group, and the most between two. */
+const REPLAY_MS = { first: 250, most: 60_000 };
+/** Pages remembered as having a row of their day, so as not to ask D1 again. */
+const SEEN_PAGES = 50_000;
+
+interface Waiting {
+  entry: Entry;
+  characters: number;
+  resolve: (outcome: Outcome) => void;
+}
+
+/**
+ * The one writer of a shard: gathers what comes in and commits it to D1 in groups, once
+ * (docs/architecture.md tells how). What `add` acknowledges is in D1 or in the object's own storage.
+ */
+export class Ledger extends DurableObject<Env> {
+  /** Where groups go. A field, so that a test can make it fail. */
+  store: D1Database = this.env.DB;
+  /** Rows written to D1 since the object began, as D1 bills them. */
+  rowsWritten = 0;
+
+  readonly #shard = Number(this.ctx.id.name ?? 0);
+  readonly #spill = new Spill(this.ctx.storage.sql);
+  readonly #seen = new Set<string>();
+  #ring: Ring | undefined;
+  #waiting: Waiting[] = [];
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #isDue = false;
+  /** The end of the line of commits: they happen one after another. */
+  #line: Promise<void> = Promise.resolve();
+  #replayDelay = REPLAY_MS.first;
+
+  /**
+   * Takes entries, and answers once each is durable. Drops are not waited for: nothing is promised
+   * to their senders.
+   * @returns outcomes in the order of the entries
+   */
+  async add(entries: Entry[]): Promise<Outcome[]> {
+    if (this.#waiting.length + entries.length > WAITING_ENTRIES) return entries.map(() => 'busy');
+    const outcomes = entries.map(
+      (entry) =>
+        new Promise<Outcome>((resolve) => {
+          this.#waiting.push({ entry, characters: JSON.stringify(entry).length, resolve });
+        }),
+    );
+    const isUrgent = entries.some(({ type }) => type === 'answer' || type === 'erase');
+    this.#schedule(isUrgent || this.#waiting.length >= GROUP_ENTRIES ? 0 : WINDOW_MS);
+    return entries.every(({ type }) => type === 'drop') ? entries.map(() => 'stored') : Promise.all(outcomes);
+  }
+
+  /** Replays what was spilled, oldest first. */
+  override async alarm(): Promise<void> {
+    await this.#inLine(async () => {
+      for (let group = this.#spill.oldest(); group; group = this.#spill.oldest()) {
+        try {
+          await this.#commit(group.nonce, group.entries);
+        } catch (error) {
+          console.error('Replay failed; it will be tried again.', error);
+          this.#replayDelay = Math.min(this.#replayDelay * 2, REPLAY_MS.most);
+          await this.#planReplay();
+          return;
+        }
+        this.#spill.remove(group);
+        this.#replayDelay = REPLAY_MS.first;
+      }
+    });
+  }
+
+  #schedule(delay: number): void {
+    if (this.#isDue || (this.#timer && delay > 0)) return;
+    clearTimeout(this.#timer);
+    const go = () => {
+      this.#timer = null;
+      this.#isDue = true;
+      void this.#inLine(() => this.#commitWaiting());
+    };
+    if (delay === 0) go();
+    else this.#timer = setTimeout(go, delay);
+  }
+
+  #inLine(work: () => Promise<void>): Promise<void> {
+    this.#line = this.#line.then(work);
+    return this.#line;
+  }
+
+  /** Commits what waits when its turn comes: all that gathered during the commit before is one group. */
+  async #commitWaiting(): Promise<void> {
+    this.#isDue = false;
+    do {
+      const group = this.#nextGroup();
+      if (group.length === 0) return;
+      const entries = group.map(({ entry }) => entry);
+      const outcomes = await this.#store(entries);
+      group.forEach(({ resolve }, i) => {
+        resolve(outcomes[i]!);
+      });
+    } while (this.#waiting.length >= GROUP_ENTRIES);
+    if (this.#waiting.length > 0) this.#schedule(WINDOW_MS);
+  }
+
+  #nextGroup(): Waiting[] {
+    let size = 0;
+    for (let characters = 0; size < Math.min(this.#waiting.length, GROUP_ENTRIES); size++) {
+      characters += this.#waiting[size]!.characters;
+      if (size > 0 && characters > GROUP_CHARACTERS) break;
+    }
+    return this.#waiting.splice(0, size);
+  }
+
+  /** Commits a group, or keeps it in the spill; behind a spilled group later ones wait in order. */
+  async #store(entries: Entry[]): Promise<Outcome[]> {
+    const nonce = nanoid();
+    if (this.#spill.isEmpty) {
+      try {
+        return await this.#commit(nonce, entries);
+      } catch (error) {
+        console.error('A group could not be stored; it is kept for replay.', error);
+      }
+    }
+    if (!this.#spill.hasRoomFor(entries.length)) return entries.map(() => 'busy');
+    this.#spill.add(nonce, entries);
+    await this.#planReplay();
+    return entries.map(() => 'kept');
+  }
+
+  async #planReplay(): Promise<void> {
+    if ((await this.ctx.storage.getAlarm()) === null) {
+      await this.ctx.storage.setAlarm(Date.now() + this.#replayDelay);
+    }
+  }
+
+  /**
+   * Stores a group once, however often it is called with the same nonce.
+   * @throws when D1 fails: the group may or may not have been stored
+   */
+  async #commit(nonce: string, entries: readonly Entry[]): Promise<Outcome[]> {
+    for (;;) {
+      this.#ring ??= await Ring.load(this.store, this.#shard);
+      const ring = this.#ring;
+      // Its reply was lost, but it had been stored. Nobody waits for these outcomes any more.
+      if (ring.hasGroup(nonce)) return entries.map(() => 'stored');
+      const known = await readKnown(this.store, entries, (id) => ring.has(id), this.#seen);
+      const work = plan(entries, known);
+      const claim = ring.next(nonce);
+      try {
+        this.rowsWritten += await commit(this.store, work, claim);
+        ring.remember(claim, work.ids);
+        this.#see(work.rows);
+        return work.outcomes;
+      } catch (error) {
+        if (!isTaken(error)) throw error;
+        // The place went to a group of which this object does not know: one of its own whose reply
+        // was lost, or one that was under way when the object restarted. Look again, then decide.
+        this.#ring = undefined;
+      }
+    }
+  }
+
+  #see(rows: readonly { site: string; day: string; page: string }[]): void {
+    if (this.#seen.size > SEEN_PAGES) this.#seen.clear();
+    for (const { site, day, page } of rows) this.#seen.add(pageKey(site, day, page));
+  }
+}

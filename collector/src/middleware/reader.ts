@@ -1,0 +1,54 @@
+import type { Site } from '@kitka/shared/site';
+import { getCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import type { Env } from '../env.ts';
+import { hasSession, siteOfToken } from '../query/access.ts';
+import { failure } from '../reply.ts';
+import { siteOf } from '../siteCache.ts';
+
+/** The session's cookie. `__Host-` would need https, which a local start does not have. */
+export const COOKIE = 'kitka';
+
+/** Who asks: `site` is the only one a token may read; null for a signed-in person, who may read all. */
+export interface ReaderEnv {
+  Bindings: Env;
+  Variables: { readerOf: string | null; site: Site };
+}
+
+/** Lets a bearer token or a signed-in session in, and nobody else. */
+export const reader = createMiddleware<ReaderEnv>(async (c, next) => {
+  const [, token] = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
+  if (token) {
+    const site = await siteOfToken(c.env.DB, token);
+    if (!site)
+      return failure(
+        401,
+        'token',
+        'This token is not known. Make one with: npm run -s kitka -- token --site KEY --scope read',
+        'authorization',
+      );
+    c.set('readerOf', site);
+    return next();
+  }
+  const session = getCookie(c, COOKIE);
+  if (session && (await hasSession(c.env.DB, session, Date.now()))) {
+    c.set('readerOf', null);
+    return next();
+  }
+  return failure(
+    401,
+    'signed_out',
+    'Sign in, or send a token: Authorization: Bearer TOKEN.',
+    'authorization',
+  );
+});
+
+/** Finds the site of the path, if the reader may read it. One that they may not is as if it were not. */
+export const readableSite = createMiddleware<ReaderEnv>(async (c, next) => {
+  const key = c.req.param('key') ?? '';
+  const readerOf = c.get('readerOf');
+  const site = readerOf === null || readerOf === key ? await siteOf(c.env.DB, key, Date.now()) : null;
+  if (!site) return failure(404, 'site', 'There is no such site, or the token is not for it.', 'site');
+  c.set('site', site);
+  return next();
+});

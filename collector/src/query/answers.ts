@@ -1,0 +1,49 @@
+import type { AnswerRow, AnswersResponse } from '@kitka/shared/api';
+
+/** Where a list of answers goes on: behind this answer. */
+export interface Cursor {
+  at: number;
+  id: string;
+}
+
+/** A cursor as it stands in addresses. */
+export const writeCursor = ({ at, id }: Cursor): string => `${at}.${id}`;
+
+/** The cursor of a text, or null when it is none. */
+export function readCursor(text: string): Cursor | null {
+  const [, at, id] = /^(\d{1,16})\.([\w-]{43})$/.exec(text) ?? [];
+  return at && id ? { at: Number(at), id } : null;
+}
+
+type Row = Omit<AnswerRow, 'at'> & { at: number };
+
+/**
+ * Answers of a site, newest first.
+ * @param page only of this page; null: of all
+ * @param cursor where the last response ended; null: from the newest
+ */
+export async function readAnswers(
+  db: D1Database,
+  site: string,
+  page: string | null,
+  cursor: Cursor | null,
+  limit: number,
+): Promise<AnswersResponse> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, at, day, page, kind, value, comment, lang, device, country FROM answers
+       WHERE site = ?1 ${page === null ? '' : 'AND page = ?5'} AND (at, id) < (?2, ?3)
+       ORDER BY at DESC, id DESC LIMIT ?4`,
+    )
+    .bind(
+      ...[site, cursor?.at ?? Number.MAX_SAFE_INTEGER, cursor?.id ?? '', limit + 1],
+      ...(page === null ? [] : [page]),
+    )
+    .all<Row>();
+  const rows = results.slice(0, limit);
+  const last = rows.at(-1);
+  return {
+    answers: rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() })),
+    next: results.length > limit && last ? writeCursor(last) : null,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Kind } from '@kitka/shared/answer';
+import { KINDS } from '@kitka/shared/answer';
+import type { PageRow, Score, Vitals } from '@kitka/shared/api';
+import { METRICS } from '@kitka/shared/beacon';
+import { summarise } from '@kitka/shared/stats/histogram';
+import { show } from '@kitka/shared/stats/show';
+import { wilson } from '@kitka/shared/stats/wilson';
+import type { Column } from '../ingest/tally.ts';
+
+/** Days from first to last, both counted, YYYY-MM-DD. */
+export interface Period {
+  from: string;
+  to: string;
+}
+
+/** Columns that are read as sums of a period. */
+const SUMS = [
+  'views',
+  'entries',
+  'shown',
+  'dismissed',
+  'answers',
+  'comments',
+  'received',
+  'stored',
+] as const satisfies Column[];
+
+/** A row of `periodColumns`. */
+export interface PeriodRow extends Record<(typeof SUMS)[number], number> {
+  page: string;
+  /** Running totals at the end of the period, and before it. */
+  totals: string;
+  base: string | null;
+}
+
+/**
+ * Select list and joins that give a page's sums over a period: the difference of its last row up to
+ * the end and its last row before the beginning, however many days lie between.
+ * Binds ?1 site, ?2 from, ?3 to.
+ * @param page SQL expression of the page
+ */
+export const periodOf = (page: string) => ({
+  columns: `${SUMS.map((name) => `last.${name} - coalesce(base.${name}, 0) AS ${name}`).join(', ')},
+    last.totals AS totals, base.totals AS base`,
+  joins: `
+    JOIN tallies AS last ON last.site = ?1 AND last.page = ${page}
+      AND last.day = (SELECT max(day) FROM tallies WHERE site = ?1 AND page = ${page} AND day <= ?3)
+    LEFT JOIN tallies AS base ON base.site = ?1 AND base.page = ${page}
+      AND base.day = (SELECT max(day) FROM tallies WHERE site = ?1 AND page = ${page} AND day < ?2)`,
+  /** Nothing happened in the period when the last row lies before it. */
+  where: 'last.day >= ?2',
+});
+
+/** Counters of a period by name. */
+export type Counters = ReadonlyMap<string, number>;
+
+/** The counters of a period from the running totals at its end and before it. */
+export function countersOf(totals: string, base: string | null): Counters {
+  const before: Record<string, number> = base ? JSON.parse(base) : {};
+  const after: Record<string, number> = JSON.parse(totals);
+  return new Map(Object.entries(after).map(([key, n]) => [key, n - (before[key] ?? 0)]));
+}
+
+/** A row of the API from a row of the store. */
+export function pageRowOf({ page, totals, base, received: _r, stored: _s, ...sums }: PeriodRow): PageRow {
+  const counters = countersOf(totals, base);
+  return { page, ...sums, score: scoreOf(counters), vitals: vitalsOf(counters) };
+}
+
+/** How many answers of a kind gave each value, in the newest wording that was answered. */
+export function valuesOf(counters: Counters, kind: Kind): { value: number; n: number }[] {
+  const { low, high } = KINDS[kind];
+  const wordings = [...counters]
+    .filter(([key, n]) => n > 0 && key.startsWith(`${kind}.`))
+    .map(([key]) => Number.parseInt(key.slice(kind.length + 1), 10));
+  // Wordings are never pooled: the score is that of the newest one.
+  const wording = Math.max(1, ...wordings);
+  return Array.from({ length: high - low + 1 }, (_, i) => ({
+    value: low + i,
+    n: Math.max(0, counters.get(`${kind}.${wording}:${low + i}`) ?? 0),
+  }));
+}
+
+/** Satisfaction with its interval. */
+export function scoreOf(counters: Counters): Score {
+  const kind = 'csat';
+  const values = valuesOf(counters, kind);
+  const n = values.reduce((sum, value) => sum + value.n, 0);
+  const satisfied = values.reduce((sum, one) => sum + (KINDS[kind].satisfied(one.value) ? one.n : 0), 0);
+  return { kind, value: n === 0 ? null : satisfied / n, ...wilson(satisfied, n), n, shown: show(n) };
+}
+
+function vitalsOf(counters: Counters): Vitals {
+  const buckets = { lcp: [], inp: [], cls: [], fcp: [], ttfb: [] } as Record<keyof Vitals, number[]>;
+  for (const [key, n] of counters) {
+    const [family, name] = key.split(':', 2);
+    for (const metric of METRICS) if (metric === family) buckets[metric][Number(name)] = n;
+  }
+  return {
+    lcp: summarise('lcp', buckets.lcp),
+    inp: summarise('inp', buckets.inp),
+    cls: summarise('cls', buckets.cls),
+    fcp: summarise('fcp', buckets.fcp),
+    ttfb: summarise('ttfb', buckets.ttfb),
+  };
+}

@@ -1,0 +1,33 @@
+import { Hono } from 'hono';
+import type { Env } from '../env.ts';
+
+const HEADERS = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; '),
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+/** File names with a hash never change what they hold. */
+const HASHED = /^\/assets\/.+\.[\w-]{6,}\.(js|css)$/;
+
+/** The dashboard's files; any other address of a page is the app itself, which reads the address. */
+export const dashboard = new Hono<{ Bindings: Env }>().get('*', async (c) => {
+  const isFile = /\.\w+$/.test(c.req.path) && c.req.path !== '/index.html';
+  const built = await c.env.ASSETS.fetch(new URL(isFile ? c.req.path : '/index.html', c.req.url));
+  if (!built.ok)
+    return c.text(isFile ? 'There is no such file.' : 'The dashboard is not built: run npm start.', 404);
+  const headers = new Headers({ ...Object.fromEntries(built.headers), ...HEADERS });
+  headers.set('cache-control', HASHED.test(c.req.path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+  return new Response(built.body, { status: built.status, headers });
+});

@@ -1,0 +1,38 @@
+import { LIMITS } from '@kitka/shared/limits';
+import { dayOf } from '../ingest/day.ts';
+import type { Period } from '../query/period.ts';
+import { failure } from '../reply.ts';
+
+/** Days of the period when none is asked for. */
+const DEFAULT_DAYS = 28;
+const DAY_MS = 86_400_000;
+
+/**
+ * The period a request asks for by `from` and `to`; without them the last 28 days of the site.
+ * @returns the period, or the response that says what is wrong with it
+ */
+export function readPeriod(query: Record<string, string>, timezone: string, now: number): Period | Response {
+  const { from: askedFrom, to: askedTo } = query;
+  for (const [field, day] of [
+    ['from', askedFrom],
+    ['to', askedTo],
+  ] as const) {
+    if (day !== undefined && !isDay(day)) {
+      return failure(400, 'period', `${field} must be a day that exists, as YYYY-MM-DD.`, field);
+    }
+  }
+  const to = askedTo ?? dayOf(now, timezone);
+  const from = askedFrom ?? new Date(Date.parse(to) - (DEFAULT_DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
+  if (from > to) return failure(400, 'period', 'from lies after to. Swap them.', 'from');
+  if ((Date.parse(to) - Date.parse(from)) / DAY_MS >= LIMITS.periodDays) {
+    return failure(400, 'period', `A period may span ${LIMITS.periodDays} days. Ask for less.`, 'from');
+  }
+  return { from, to };
+}
+
+/** Whether a text is a day of the calendar. 2026-02-30 is none. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

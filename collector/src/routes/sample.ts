@@ -1,0 +1,48 @@
+import type { Site } from '@kitka/shared/site';
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { Env } from '../env.ts';
+import { ingestAnswer, ingestBeacon } from '../ingest/ingest.ts';
+import type { RequestFacts } from '../ingest/judge.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { addToLedger } from '../ledger/shard.ts';
+import { failure, json } from '../reply.ts';
+import { hashSecret } from '../secret.ts';
+
+const Batch = v.object({
+  site: v.custom<Site>((site) => typeof site === 'object' && site !== null),
+  /** Bodies as a page would send them, each with the time it would have arrived. */
+  messages: v.array(
+    v.object({
+      to: v.picklist(['b', 'a']),
+      now: v.number(),
+      body: v.string(),
+      country: v.nullable(v.string()),
+    }),
+  ),
+});
+
+/**
+ * `POST /sample`, open to `npm start` alone: takes past beacons and answers of the demo site through
+ * the same ingest and Ledger as live ones, with a clock of their own.
+ */
+export const sample = new Hono<{ Bindings: Env }>().post('/', async (c) => {
+  const key = c.env.SAMPLE_KEY;
+  if (!key || c.req.header('authorization') !== `Bearer ${key}`)
+    return failure(404, 'path', 'There is nothing here.');
+  const { site, messages } = v.parse(Batch, await c.req.json());
+  const entries = await Promise.all(
+    messages.map(async ({ to, now, body, country }): Promise<Entry> => {
+      const request: RequestFacts = { origin: null, userAgent: null, optedOut: false, country };
+      if (to === 'b') return must(ingestBeacon(body, site, request, now));
+      const { receipt, entry } = must(ingestAnswer(body, site, request, now));
+      return { ...entry, id: await hashSecret(receipt) };
+    }),
+  );
+  return json({ outcomes: await addToLedger(c.env, entries) });
+});
+
+function must<T>(verdict: { ok: true; value: T } | { ok: false; message: string }): T {
+  if (!verdict.ok) throw new Error(`Sample data was refused: ${verdict.message}`);
+  return verdict.value;
+}

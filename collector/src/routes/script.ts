@@ -1,0 +1,56 @@
+import type { Site, WidgetSettings } from '@kitka/shared/site';
+import { Hono } from 'hono';
+import type { Env } from '../env.ts';
+import { siteOf } from '../siteCache.ts';
+
+/** What the built core holds in place of the settings. */
+const PLACE = '__KITKA_SETTINGS__';
+/** Seconds a page may use the script without asking again; settings change as fast. */
+const MAX_AGE = 300;
+
+const HEADERS = {
+  'content-type': 'text/javascript; charset=utf-8',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+};
+
+/** `GET /k/SITE.js`: the tag's script with the site's settings in it; `/k/VERSION/prompt.LANG.js`: its chunks. */
+export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
+  .get('/:file{[a-z0-9]{4,20}\\.js}', async (c) => {
+    const site = await siteOf(c.env.DB, c.req.param('file').slice(0, -3), Date.now());
+    if (!site) {
+      return c.body('// Kitka: there is no such site. Check the key in the tag.\n', 404, {
+        ...HEADERS,
+        'cache-control': 'no-store',
+      });
+    }
+    const built = await c.env.ASSETS.fetch(new URL('/k/core.js', c.req.url));
+    if (!built.ok) throw new Error('The widget is not built: run npm start.');
+    const body = (await built.text()).replace(PLACE, () => settingsOf(site));
+    const etag = await etagOf(body);
+    const headers = {
+      ...HEADERS,
+      etag,
+      'cache-control': `public, max-age=${MAX_AGE}, stale-while-revalidate=86400`,
+    };
+    return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
+  })
+  .get('/:version{[a-z0-9]+}/:chunk{prompt\\.[a-z]+\\.js}', async (c) => {
+    const built = await c.env.ASSETS.fetch(new URL(c.req.path, c.req.url));
+    if (!built.ok)
+      return c.body('// Kitka: this version is gone.\n', 404, { ...HEADERS, 'cache-control': 'no-store' });
+    return new Response(built.body, {
+      headers: { ...HEADERS, 'cache-control': 'public, max-age=31536000, immutable' },
+    });
+  });
+
+/** The settings as a JavaScript expression. */
+function settingsOf({ key, settings: { optOut, automated, prompt } }: Site): string {
+  return JSON.stringify({ site: key, optOut, automated, prompt } satisfies WidgetSettings);
+}
+
+async function etagOf(body: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body));
+  return `"${[...new Uint8Array(hash, 0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
+}

@@ -1,0 +1,12 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
+/// <reference types="@cloudflare/workers-types" />
+
+declare namespace Cloudflare {
+  interface Env extends Kitka {
+    TEST_MIGRATIONS: import('cloudflare:test').D1Migration[];
+  }
+  interface GlobalProps {
+    mainModule: typeof import('../src/app.ts');
+  }
+}
+type Kitka = import('../src/env.ts').Env;

@@ -1,0 +1,84 @@
+import { abortAllDurableObjects, reset, applyD1Migrations } from 'cloudflare:test';
+import { env, exports } from 'cloudflare:workers';
+import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/answer';
+import type { Answer } from '@kitka/shared/answer';
+import type { Beacon } from '@kitka/shared/beacon';
+import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
+import { customAlphabet, nanoid } from 'nanoid';
+import { addSite } from '../src/query/sites.ts';
+import { addToken } from '../src/query/access.ts';
+
+export const ORIGIN = 'https://shop.example';
+export const CHROME =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
+
+export const makeReceipt = customAlphabet(RECEIPT_ALPHABET, RECEIPT_LENGTH);
+
+/** An empty store with one site; its key is new each time, as isolates remember sites. */
+export async function newSite(changes: Partial<Site> = {}): Promise<Site> {
+  const site: Site = {
+    key: `s${nanoid(12)
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '0')}`,
+    name: 'Test shop',
+    origins: [ORIGIN],
+    timezone: 'Europe/Helsinki',
+    sample: false,
+    settings: DEFAULT_SETTINGS,
+    ...changes,
+  };
+  await addSite(env.DB, site, Date.now());
+  return site;
+}
+
+/** Empties the store and restarts the Ledger. */
+export async function resetHouse(): Promise<void> {
+  await abortAllDurableObjects();
+  await reset();
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+}
+
+export const makeBeacon = (changes: Partial<Beacon> = {}): Beacon => ({
+  v: 1,
+  id: nanoid(12),
+  at: Date.now(),
+  page: '/cart',
+  view: { entry: true, nav: 'load', device: 'phone', lang: 'fi' },
+  ...changes,
+});
+
+export const makeAnswer = (changes: Partial<Answer> = {}): Answer => ({
+  v: 1,
+  id: makeReceipt(),
+  at: Date.now(),
+  page: '/cart',
+  kind: 'csat',
+  value: 4,
+  wording: 1,
+  lang: 'fi',
+  device: 'phone',
+  via: 'auto',
+  ...changes,
+});
+
+/** Sends a body as a page would. Strings and bytes go as they are, anything else as JSON. */
+export function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  return exports.default.fetch(`https://kitka.example${path}`, {
+    method: 'POST',
+    headers: { origin: ORIGIN, 'user-agent': CHROME, 'content-type': 'text/plain', ...headers },
+    body: isRaw ? body : JSON.stringify(body),
+  });
+}
+
+/** Reads the API with a token for the site. */
+export async function reader(site: Site): Promise<<T>(path: string) => Promise<T>> {
+  const token = await addToken(env.DB, site.key, 'read', Date.now());
+  return async <T>(path: string) => {
+    const response = await exports.default.fetch(`https://kitka.example/api/v1${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json<T>();
+  };
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+/** Real workerd, real D1, the real Durable Object: only the network edge is missing. */
+export default defineConfig({
+  plugins: [
+    cloudflareTest(async () => ({
+      wrangler: { configPath: join(import.meta.dirname, 'wrangler.jsonc') },
+      miniflare: {
+        bindings: { TEST_MIGRATIONS: await readD1Migrations(join(import.meta.dirname, 'migrations')) },
+      },
+    })),
+  ],
+  test: {
+    name: 'collector',
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
+    testTimeout: 120_000,
+  },
+});
