@@ -1,0 +1,131 @@
+import type {
+  AnswersResponse,
+  DetailResponse,
+  ErrorResponse,
+  LedgerResponse,
+  OwnAnswerResponse,
+  PagesResponse,
+  SessionResponse,
+  SitesResponse,
+} from '@kitka/shared/api';
+import { PATHS } from '@kitka/shared/paths';
+import type { Range } from './models/period.ts';
+
+/** Why a request brought nothing. Views choose their words by `kind`; `message` is the server's own. */
+export type Failure =
+  /** No answer at all: offline, or the collector is not running. */
+  | { kind: 'unreachable' }
+  /** 401: no session, or a sign-in link that was used or has expired. */
+  | { kind: 'signed-out'; code: string; message: string }
+  /** 404. */
+  | { kind: 'unknown'; code: string; message: string }
+  /** Any other 4xx: the request was wrong; `field` names the parameter. */
+  | { kind: 'refused'; code: string; message: string; field: string | null }
+  /** 5xx, or a body that is not what the contract says. */
+  | { kind: 'broken'; message: string };
+
+/** The only error the API's functions throw. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super('message' in failure ? failure.message : failure.kind);
+    this.failure = failure;
+  }
+}
+
+/** Which answers to list: of one page or (without) of all, from the newest or from a cursor on. */
+export interface AnswersQuery {
+  page?: string | null;
+  cursor?: string | null;
+}
+
+/** All the dashboard asks of the collector. Every function rejects with `ApiError` only. */
+export interface Api {
+  session(): Promise<SessionResponse>;
+  signIn(token: string): Promise<void>;
+  signOut(): Promise<void>;
+  sites(): Promise<SitesResponse>;
+  pages(site: string, range: Range): Promise<PagesResponse>;
+  /** `page` empty is the site itself. */
+  detail(site: string, page: string, range: Range): Promise<DetailResponse>;
+  answers(site: string, query: AnswersQuery): Promise<AnswersResponse>;
+  ledger(site: string, range: Range): Promise<LedgerResponse>;
+  ownAnswer(receipt: string): Promise<OwnAnswerResponse>;
+  deleteAnswer(receipt: string): Promise<void>;
+}
+
+/** The dashboard's one door to the network. */
+export function createApi(send: typeof fetch = (...request) => fetch(...request)): Api {
+  async function request(path: string, init: RequestInit = {}): Promise<Response> {
+    let response: Response;
+    try {
+      response = await send(path, { ...init, headers: { accept: 'application/json', ...init.headers } });
+    } catch {
+      throw new ApiError({ kind: 'unreachable' });
+    }
+    if (!response.ok) throw new ApiError(await failureOf(response));
+    return response;
+  }
+  async function read<T>(path: string): Promise<T> {
+    const response = await request(path);
+    try {
+      const body: T = await response.json();
+      return body;
+    } catch {
+      throw new ApiError({ kind: 'broken', message: 'The reply was not readable.' });
+    }
+  }
+  async function command(path: string, init: RequestInit): Promise<void> {
+    await request(path, init);
+  }
+
+  const session = `${PATHS.api}/session`;
+  const ofSite = (site: string, what: string, query: Record<string, string | null | undefined>) => {
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) if (value != null) search.set(name, value);
+    return `${PATHS.api}/sites/${encodeURIComponent(site)}/${what}?${search}`;
+  };
+  const ofReceipt = (receipt: string) => `${PATHS.receipt}/${encodeURIComponent(receipt)}`;
+
+  return {
+    session: () => read(session),
+    signIn: (token) =>
+      command(session, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token }),
+      }),
+    signOut: () => command(session, { method: 'DELETE' }),
+    sites: () => read(`${PATHS.api}/sites`),
+    pages: (site, { from, to }) => read(ofSite(site, 'pages', { from, to })),
+    detail: (site, page, { from, to }) => read(ofSite(site, 'pages/detail', { page, from, to })),
+    answers: (site, { page, cursor }) => read(ofSite(site, 'answers', { page, cursor })),
+    ledger: (site, { from, to }) => read(ofSite(site, 'ledger', { from, to })),
+    ownAnswer: (receipt) => read(ofReceipt(receipt)),
+    deleteAnswer: (receipt) => command(ofReceipt(receipt), { method: 'DELETE' }),
+  };
+}
+
+async function failureOf(response: Response): Promise<Failure> {
+  const { code, message, field } = await errorOf(response);
+  if (response.status === 401) return { kind: 'signed-out', code, message };
+  if (response.status === 404) return { kind: 'unknown', code, message };
+  if (response.status >= 500) return { kind: 'broken', message };
+  return { kind: 'refused', code, message, field };
+}
+
+/** The body's error; a proxy on the way may have answered with something else. */
+async function errorOf(response: Response): Promise<ErrorResponse['error']> {
+  const fallback = {
+    code: `http_${response.status}`,
+    message: `The reply was ${response.status}.`,
+    field: null,
+  };
+  try {
+    const body: Partial<ErrorResponse> | null = await response.json();
+    return { ...fallback, ...body?.error };
+  } catch {
+    return fallback;
+  }
+}

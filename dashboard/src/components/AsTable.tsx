@@ -1,0 +1,43 @@
+import './AsTable.css';
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+
+interface Props {
+  caption: string;
+  heads: string[];
+  rows: { key: string; cells: ComponentChildren[] }[];
+}
+
+/** A chart's numbers, for whoever wants to read or copy them, or cannot see the chart. */
+export function AsTable({ caption, heads, rows }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="as-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Numbers as a table</summary>
+      {open && (
+        <table>
+          <caption class="hidden">{caption}</caption>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, cells: [first, ...rest] }) => (
+              <tr key={key}>
+                <th scope="row">{first}</th>
+                {rest.map((cell, i) => (
+                  <td key={heads[i + 1]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </details>
+  );
+}

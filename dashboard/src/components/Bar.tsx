@@ -1,0 +1,17 @@
+import './Bar.css';
+
+/** A share of the longest one as a bar; the figure beside it carries the number. */
+export function Bar({ share }: { share: number }) {
+  return (
+    <svg class="bar" aria-hidden="true">
+      <rect
+        class="bar-fill"
+        x="0"
+        y="0"
+        height="100%"
+        width={`${Math.min(1, Math.max(0, share)) * 100}%`}
+        rx="2"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,24 @@
+import { useState } from 'preact/hooks';
+
+/** Copies a text, and says so. Where the browser refuses, the text stays there to be selected. */
+export function CopyButton({ text, what }: { text: string; what: string }) {
+  const [said, setSaid] = useState('');
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid('Copied.');
+    } catch {
+      setSaid('The browser did not allow it: select the text and copy it.');
+    }
+  }
+  return (
+    <span class="copy">
+      <button type="button" onClick={copy}>
+        Copy {what}
+      </button>
+      <span role="status" class="soft">
+        {said}
+      </span>
+    </span>
+  );
+}

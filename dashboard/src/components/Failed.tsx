@@ -1,0 +1,46 @@
+import './states.css';
+import type { Failure } from '../api.ts';
+
+/** What happened, what is safe, what to do: for each kind of failure. */
+function wordsFor(failure: Failure): { title: string; safe: string } {
+  switch (failure.kind) {
+    case 'unreachable':
+      return {
+        title: 'Kitka cannot be reached.',
+        safe: 'What is stored is safe. Check that you are online and that Kitka is running, then try again.',
+      };
+    case 'signed-out':
+      return { title: 'You are signed out.', safe: 'Nothing is lost. Sign in again to go on.' };
+    case 'unknown':
+      return {
+        title: 'This is not known to Kitka.',
+        safe: `${failure.message} Check the address, or choose something else above.`,
+      };
+    case 'refused':
+      return { title: 'Kitka did not accept the request.', safe: `${failure.message} Nothing was changed.` };
+    case 'broken':
+      return {
+        title: 'Kitka could not answer.',
+        safe: `${failure.message} What is stored is safe. Try again in a moment.`,
+      };
+  }
+}
+
+interface Props {
+  failure: Failure;
+  onRetry: () => void;
+}
+
+/** A failure in words, with the way on. */
+export function Failed({ failure, onRetry }: Props) {
+  const { title, safe } = wordsFor(failure);
+  return (
+    <div class="state" role="alert">
+      <p class="state-title">{title}</p>
+      <p>{safe}</p>
+      <button type="button" onClick={onRetry}>
+        Try again
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import './Figure.css';
+import type { ComponentChildren } from 'preact';
+
+interface Props {
+  label: string;
+  value: string;
+  /** What stands behind the value: its n, or what it is a part of. */
+  note?: ComponentChildren;
+}
+
+/** One figure with its name and its n. Belongs inside a `<dl class="figures">`. */
+export function Figure({ label, value, note }: Props) {
+  return (
+    <div class="figure">
+      <dt>{label}</dt>
+      <dd class="figure-value">{value}</dd>
+      {note && <dd class="figure-note">{note}</dd>}
+    </div>
+  );
+}

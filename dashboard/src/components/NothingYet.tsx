@@ -1,0 +1,33 @@
+import { TagToPaste } from './TagToPaste.tsx';
+import { useDays } from './useDays.ts';
+import { useModels } from './useModels.ts';
+import { usePlace } from './usePlace.ts';
+import { useSite } from './useSite.ts';
+import { days } from '../format.ts';
+
+/** Nothing has arrived in these days: the next step, first for a new site. */
+export function NothingYet() {
+  const { origin } = useModels();
+  const { place, href } = usePlace();
+  const { key, origins } = useSite();
+  const { range } = useDays();
+  const longest = 'days' in place.period && place.period.days === 90;
+  return (
+    <section class="state" aria-labelledby="nothing">
+      <h2 id="nothing" class="state-title">
+        Nothing has arrived from {days(range.from, range.to)}.
+      </h2>
+      <p>Is the tag on the site? Paste it once, into every page of {origins.join(', ')}:</p>
+      <TagToPaste origin={origin} site={key} />
+      <p>
+        Then open one of those pages and look here again: the view arrives when that page is left.
+        {!longest && (
+          <>
+            {' '}
+            Is the site older? <a href={href({ period: { days: 90 } })}>Show the last 90 days</a>.
+          </>
+        )}
+      </p>
+    </section>
+  );
+}

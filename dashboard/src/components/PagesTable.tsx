@@ -1,0 +1,119 @@
+import './PagesTable.css';
+import type { PageRow } from '@kitka/shared/api';
+import { count, percent } from '../format.ts';
+import type { Column, Sort } from '../models/pageRows.ts';
+import { Bar } from './Bar.tsx';
+import { ScoreTrack } from './ScoreTrack.tsx';
+
+const COLUMNS: { by: Column; name: string; number: boolean; help?: string }[] = [
+  { by: 'page', name: 'Page', number: false },
+  { by: 'views', name: 'Views', number: false },
+  {
+    by: 'satisfaction',
+    name: 'Satisfaction',
+    number: false,
+    help: 'Share of satisfied answers and its 95 % range',
+  },
+  { by: 'answers', name: 'Answers', number: true },
+  { by: 'lcp', name: 'LCP good', number: true, help: 'Views whose main content is there within 2.5 s' },
+  { by: 'inp', name: 'INP good', number: true, help: 'Views that respond within 200 ms' },
+];
+
+interface Props {
+  rows: readonly PageRow[];
+  /** Views of the page with most of them: a full bar. */
+  mostViews: number;
+  sort: Sort;
+  onSort: (by: Column) => void;
+  hrefOf: (page: string) => string;
+}
+
+/** Pages with what matters about each; every head sorts, every page leads to its detail. */
+export function PagesTable({ rows, mostViews, sort, onSort, hrefOf }: Props) {
+  return (
+    <>
+      <NarrowSort sort={sort} onSort={onSort} />
+      <table class="pages">
+        <caption class="hidden">Pages</caption>
+        <thead>
+          <tr>
+            {COLUMNS.map(({ by, name, number, help }) => (
+              <th
+                key={by}
+                scope="col"
+                class={number ? 'number' : undefined}
+                aria-sort={sort.by !== by ? 'none' : sort.descending ? 'descending' : 'ascending'}
+              >
+                <button type="button" class="head" title={help} onClick={() => onSort(by)}>
+                  {name}
+                  <span class="head-arrow" aria-hidden="true">
+                    {sort.by !== by ? '' : sort.descending ? '↓' : '↑'}
+                  </span>
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.page} row={row} mostViews={mostViews} href={hrefOf(row.page)} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Row({ row, mostViews, href }: { row: PageRow; mostViews: number; href: string }) {
+  const { page, views, answers, score, vitals } = row;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={href}>{page}</a>
+      </th>
+      <td class="pages-views" data-head="Views">
+        <span class="number">{count(views)}</span>
+        <Bar share={views / mostViews} />
+      </td>
+      <td class="pages-score">
+        <ScoreTrack score={score} size="row" />
+      </td>
+      <td class="number" data-head="Answers">
+        {count(answers)}
+      </td>
+      <td class="number" data-head="LCP good">
+        {vitals.lcp.good === null ? '–' : percent(vitals.lcp.good)}
+      </td>
+      <td class="number" data-head="INP good">
+        {vitals.inp.good === null ? '–' : percent(vitals.inp.good)}
+      </td>
+    </tr>
+  );
+}
+
+/** On a phone rows are stacked and have no heads; this takes their place. */
+function NarrowSort({ sort, onSort }: Pick<Props, 'sort' | 'onSort'>) {
+  return (
+    <div class="pages-sort">
+      <label>
+        Sort by{' '}
+        <select
+          value={sort.by}
+          onChange={(event) => {
+            const chosen = COLUMNS.find(({ by }) => by === event.currentTarget.value);
+            if (chosen) onSort(chosen.by);
+          }}
+        >
+          {COLUMNS.map(({ by, name }) => (
+            <option key={by} value={by}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" onClick={() => onSort(sort.by)}>
+        {sort.descending ? 'Highest first' : 'Lowest first'}
+      </button>
+    </div>
+  );
+}

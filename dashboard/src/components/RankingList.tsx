@@ -1,0 +1,46 @@
+import './RankingList.css';
+import type { Ranking } from '@kitka/shared/api';
+import { useState } from 'preact/hooks';
+import { count, rate } from '../format.ts';
+import { Bar } from './Bar.tsx';
+
+/** Names shown before the reader asks for all. */
+const FIRST = 6;
+
+interface Props {
+  title: string;
+  ranking: Ranking;
+  /** What the counts are of, in all: 100 %. */
+  total: number;
+  /** What to say when nothing was counted. */
+  empty: string;
+  nameOf?: (name: string) => string;
+}
+
+/** How often each name came up, with its share as a bar. */
+export function RankingList({ title, ranking, total, empty, nameOf = (name) => name }: Props) {
+  const [all, setAll] = useState(false);
+  const shown = all ? ranking : ranking.slice(0, FIRST);
+  const most = Math.max(1, ...ranking.map(({ n }) => n));
+  return (
+    <section class="ranking">
+      <h3>{title}</h3>
+      {ranking.length === 0 && <p class="soft">{empty}</p>}
+      <ol>
+        {shown.map(({ name, n }) => (
+          <li key={name}>
+            <span class="ranking-name">{name === 'other' ? 'All others' : nameOf(name)}</span>
+            <span class="number">{count(n)}</span>
+            <span class="number soft">{total ? rate(Math.min(1, n / total)) : ''}</span>
+            <Bar share={n / most} />
+          </li>
+        ))}
+      </ol>
+      {ranking.length > FIRST && (
+        <button type="button" class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${count(ranking.length)}`}
+        </button>
+      )}
+    </section>
+  );
+}

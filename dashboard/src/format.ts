@@ -1,0 +1,62 @@
+/** How numbers and days are written. Spaces within a figure never break. */
+
+/** The dashboard speaks English; its figures follow the same language, whatever the browser's is. */
+const LOCALE = 'en-GB';
+const NBSP = '\u00a0';
+
+const whole = new Intl.NumberFormat(LOCALE);
+const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const twoDecimals = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+// Days are already local days of the site: they are dates without a zone, so UTC leaves them alone.
+const longDay = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const shortDay = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** 12345 -> "12,345". */
+export const count = (n: number): string => whole.format(n);
+
+/** "1 answer", "2 answers". */
+export const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${count(n)}${NBSP}${n === 1 ? one : many}`;
+
+/** .742 -> "74 %". */
+export const percent = (share: number): string => `${Math.round(share * 100)}${NBSP}%`;
+
+/** .0312 -> "3.1 %": for shares that are often small; from 10 % on whole. */
+export const rate = (share: number): string =>
+  share < 0.0995 ? `${oneDecimal.format(share * 100)}${NBSP}%` : percent(share);
+
+/** .71, .78 -> "71–78 %". */
+export const percentRange = (low: number, high: number): string =>
+  `${Math.round(low * 100)}–${Math.round(high * 100)}${NBSP}%`;
+
+/** Milliseconds: 180 -> "180 ms", 2310 -> "2.3 s". */
+export const duration = (ms: number): string =>
+  ms < 1000 ? `${whole.format(Math.round(ms))}${NBSP}ms` : `${oneDecimal.format(ms / 1000)}${NBSP}s`;
+
+/** A layout shift score: .084 -> "0.08". */
+export const shift = (score: number): string => twoDecimals.format(score);
+
+/** 2026-11-22 -> "22 Nov 2026". */
+export const day = (isoDay: string): string => longDay.format(new Date(isoDay));
+
+/** 2026-11-22 -> "22 Nov". */
+export const dayShort = (isoDay: string): string => shortDay.format(new Date(isoDay));
+
+/** "26 Oct – 22 Nov 2026"; one day stands alone. */
+export const days = (from: string, to: string): string =>
+  from === to ? day(to) : longDay.formatRange(new Date(from), new Date(to));
+
+/** Name of a country or language by its code; the code itself where it has none. */
+export function nameOf(type: 'region' | 'language', code: string): string {
+  try {
+    return new Intl.DisplayNames(LOCALE, { type }).of(code) ?? code;
+  } catch {
+    // Not a code at all ("other", or what a browser made up).
+    return code;
+  }
+}

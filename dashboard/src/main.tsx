@@ -1,0 +1,9 @@
+import './tokens.css';
+import './main.css';
+import { render } from 'preact';
+import { createApi } from './api.ts';
+import { createModels } from './models/models.ts';
+import { App } from './views/App.tsx';
+
+const models = createModels(createApi(), () => new Date(), location.origin);
+render(<App models={models} />, document.body);

@@ -1,0 +1,57 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { AnswerRow } from '@kitka/shared/api';
+import type { Api, Failure } from '../api.ts';
+import { createResource, failureIn, type Resource } from './resource.ts';
+
+/** A list that grows at its end. */
+export interface AnswerPages {
+  answers: AnswerRow[];
+  next: string | null;
+}
+export type MoreState = { status: 'idle' } | { status: 'loading' } | { status: 'failed'; failure: Failure };
+
+/** Answers of a site or of one page (`page` null: all), newest first, loaded piece by piece. */
+export interface AnswerList {
+  first: Resource<[site: string, page: string | null], AnswerPages>;
+  /** What `more` has added after the first piece. */
+  added: ReadonlySignal<AnswerPages | null>;
+  moreState: ReadonlySignal<MoreState>;
+  more(): Promise<void>;
+}
+
+export function createAnswerList(api: Api, onFailure: (failure: Failure) => void): AnswerList {
+  const added = signal<AnswerPages | null>(null);
+  const moreState = signal<MoreState>({ status: 'idle' });
+  let asked: { site: string; page: string | null } | null = null;
+
+  const first = createResource(async (site: string, page: string | null): Promise<AnswerPages> => {
+    const query = { site, page };
+    asked = query;
+    const answers = await api.answers(site, { page });
+    if (asked === query) {
+      added.value = null;
+      moreState.value = { status: 'idle' };
+    }
+    return answers;
+  }, onFailure);
+
+  async function more(): Promise<void> {
+    const query = asked;
+    const shown = first.state.value;
+    if (!query || shown.status !== 'ready' || moreState.value.status === 'loading') return;
+    const before = added.value ?? { answers: [], next: shown.data.next };
+    if (before.next === null) return;
+    moreState.value = { status: 'loading' };
+    try {
+      const { answers, next } = await api.answers(query.site, { page: query.page, cursor: before.next });
+      if (asked !== query) return;
+      added.value = { answers: [...before.answers, ...answers], next };
+      moreState.value = { status: 'idle' };
+    } catch (error) {
+      const failure = failureIn(error);
+      onFailure(failure);
+      if (asked === query) moreState.value = { status: 'failed', failure };
+    }
+  }
+  return { first, added, moreState, more };
+}

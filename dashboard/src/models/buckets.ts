@@ -1,0 +1,67 @@
+import type { DayRow, Score } from '@kitka/shared/api';
+import { SCORE_FROM, show } from '@kitka/shared/stats/show';
+import { wilson } from '@kitka/shared/stats/wilson';
+
+/** Days in a row, pooled: their answers count as one heap, with one interval. */
+export interface Bucket {
+  from: string;
+  to: string;
+  views: number;
+  score: Score;
+}
+
+/** Days a bucket may hold: a day, a week, four weeks. */
+export const SIZES = [1, 7, 28] as const;
+export type Size = (typeof SIZES)[number];
+
+/** Shortest period (days) that is drawn by weeks where no size has answers enough for a score. */
+const WEEKS_FROM = 14;
+/** Most columns a chart of views draws by day (J: beyond, a column is thinner than 3 px on a phone). */
+const MOST_COLUMNS = 120;
+
+/** Pools days in groups that end with the last day; the first group may be shorter. */
+export function pool(days: readonly DayRow[], size: Size): Bucket[] {
+  const short = days.length % size;
+  const starts = Array.from({ length: Math.ceil(days.length / size) }, (_, i) =>
+    short === 0 ? i * size : i === 0 ? 0 : short + (i - 1) * size,
+  );
+  return starts.map((start, i) => bucketOf(days.slice(start, starts[i + 1] ?? days.length)));
+}
+
+function bucketOf(days: readonly DayRow[]): Bucket {
+  let views = 0;
+  let n = 0;
+  let satisfied = 0;
+  for (const day of days) {
+    views += day.views;
+    n += day.score.n;
+    satisfied += Math.round((day.score.value ?? 0) * day.score.n);
+  }
+  const [first, last] = [days[0]!, days.at(-1)!];
+  return {
+    from: first.day,
+    to: last.day,
+    views,
+    score: {
+      kind: first.score.kind,
+      value: n ? satisfied / n : null,
+      ...wilson(satisfied, n),
+      n,
+      shown: show(n),
+    },
+  };
+}
+
+/** The smallest bucket whose middle one has answers enough for a score; else weeks, or days in a short period. */
+export function scoreSize(days: readonly DayRow[]): Size {
+  const enough = SIZES.find((size) => {
+    const counts = pool(days, size)
+      .map(({ score }) => score.n)
+      .sort((a, b) => a - b);
+    return size <= days.length && (counts[Math.floor(counts.length / 2)] ?? 0) >= SCORE_FROM;
+  });
+  return enough ?? (days.length >= WEEKS_FROM ? 7 : 1);
+}
+
+/** Days a column of views stands for. */
+export const viewsSize = (days: readonly DayRow[]): Size => (days.length > MOST_COLUMNS ? 7 : 1);

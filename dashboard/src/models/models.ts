@@ -1,0 +1,40 @@
+import type { DetailResponse, LedgerResponse, SitesResponse } from '@kitka/shared/api';
+import type { Api } from '../api.ts';
+import { type AnswerList, createAnswerList } from './answerList.ts';
+import { createOverview, type Overview } from './overview.ts';
+import type { Range } from './period.ts';
+import { createReceipt, type ReceiptModel } from './receipt.ts';
+import { createResource, type Resource } from './resource.ts';
+import { createSession, type Session } from './session.ts';
+
+/** All state of the dashboard. Components draw it and call it; only the API lies behind it. */
+export interface Models {
+  now: () => Date;
+  /** Where the collector is, for the tag to paste. */
+  origin: string;
+  session: Session;
+  sites: Resource<[], SitesResponse['sites']>;
+  overview: Overview;
+  detail: Resource<[site: string, page: string, range: Range], DetailResponse>;
+  /** Words on the page in view. */
+  comments: AnswerList;
+  answers: AnswerList;
+  ledger: Resource<[site: string, range: Range], LedgerResponse>;
+  receipt: ReceiptModel;
+}
+
+export function createModels(api: Api, now: () => Date, origin: string): Models {
+  const session = createSession(api);
+  return {
+    now,
+    origin,
+    session,
+    sites: createResource(async () => (await api.sites()).sites, session.notice),
+    overview: createOverview(api, session.notice),
+    detail: createResource(api.detail, session.notice),
+    comments: createAnswerList(api, session.notice),
+    answers: createAnswerList(api, session.notice),
+    ledger: createResource(api.ledger, session.notice),
+    receipt: createReceipt(api),
+  };
+}

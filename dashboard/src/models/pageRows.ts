@@ -1,0 +1,44 @@
+import type { PageRow } from '@kitka/shared/api';
+
+/** What the pages table can be sorted by. */
+export type Column = 'page' | 'views' | 'satisfaction' | 'answers' | 'lcp' | 'inp';
+export interface Sort {
+  by: Column;
+  descending: boolean;
+}
+
+/** The order a column starts with: what matters first, that is most views and least good. */
+export const firstOrder = (by: Column): Sort => ({ by, descending: by === 'views' || by === 'answers' });
+
+/** Sorted rows whose page holds the filter's text. Rows without a value stay last in either direction. */
+export function pageRows(rows: readonly PageRow[], { by, descending }: Sort, filter: string): PageRow[] {
+  const wanted = filter.trim().toLowerCase();
+  return rows
+    .filter((row) => row.page.toLowerCase().includes(wanted))
+    .toSorted((a, b) => {
+      const x = keyOf(a, by);
+      const y = keyOf(b, by);
+      if (x === null || y === null) return x === y ? byViews(a, b) : x === null ? 1 : -1;
+      const order =
+        typeof x === 'string' || typeof y === 'string' ? String(x).localeCompare(String(y)) : x - y;
+      return (descending ? -order : order) || byViews(a, b);
+    });
+}
+
+const byViews = (a: PageRow, b: PageRow) => b.views - a.views || a.page.localeCompare(b.page);
+
+function keyOf(row: PageRow, by: Column): string | number | null {
+  switch (by) {
+    case 'page':
+      return row.page;
+    case 'views':
+      return row.views;
+    case 'answers':
+      return row.answers;
+    case 'satisfaction':
+      // The middle of the band that is drawn: with few answers the bare share jumps to 0 or 1.
+      return row.score.shown === 'none' ? null : (row.score.low + row.score.high) / 2;
+    default:
+      return row.vitals[by].good;
+  }
+}

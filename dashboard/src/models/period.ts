@@ -1,0 +1,61 @@
+import { LIMITS } from '@kitka/shared/limits';
+
+/** First and last local day of the site, both included, as YYYY-MM-DD. */
+export interface Range {
+  from: string;
+  to: string;
+}
+/** What the reader chose: so many days up to today, or days of their own. */
+export type Period = { days: number } | Range;
+
+export const PRESETS = [7, 28, 90] as const;
+/** 28 days hold every weekday four times, so that weekends weigh the same in every figure. */
+export const DEFAULT_PERIOD: Period = { days: 28 };
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Today where the site is. */
+export const todayIn = (timezone: string, now: Date): string =>
+  // Sweden writes dates as ISO 8601 does.
+  new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(now);
+
+/** A day so many days later (or, with a negative number, earlier). */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** Number of days in a range. */
+export const lengthOf = ({ from, to }: Range): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+
+/** The days a period means today. Today counts, so that what arrives now is seen now. */
+export const rangeOf = (period: Period, today: string): Range =>
+  'days' in period ? { from: addDays(today, 1 - period.days), to: today } : period;
+
+/** What is wrong with days a reader typed, in words; null when they can be asked for. */
+export function faultOf({ from, to }: Range, today: string): string | null {
+  if (!isDay(from) || !isDay(to)) return 'Choose a first and a last day.';
+  if (from > to) return 'The first day lies after the last one.';
+  if (to > today) return 'The last day lies in the future.';
+  if (lengthOf({ from, to }) > LIMITS.periodDays) return `Choose at most ${LIMITS.periodDays} days.`;
+  return null;
+}
+
+/** The period in a URL's query; what cannot be read is the default. */
+export function readPeriod(query: URLSearchParams): Period {
+  const from = query.get('from') ?? '';
+  const to = query.get('to') ?? '';
+  if (isDay(from) && isDay(to) && from <= to && lengthOf({ from, to }) <= LIMITS.periodDays)
+    return { from, to };
+  const days = PRESETS.find((preset) => String(preset) === query.get('days'));
+  return days ? { days } : DEFAULT_PERIOD;
+}
+
+/** The period as parameters of a query; the default needs none. */
+export function writePeriod(period: Period): Record<string, string> {
+  if (!('days' in period)) return { from: period.from, to: period.to };
+  return JSON.stringify(period) === JSON.stringify(DEFAULT_PERIOD) ? {} : { days: String(period.days) };
+}
+
+const isDay = (text: string): boolean => {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};

@@ -1,0 +1,70 @@
+import { AnswerItem } from '../components/AnswerItem.tsx';
+import { Failed } from '../components/Failed.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { More } from '../components/More.tsx';
+import { TagToPaste } from '../components/TagToPaste.tsx';
+import { Title } from '../components/Title.tsx';
+import { useLoad } from '../components/useLoad.ts';
+import { useModels } from '../components/useModels.ts';
+import { usePlace } from '../components/usePlace.ts';
+import { useSite } from '../components/useSite.ts';
+import type { AnswerPages } from '../models/answerList.ts';
+
+/** Every answer, newest first. */
+export function Answers() {
+  const { answers } = useModels();
+  const { place, href } = usePlace();
+  const state = useLoad(answers.first, useSite().key, place.page);
+  return (
+    <>
+      <Title>Answers</Title>
+      <p class="soft">
+        Newest first, of all days
+        {place.page ? (
+          <>
+            , for {place.page} only. <a href={href({ path: '/answers' })}>Show all pages</a>
+          </>
+        ) : (
+          '.'
+        )}
+      </p>
+      {state.status === 'loading' && <Loading what="answers" />}
+      {state.status === 'failed' && <Failed failure={state.failure} onRetry={answers.first.again} />}
+      {state.status === 'ready' && <List {...state.data} />}
+    </>
+  );
+}
+
+function List({ answers: newest, next }: AnswerPages) {
+  const { answers } = useModels();
+  const { href } = usePlace();
+  const added = answers.added.value;
+  if (newest.length === 0) return <NoAnswers />;
+  return (
+    <>
+      <ul class="answers">
+        {[...newest, ...(added?.answers ?? [])].map((answer) => (
+          <AnswerItem key={answer.id} answer={answer} pageHref={href({ path: '/page', page: answer.page })} />
+        ))}
+      </ul>
+      {(added ?? { next }).next !== null && (
+        <More state={answers.moreState.value} label="Show older answers" onMore={() => void answers.more()} />
+      )}
+    </>
+  );
+}
+
+function NoAnswers() {
+  const { origin } = useModels();
+  const { key } = useSite();
+  return (
+    <section class="state" aria-labelledby="nothing">
+      <h2 id="nothing" class="state-title">
+        Nobody has answered yet.
+      </h2>
+      <p>Visitors are asked on every page that carries the tag:</p>
+      <TagToPaste origin={origin} site={key} />
+      <p>Open such a page yourself and answer: it appears here at once.</p>
+    </section>
+  );
+}

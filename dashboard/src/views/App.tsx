@@ -1,0 +1,51 @@
+import { LocationProvider, Route, Router } from 'preact-iso/router';
+import { useEffect, useRef } from 'preact/hooks';
+import { ModelsProvider } from '../components/useModels.ts';
+import { usePlace } from '../components/usePlace.ts';
+import type { Models } from '../models/models.ts';
+import { Answers } from './Answers.tsx';
+import { NotFound } from './NotFound.tsx';
+import { Overview } from './Overview.tsx';
+import { PageDetail } from './PageDetail.tsx';
+import { Receipt } from './Receipt.tsx';
+import { Shell } from './Shell.tsx';
+import { SignIn } from './SignIn.tsx';
+import { Trust } from './Trust.tsx';
+
+export function App({ models }: { models: Models }) {
+  return (
+    <ModelsProvider value={models}>
+      <LocationProvider>
+        <Screens />
+      </LocationProvider>
+    </ModelsProvider>
+  );
+}
+
+function Screens() {
+  const { path, page } = usePlace().place;
+  useFocusOnArrival(`${path} ${page}`);
+  if (path === '/sign-in') return <SignIn />;
+  if (path === '/receipt') return <Receipt />;
+  return (
+    <Shell>
+      <Router>
+        <Route path="/" component={Overview} />
+        <Route path="/page" component={PageDetail} />
+        <Route path="/answers" component={Answers} />
+        <Route path="/trust" component={Trust} />
+        <Route default component={NotFound} />
+      </Router>
+    </Shell>
+  );
+}
+
+/** Moves the focus to a new screen's heading, as loading a document would; the first screen keeps the browser's. */
+function useFocusOnArrival(screen: string) {
+  const last = useRef(screen);
+  useEffect(() => {
+    if (last.current === screen) return;
+    last.current = screen;
+    document.querySelector('h1')?.focus();
+  }, [screen]);
+}

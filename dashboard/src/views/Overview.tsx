@@ -1,0 +1,106 @@
+import type { DetailResponse } from '@kitka/shared/api';
+import { AnswerItem } from '../components/AnswerItem.tsx';
+import { Failed } from '../components/Failed.tsx';
+import { Figure } from '../components/Figure.tsx';
+import { HowSure } from '../components/HowSure.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { NothingYet } from '../components/NothingYet.tsx';
+import { satisfactionSentence } from '../components/satisfactionSentence.ts';
+import { ScoreTrack } from '../components/ScoreTrack.tsx';
+import { SitePeriod } from '../components/SitePeriod.tsx';
+import { Title } from '../components/Title.tsx';
+import { useDays } from '../components/useDays.ts';
+import { useLoad } from '../components/useLoad.ts';
+import { useModels } from '../components/useModels.ts';
+import { usePlace } from '../components/usePlace.ts';
+import { useSite } from '../components/useSite.ts';
+import { vitalValue } from '../components/VitalsTable.tsx';
+import { count, counted, percent, rate } from '../format.ts';
+import type { OverviewData } from '../models/overview.ts';
+import { PagesSection } from './PagesSection.tsx';
+
+/** The metrics a page is told by at a glance: it loads, it responds, it holds still. */
+const GLANCE = [
+  { metric: 'lcp', label: 'Loads fast (LCP)' },
+  { metric: 'inp', label: 'Responds fast (INP)' },
+  { metric: 'cls', label: 'Holds still (CLS)' },
+] as const;
+
+/** Is the site all right, and which page first. */
+export function Overview() {
+  const { overview } = useModels();
+  const { range } = useDays();
+  const state = useLoad(overview.data, useSite().key, range);
+  return (
+    <>
+      <Title aside={<SitePeriod />}>Overview</Title>
+      {state.status === 'loading' && <Loading what="the overview" />}
+      {state.status === 'failed' && <Failed failure={state.failure} onRetry={overview.data.again} />}
+      {state.status === 'ready' && <Ready {...state.data} />}
+    </>
+  );
+}
+
+function Ready({ site, pages, newest }: OverviewData) {
+  const { href } = usePlace();
+  const { page } = site;
+  if (page.views === 0 && page.answers === 0) return <NothingYet />;
+  return (
+    <>
+      <p class="lead">{satisfactionSentence(page.score)}</p>
+      <ScoreTrack score={page.score} size="wide" />
+      <HowSure />
+      <section class="section" aria-label="Figures">
+        <SiteFigures site={site} />
+      </section>
+      <PagesSection pages={pages} />
+      {newest.length > 0 && (
+        <section class="section" aria-labelledby="newest">
+          <div class="section-head">
+            <h2 id="newest">Newest words</h2>
+            <a href={href({ path: '/answers' })}>All answers</a>
+          </div>
+          <ul class="answers">
+            {newest.map((answer) => (
+              <AnswerItem
+                key={answer.id}
+                answer={answer}
+                pageHref={href({ path: '/page', page: answer.page })}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function SiteFigures({ site: { page } }: { site: DetailResponse }) {
+  return (
+    <dl class="figures">
+      <Figure
+        label="Answers"
+        value={count(page.answers)}
+        note={
+          page.shown > 0
+            ? `${rate(Math.min(1, page.answers / page.shown))} of ${count(page.shown)} asked`
+            : 'nobody was asked yet'
+        }
+      />
+      <Figure label="Views" value={count(page.views)} note={`${counted(page.entries, 'visit')} began here`} />
+      {GLANCE.map(({ metric, label }) => {
+        const { good, p75, n } = page.vitals[metric];
+        return (
+          <Figure
+            key={metric}
+            label={label}
+            value={good === null ? '–' : `${percent(good)} good`}
+            note={
+              p75 === null ? 'not measured yet' : `75 % reach ${vitalValue(metric, p75)} · n = ${count(n)}`
+            }
+          />
+        );
+      })}
+    </dl>
+  );
+}

@@ -1,0 +1,71 @@
+import { showReceipt } from '@kitka/shared/answer';
+import { useEffect, useRef } from 'preact/hooks';
+import { Face, ratingWords } from '../components/Face.tsx';
+import { useModels } from '../components/useModels.ts';
+import { day } from '../format.ts';
+import type { ReceiptState } from '../models/receipt.ts';
+
+/** A visitor's own answer with the way to delete it, asked once more before it is done. */
+export function OwnAnswer({ state }: { state: Extract<ReceiptState, { status: 'shown' }> }) {
+  const { receipt } = useModels();
+  const { answer, deleting, failure } = state;
+  return (
+    <>
+      <dl class="own-answer">
+        <dt>Your rating</dt>
+        <dd class="own-rating">
+          <Face value={answer.value} /> {ratingWords(answer.value)}
+        </dd>
+        <dt>Your words</dt>
+        <dd class="own-words">{answer.comment ?? <span class="soft">none</span>}</dd>
+        <dt>Page</dt>
+        <dd>
+          {answer.page} <span class="soft">of {answer.site}</span>
+        </dd>
+        <dt>Day</dt>
+        <dd>{day(answer.day)}</dd>
+        <dt>Receipt code</dt>
+        <dd>{showReceipt(answer.receipt)}</dd>
+      </dl>
+      {deleting === 'no' ? (
+        <button type="button" onClick={receipt.askToDelete}>
+          Delete my answer…
+        </button>
+      ) : (
+        <Confirm busy={deleting === 'now'} failed={failure !== null} />
+      )}
+    </>
+  );
+}
+
+function Confirm({ busy, failed }: { busy: boolean; failed: boolean }) {
+  const { receipt } = useModels();
+  const question = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed is gone: the focus goes to the question in its place.
+  useEffect(() => question.current?.focus(), []);
+  return (
+    <section class="confirm" aria-labelledby="confirm">
+      <p id="confirm" ref={question} tabIndex={-1}>
+        Delete this answer for good? It cannot be brought back.
+      </p>
+      {failed && (
+        <p role="alert" class="fault">
+          It could not be deleted just now; your answer is unchanged. Try again in a moment.
+        </p>
+      )}
+      <div class="confirm-buttons">
+        <button
+          type="button"
+          class="strong"
+          aria-disabled={busy}
+          onClick={() => !busy && void receipt.deleteForGood()}
+        >
+          {busy ? 'Deleting…' : 'Delete for good'}
+        </button>
+        <button type="button" onClick={receipt.keep}>
+          Keep it
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import './PageDetail.css';
+import type { DetailResponse } from '@kitka/shared/api';
+import { Columns } from '../components/Columns.tsx';
+import { Distribution } from '../components/Distribution.tsx';
+import { Failed } from '../components/Failed.tsx';
+import { Figure } from '../components/Figure.tsx';
+import { HowSure } from '../components/HowSure.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { satisfactionSentence } from '../components/satisfactionSentence.ts';
+import { ScoreTrack } from '../components/ScoreTrack.tsx';
+import { SitePeriod } from '../components/SitePeriod.tsx';
+import { Title } from '../components/Title.tsx';
+import { Trend } from '../components/Trend.tsx';
+import { useDays } from '../components/useDays.ts';
+import { useLoad } from '../components/useLoad.ts';
+import { useModels } from '../components/useModels.ts';
+import { usePlace } from '../components/usePlace.ts';
+import { useSite } from '../components/useSite.ts';
+import { VitalsTable } from '../components/VitalsTable.tsx';
+import { count, counted, rate } from '../format.ts';
+import { pool, scoreSize, viewsSize } from '../models/buckets.ts';
+import { Comments } from './Comments.tsx';
+import { Visitors } from './Visitors.tsx';
+
+/** How one page does, and what its visitors say. */
+export function PageDetail() {
+  const { detail } = useModels();
+  const { place, href } = usePlace();
+  const { range } = useDays();
+  // Without a page the address means the site itself.
+  const page = place.page ?? '';
+  const state = useLoad(detail, useSite().key, page, range);
+  return (
+    <>
+      <p class="back">
+        <a href={href({ path: '/' })}>All pages</a>
+      </p>
+      <Title aside={<SitePeriod />}>{page || 'The whole site'}</Title>
+      {state.status === 'loading' && <Loading what="this page" />}
+      {state.status === 'failed' && <Failed failure={state.failure} onRetry={detail.again} />}
+      {state.status === 'ready' && <Ready {...state.data} />}
+    </>
+  );
+}
+
+const UNITS = { 1: 'day', 7: 'week', 28: 'four weeks' } as const;
+
+function Ready(data: DetailResponse) {
+  const { page, days, distribution } = data;
+  const { href } = usePlace();
+  if (page.views === 0 && page.answers === 0) {
+    return (
+      <div class="state">
+        <p class="state-title">This page had no views in these days.</p>
+        <p>
+          Choose other days above, or <a href={href({ path: '/' })}>look at all pages</a>.
+        </p>
+      </div>
+    );
+  }
+  const size = scoreSize(days);
+  const columns = viewsSize(days);
+  return (
+    <>
+      <p class="lead">{satisfactionSentence(page.score)}</p>
+      <ScoreTrack score={page.score} size="wide" />
+      <HowSure />
+      <section class="section" aria-label="Figures">
+        <dl class="figures">
+          <Figure
+            label="Answers"
+            value={count(page.answers)}
+            note={
+              page.shown > 0
+                ? `${rate(Math.min(1, page.answers / page.shown))} of ${count(page.shown)} asked`
+                : ''
+            }
+          />
+          <Figure
+            label="Views"
+            value={count(page.views)}
+            note={`${counted(page.entries, 'visit')} began here`}
+          />
+          <Figure
+            label="With a comment"
+            value={count(page.comments)}
+            note={`of ${counted(page.answers, 'answer')}`}
+          />
+          <Figure
+            label="Closed unanswered"
+            value={count(page.dismissed)}
+            note={`of ${count(page.shown)} asked`}
+          />
+        </dl>
+      </section>
+      <section class="section" aria-labelledby="trend">
+        <h2 id="trend">Satisfaction over time</h2>
+        <Trend buckets={pool(days, size)} unit={UNITS[size]} />
+      </section>
+      <section class="section" aria-labelledby="views">
+        <h2 id="views">Views over time</h2>
+        <Columns buckets={pool(days, columns)} unit={columns === 1 ? 'day' : 'week'} />
+      </section>
+      <div class="two">
+        <section class="section" aria-labelledby="distribution">
+          <h2 id="distribution">What visitors chose</h2>
+          <Distribution distribution={distribution} />
+        </section>
+        <section class="section" aria-labelledby="vitals">
+          <h2 id="vitals">How fast</h2>
+          <VitalsTable vitals={page.vitals} />
+        </section>
+      </div>
+      <Visitors detail={data} />
+      <Comments page={page.page} />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useLocation } from 'preact-iso/router';
+import { useEffect } from 'preact/hooks';
+import { CopyButton } from '../components/CopyButton.tsx';
+import { Failed } from '../components/Failed.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { Title } from '../components/Title.tsx';
+import { useFragment } from '../components/useFragment.ts';
+import { useModels } from '../components/useModels.ts';
+import { Wordmark } from '../components/Wordmark.tsx';
+
+const COMMAND = 'npm run -s kitka -- link';
+
+/** `/sign-in#TOKEN`: trades the one-time token of a link for a session. */
+export function SignIn() {
+  const { session } = useModels();
+  const { route } = useLocation();
+  const token = useFragment();
+  const state = session.state.value;
+  useEffect(() => {
+    void (token ? session.signIn(token) : session.check());
+  }, [session, token]);
+  useEffect(() => {
+    if (state.status === 'in') route('/', true);
+  }, [state.status, route]);
+
+  switch (state.status) {
+    case 'checking':
+    case 'in':
+      return <Loading what="Kitka" />;
+    case 'failed':
+      return (
+        <main class="plain">
+          <Wordmark />
+          <Title>Sign in</Title>
+          <Failed
+            failure={state.failure}
+            onRetry={() => void (token ? session.signIn(token) : session.check())}
+          />
+        </main>
+      );
+    case 'out':
+    case 'link-invalid':
+      return <SignInHelp used={state.status === 'link-invalid'} />;
+  }
+}
+
+/** How to get a sign-in link, said to those who have none or one that is used up. */
+export function SignInHelp({ used }: { used: boolean }) {
+  return (
+    <main class="plain">
+      <Wordmark />
+      <Title>{used ? 'This link no longer works' : 'Sign in'}</Title>
+      {used ? (
+        <p role="alert">
+          A sign-in link works once and only for a while; this one was used or has expired. Nothing is lost.
+          Where Kitka runs, this command prints a new one:
+        </p>
+      ) : (
+        <p>Kitka has no passwords. Where it runs, this command prints a link that signs you in, once:</p>
+      )}
+      <pre>
+        <code>{COMMAND}</code>
+      </pre>
+      <CopyButton text={COMMAND} what="the command" />
+    </main>
+  );
+}

@@ -1,0 +1,55 @@
+import type { DetailResponse } from '@kitka/shared/api';
+import { DEVICES } from '@kitka/shared/beacon';
+import { RankingList } from '../components/RankingList.tsx';
+import { nameOf } from '../format.ts';
+
+/** Where the visitors of a page come from, and with what. */
+export function Visitors({ detail }: { detail: DetailResponse }) {
+  const { page, devices, referrers, campaigns, countries, languages } = detail;
+  const byDevice = DEVICES.map((name) => ({ name, n: devices[name] }))
+    .filter(({ n }) => n > 0)
+    .toSorted((a, b) => b.n - a.n);
+  return (
+    <section class="section" aria-labelledby="visitors">
+      <h2 id="visitors">Who comes, and from where</h2>
+      <p class="soft small">Counted by views.</p>
+      <div class="rankings">
+        <RankingList
+          title="Other sites"
+          ranking={referrers}
+          total={page.views}
+          empty="No view came by a link from another site."
+        />
+        <RankingList
+          title="Campaigns"
+          ranking={campaigns}
+          total={page.views}
+          empty="No view came with utm_ words in its address."
+        />
+        <RankingList
+          title="Devices"
+          ranking={byDevice}
+          total={page.views}
+          empty="Nothing counted."
+          nameOf={capital}
+        />
+        <RankingList
+          title="Countries"
+          ranking={countries}
+          total={page.views}
+          empty="Countries are known once Kitka runs at the edge."
+          nameOf={(code) => nameOf('region', code)}
+        />
+        <RankingList
+          title="Languages"
+          ranking={languages}
+          total={page.views}
+          empty="Nothing counted."
+          nameOf={(code) => nameOf('language', code)}
+        />
+      </div>
+    </section>
+  );
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
