@@ -3,9 +3,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Plugin, transformSync } from 'esbuild';
 import { LIMITS } from '../shared/src/limits.ts';
 import { PATHS } from '../shared/src/paths.ts';
+import { css } from './src/prompt/css.ts';
 import { KEYS } from './src/prompt/keys.ts';
 import { WORDS } from '../shared/src/words/languages.ts';
 
@@ -33,11 +34,14 @@ export interface Built {
 export const brotliSize = (text: string | Uint8Array): number =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
-/** Writes bounds and paths as the values they are, instead of carrying whole tables to the visitor. */
+/** Writes bounds and names as the values they are, instead of carrying whole tables to the visitor, and the stylesheet minified. */
 const inlineConstants: Plugin = {
   name: 'inline-constants',
   setup({ onLoad }) {
     const tables: Record<string, Record<string, unknown>> = { LIMITS, PATHS, KEYS };
+    onLoad({ filter: /prompt[\\/]css\.ts$/ }, () => ({
+      contents: `export const css = ${JSON.stringify(transformSync(css, { loader: 'css', minify: true }).code.trim())}`,
+    }));
     onLoad({ filter: /(widget|shared)[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(/\b(LIMITS|PATHS|KEYS)\.(\w+)/g, (whole, table, name) =>
         name in (tables[table] ?? {}) ? JSON.stringify(tables[table]?.[name]) : whole,
@@ -46,6 +50,16 @@ const inlineConstants: Plugin = {
     }));
   },
 };
+
+/**
+ * Names of properties that never leave the core, most of them the vitals library's own. None is a
+ * name of the DOM, of the wire or of what the core gives to the prompt.
+ */
+const PRIVATE =
+  /^(isSent|told|alone|owner|arrival|changed|navigationInteractionId|navigationStartTime|navigationURL|firstHiddenTime|onHidden)$/;
+
+/** The same for the prompt: props and methods of its own components. */
+const PRIVATE_PROMPT = /^(answered|deliver|isSending|choose|phase|phaseOf)$/;
 
 const options = {
   bundle: true,
@@ -76,6 +90,7 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
         entryPoints: ['src/prompt/chunk.ts'],
         format: 'esm',
         define: { __KITKA_WORDS__: JSON.stringify(words) },
+        mangleProps: PRIVATE_PROMPT,
         jsx: 'automatic',
         jsxImportSource: 'preact',
       }),
@@ -85,6 +100,7 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   const core = await bundle({
     entryPoints: ['src/core.ts'],
     format: 'iife',
+    mangleProps: PRIVATE,
     define: {
       __KITKA_VERSION__: JSON.stringify(version),
       __KITKA_LANGUAGES__: JSON.stringify(languages),

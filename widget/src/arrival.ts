@@ -29,7 +29,7 @@ export function arrival(again?: 'restore' | 'soft', from?: string): Arrival {
   else view.from = pageOf(referrer!.pathname);
   for (const name of ['source', 'medium', 'campaign'] as const) {
     const value = new URLSearchParams(location.search).get(`utm_${name}`);
-    if (value) (view.utm ??= {})[name] = value;
+    if (value) view.utm = { ...view.utm, [name]: value };
   }
   return view;
 }

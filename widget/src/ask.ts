@@ -1,7 +1,10 @@
 import { afterSeen } from './browser/afterSeen.ts';
+import { deviceKind } from './browser/deviceKind.ts';
+import { emit } from './browser/emit.ts';
 import { guard } from './browser/guard.ts';
 import { pageName } from './browser/pageName.ts';
-import { promptLanguage } from './browser/promptLanguage.ts';
+import { postRequest } from './browser/postRequest.ts';
+import { promptUrl } from './browser/promptUrl.ts';
 import { recall } from './browser/recall.ts';
 import type { Config } from './config.ts';
 import type { PromptHandle, PromptHost, PromptModule } from './prompt/host.ts';
@@ -22,7 +25,8 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
   let handle: PromptHandle | undefined;
   let isOpen = false;
   let restart: (() => void) | undefined;
-  const load = (): Promise<PromptModule> => import(config.promptUrl(promptLanguage()));
+  const tools = { config, afterSeen, emit, guard, postRequest, recall };
+  const load = (): Promise<PromptModule> => import(new URL(promptUrl(), config.src).href);
 
   const open = async (via: PromptHost['via']) => {
     if (isOpen) return;
@@ -33,9 +37,9 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
       // The visitor went on while it loaded: it would ask about another page.
       if (via === 'auto' && courier !== current()) throw via;
       handle = prompt.open({
-        config,
+        ...tools,
         via,
-        guard,
+        device: deviceKind(),
         page: courier?.view.page ?? pageName(),
         step(step) {
           if (courier) courier.view.prompt[step] = 1;
@@ -68,8 +72,9 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
           return quiet || recall('sessionStorage', KEYS.asked + config.site) || open('auto');
         });
       }
-      if (recall('localStorage', KEYS.unsent + config.site)) {
-        const deliver = async () => (await load()).retry(config);
+      // More than `[]`: something is left.
+      if (recall('localStorage', KEYS.unsent + config.site)?.[2]) {
+        const deliver = async () => (await load()).retry(tools);
         void guard(deliver)();
       }
     },

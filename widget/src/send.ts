@@ -1,7 +1,9 @@
+import { PATHS } from '@kitka/shared/paths';
 import { type Deferred, deferRequest } from './browser/deferRequest.ts';
 import { emit } from './browser/emit.ts';
 import { guard, takeFailures } from './browser/guard.ts';
 import { isHidden } from './browser/isHidden.ts';
+import { listen } from './browser/listen.ts';
 import { pageName } from './browser/pageName.ts';
 import { postRequest } from './browser/postRequest.ts';
 import { randomId } from './browser/randomId.ts';
@@ -19,8 +21,6 @@ export interface Courier {
   view: View;
   /** Something about the view changed. */
   changed(): void;
-  /** The page is hidden: what is known goes out now. */
-  hide(): void;
   /** The visitor went on to another page of the same document. */
   leave(): void;
 }
@@ -32,6 +32,7 @@ export interface Courier {
  * last metrics). After something was sent, changes go as a further beacon that holds only them.
  */
 export function courier(config: Config, view: View): Courier {
+  const url = new URL(`${PATHS.beacon}/${config.site}`, config.src);
   let sent: View | undefined;
   let armed: { request: Deferred; told: View; id: string } | undefined;
   let left = false;
@@ -55,14 +56,19 @@ export function courier(config: Config, view: View): Courier {
     const beacon = beaconOf(view, sent, id, config.auto);
     if (!beacon) return;
     const told = structuredClone(view);
-    const init = postRequest(JSON.stringify(beacon));
+    const init = postRequest(beacon);
     armed?.request.cancel();
-    const request = deferRequest(config.beaconUrl, init, delay);
-    armed = request && { request, told, id };
-    if (request) return;
+    armed = undefined;
+    try {
+      const request = deferRequest(url, init, delay);
+      if (request) armed = { request, told, id };
+    } catch {
+      // Refused for this page: as if the browser had no fetchLater.
+    }
+    if (armed) return;
     if (delay) later(delay, 0);
     else if (delay === 0) {
-      sendNow(config.beaconUrl, init);
+      sendNow(url, init);
       delivered(told, id);
     }
   };
@@ -71,6 +77,10 @@ export function courier(config: Config, view: View): Courier {
   };
 
   arm();
+  // Bubbling: after the vitals' own listeners, which capture, so that the last values are in.
+  listen(window, 'visibilitychange', () => {
+    if (isHidden()) arm(0);
+  });
   return {
     view,
     changed() {
@@ -78,7 +88,6 @@ export function courier(config: Config, view: View): Courier {
       else if (left) arm(SETTLING);
       else later(GROWING);
     },
-    hide: () => arm(0),
     leave() {
       left = true;
       arm(SETTLING);

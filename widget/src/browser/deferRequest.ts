@@ -1,9 +1,9 @@
 /** Not in TypeScript's DOM library yet: https://whatpr.org/fetch/1647.html#fetch-later-method */
 interface DeferredWindow {
-  fetchLater?: (url: string, init: RequestInit & { activateAfter?: number }) => { readonly activated: boolean };
+  fetchLater?: (url: URL, init: RequestInit & { activateAfter?: number }) => { readonly activated: boolean };
 }
 
-/** A request the browser sends when the page dies, however it dies. */
+/** A request that lies with the browser. */
 export interface Deferred {
   /** It is on its way and can no longer be taken back. */
   isSent(): boolean;
@@ -11,16 +11,17 @@ export interface Deferred {
 }
 
 /**
- * Leaves a request with the browser, to be sent when the page goes away or after `delay` ms.
- * Undefined where `fetchLater` is missing or refused (quota, permissions policy, plain http).
+ * Leaves a request with the browser, to be sent when the page goes away, however it does, or after
+ * `delay` ms. Throws where `fetchLater` is refused (quota, permissions policy, plain http);
+ * undefined where it is missing.
  */
-export function deferRequest(url: string, init: RequestInit, delay?: number): Deferred | undefined {
-  try {
-    const abort = new AbortController();
-    const options = { ...init, mode: 'no-cors', signal: abort.signal, activateAfter: delay } as const;
-    const result = (window as DeferredWindow).fetchLater?.(url, options);
-    return result && { isSent: () => result.activated, cancel: () => abort.abort() };
-  } catch {
-    return undefined;
-  }
+export function deferRequest(url: URL, init: RequestInit, delay?: number): Deferred | undefined {
+  const abort = new AbortController();
+  const request = (window as DeferredWindow).fetchLater?.(url, {
+    ...init,
+    mode: 'no-cors',
+    signal: abort.signal,
+    activateAfter: delay,
+  });
+  return request && { isSent: () => request.activated, cancel: () => abort.abort() };
 }

@@ -20,6 +20,3 @@ export const guard =
       failures++;
     }
   };
-
-/** The core's guard as it is given to the prompt's chunk, so that one count holds all failures. */
-export type Guard = typeof guard;

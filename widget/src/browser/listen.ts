@@ -5,7 +5,7 @@ export function listen<Kind extends Event = Event>(
   target: EventTarget,
   type: string,
   listener: (event: Kind) => unknown,
-  options?: AddEventListenerOptions,
+  options?: AddEventListenerOptions | boolean,
 ): void {
   const guarded = guard(listener);
   target.addEventListener(type, (event) => guarded(event as Kind), options);

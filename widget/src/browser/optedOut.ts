@@ -5,7 +5,5 @@ interface PrivacyNavigator {
 }
 
 /** Whether the visitor's browser says that they want to be left alone. */
-export function optedOut(): boolean {
-  const { globalPrivacyControl, doNotTrack }: PrivacyNavigator = navigator;
-  return globalPrivacyControl === true || doNotTrack === '1';
-}
+export const optedOut = ({ globalPrivacyControl, doNotTrack }: PrivacyNavigator = navigator): boolean =>
+  globalPrivacyControl || doNotTrack === '1';

@@ -1,10 +1,10 @@
 /**
  * How everything leaves the page. A string body is text/plain, so there is no preflight; no cookies;
- * and of the address only the origin, even where the page's referrer policy would tell more.
+ * of the address only the origin, even where the page's referrer policy would tell more.
  */
-export const postRequest = (body: string): RequestInit => ({
+export const postRequest = (body: unknown): RequestInit => ({
   method: 'POST',
-  body,
+  body: JSON.stringify(body),
   credentials: 'omit',
   referrerPolicy: 'origin',
 });

@@ -5,7 +5,7 @@ import { guard } from './guard.ts';
  * must not appear in the page's console. Where keepalive is refused (64 KiB are in flight already,
  * or Firefox before 133) `sendBeacon` is tried; the id in the body makes a second arrival harmless.
  */
-export function sendNow(url: string, init: RequestInit): void {
+export function sendNow(url: URL, init: RequestInit): void {
   fetch(url, { ...init, mode: 'no-cors', keepalive: true }).catch(
     guard(() => navigator.sendBeacon(url, init.body)),
   );

@@ -3,13 +3,10 @@ import { listen } from './listen.ts';
 
 /**
  * Runs once the page is really seen. A prerendered page may never be activated, and a tab opened in
- * the background may never be looked at: neither is a view before that.
+ * the background may never be looked at: neither is a view before that. Both are hidden until then
+ * (https://wicg.github.io/nav-speculation/prerendering.html#interaction-with-page-visibility).
  */
 export function whenSeen(run: () => void): void {
-  const again = () => whenSeen(run);
-  if (document.prerendering) {
-    listen(document, 'prerenderingchange', again, { once: true });
-  } else if (isHidden()) {
-    listen(document, 'visibilitychange', again, { once: true });
-  } else run();
+  if (isHidden()) listen(document, 'visibilitychange', () => whenSeen(run), { once: true });
+  else run();
 }

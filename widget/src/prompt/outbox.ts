@@ -1,9 +1,9 @@
 import type { Answer } from '@kitka/shared/answer';
 import { LIMITS } from '@kitka/shared/limits';
-import { emit } from './browser/emit.ts';
-import { recall, remember } from './browser/memory.ts';
-import { postRequest } from './browser/postRequest.ts';
-import type { Config } from './config.ts';
+import { PATHS } from '@kitka/shared/paths';
+import { remember } from '../browser/remember.ts';
+import type { Tools } from './host.ts';
+import { KEYS } from './keys.ts';
 
 /** Answers kept on the device at most: a visitor gives one now and then. */
 const KEPT = 5;
@@ -14,58 +14,49 @@ const PATIENCE = 15_000;
 export interface Outbox {
   /** True once the collector has acknowledged the answer. */
   send(answer: Answer): Promise<boolean>;
-  /** Tries once more to deliver what an earlier try left. */
+  /** Tries once more to deliver what earlier pages left. */
   retry(): Promise<void>;
 }
 
 /**
  * An answer is kept on the device before it is sent and forgotten when it is acknowledged. However
  * often it is sent it is stored once, because its id stays the same.
- *
- * @param arrived is told the id of each answer that a retry delivered
  */
-export function outbox(config: Config, arrived: (id: string) => void): Outbox {
-  const key = `kitka-${config.site}-unsent`;
-  const read = (): Answer[] =>
-    (JSON.parse(recall(key) ?? '[]') as Answer[]).filter(({ at }) => Date.now() - at < LIMITS.answerAgeMs);
-  const write = (answers: Answer[]) => remember(key, JSON.stringify(answers.slice(-KEPT)));
-  const forget = (answer: Answer) => {
-    const same = JSON.stringify(answer);
-    // Compared whole: a comment that completes the answer may have taken its place meanwhile.
-    write(read().filter((kept) => JSON.stringify(kept) !== same));
+export function outbox({ config, emit, postRequest, recall }: Tools): Outbox {
+  const { site, src } = config;
+  const key = KEYS.unsent + site;
+  const read = (): Answer[] => {
+    const kept: Answer[] = JSON.parse(recall('localStorage', key) ?? '[]');
+    return kept.filter(({ at }) => Date.now() - at < LIMITS.answerAgeMs);
   };
+  const write = (answers: Answer[]) => remember('localStorage', key, JSON.stringify(answers.slice(-KEPT)));
 
-  /** The response's status: 200 if acknowledged, 0 without a response. */
-  const post = async (answer: Answer): Promise<number> => {
+  const send = async (answer: Answer): Promise<boolean> => {
+    write([...read().filter(({ id }) => id !== answer.id), answer]);
+    let isTold = false;
+    let arrived = false;
     try {
-      const response = await fetch(config.answerUrl, {
-        ...postRequest(JSON.stringify(answer)),
+      const response = await fetch(new URL(`${PATHS.answer}/${site}`, src), {
+        ...postRequest(answer),
         keepalive: true,
         signal: AbortSignal.timeout(PATIENCE),
       });
-      if (response.ok && (await response.json()).receipt !== answer.id) return 0;
-      if (response.ok) {
-        forget(answer);
-        emit('sent', { type: 'answer' });
-      }
-      return response.status;
+      arrived = response.ok && (await response.json()).receipt === answer.id;
+      // Refused for good: no use in asking again at every page.
+      isTold = arrived || /^4(?!29)/.test(`${response.status}`);
     } catch {
-      return 0;
+      // No connection, or no answer in time: it stays where it is.
     }
+    // With the comment: the answer that it completes may have taken this one's place meanwhile.
+    if (isTold) write(read().filter(({ id, comment }) => id !== answer.id || comment !== answer.comment));
+    if (arrived) emit('sent', { type: 'answer' });
+    return arrived;
   };
 
   return {
-    async send(answer) {
-      write([...read().filter(({ id }) => id !== answer.id), answer]);
-      return (await post(answer)) === 200;
-    },
+    send,
     async retry() {
-      for (const answer of read()) {
-        const status = await post(answer);
-        if (status === 200) arrived(answer.id);
-        // The collector will never take it: no use in asking at every page.
-        else if (status >= 400 && status < 500 && status !== 429) forget(answer);
-      }
+      for (const answer of read()) await send(answer);
     },
   };
 }

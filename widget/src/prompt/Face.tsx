@@ -1,0 +1,17 @@
+/** Mouths, with the brows of the first and the laughing eyes of the last, in a square of 40. */
+const LINES = [
+  'M10 12l6 2.8M30 12l-6 2.8M12.5 29q7.5-8 15 0',
+  'M13 27.4q7-4 14 0',
+  'M13.6 26.4h12.8',
+  'M12.6 24.8q7.4 6 14.8 0',
+  'M11 17.6q3.2-4.4 6.4 0M22.6 17.6q3.2-4.4 6.4 0M12 23.4h16q-.8 8.4-8 8.4t-8-8.4',
+];
+
+/** One of the five drawn faces; mouth, eyes and brows tell them apart without colour. */
+export const Face = ({ value }: { value: number }) => (
+  <svg viewBox="0 0 40 40" class={`f${value}`} aria-hidden="true">
+    <circle cx="20" cy="20" r="18" />
+    <path d={LINES[value - 1]} />
+    {value < 5 && <path class="eyes" d="M14 18h0M26 18h0" />}
+  </svg>
+);

@@ -1,0 +1,81 @@
+/**
+ * The prompt's looks. The stylesheet is constructed, so a strict CSP needs no exception, and lives in
+ * the shadow root: what is `!important` on `:host` wins over even `* { all: unset !important }` of
+ * the page (https://drafts.csswg.org/css-cascade-5/#cascade-context). Sizes are px: the page's root
+ * font size is not ours. `--c` is chroma and hue on the satisfaction scale.
+ */
+export const css = `
+:host {
+  all: initial !important;
+  --ink: light-dark(#142024, #eef2f3);
+  --soft: light-dark(#4a595f, #aab8be);
+  --paper: light-dark(#fdfefe, #172126);
+  --accent: light-dark(#00626e, #7fd4df);
+  color-scheme: light dark !important;
+  display: block !important;
+  position: fixed !important;
+  inset: auto 16px 16px auto !important;
+  width: min(340px, 100% - 32px) !important;
+  font: 15px/1.4 system-ui !important;
+}
+section {
+  box-sizing: border-box;
+  max-height: calc(100dvh - 32px);
+  overflow: auto;
+  padding: 16px;
+  color: var(--ink);
+  background: var(--paper);
+  border: 1px solid #8884;
+  border-radius: 12px;
+  box-shadow: 0 4px 24px #0003;
+}
+@media (prefers-reduced-motion: no-preference) {
+  section { animation: 150ms ease-out arrive; }
+  @keyframes arrive { from { opacity: 0; transform: translateY(8px); } }
+}
+fieldset { all: unset; }
+legend, p { margin: 0 32px 12px 0; font-weight: 600; }
+.faces, .ends { display: flex; justify-content: space-between; gap: 12px; }
+.faces { gap: 0; }
+.faces label { position: relative; flex: 1; text-align: center; }
+input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
+label svg { width: 44px; padding: 4px; border-radius: 50%; }
+path, circle { fill: none; stroke: light-dark(oklch(38% var(--c)), oklch(86% var(--c))); stroke-width: 2; stroke-linecap: round; }
+circle { fill: light-dark(oklch(93% var(--c)), oklch(33% var(--c))); stroke-width: 1.5; }
+.eyes { stroke-width: 4.4; }
+:hover + svg circle, :checked + svg circle { stroke-width: 3; }
+.f1 { --c: 0.12 38; }
+.f2 { --c: 0.09 72; }
+.f3 { --c: 0.02 95; }
+.f4 { --c: 0.08 152; }
+.f5 { --c: 0.09 200; }
+.ends { align-items: center; margin-top: 4px; }
+.ends, div { font-size: 13px; color: var(--soft); }
+[role] p { font-size: 15px; color: var(--ink); }
+code { font: 13px monospace; color: var(--ink); user-select: all; }
+form form, [role] + form { margin-top: 16px; }
+textarea {
+  box-sizing: border-box;
+  width: 100%;
+  height: 64px;
+  margin: 8px 0;
+  padding: 8px;
+  font: inherit;
+  font-size: 16px;
+  color: inherit;
+  background: none;
+  border: 1px solid;
+  border-radius: 6px;
+}
+button { min-height: 44px; padding: 0 20px; font: inherit; font-weight: 600; color: var(--paper); background: var(--accent); border: 1px solid #0000; border-radius: 6px;}
+.close { position: absolute; top: 2px; inset-inline-end: 2px; padding: 14px; background: none; --c: 0 0; }
+.close svg { display: block; }
+:focus-visible, :focus-visible + svg { outline: 2px solid var(--accent); outline-offset: -2px; }
+@media (max-width: 480px) {
+  :host { inset: auto 0 0 !important; width: auto !important; }
+  section { border-radius: 12px 12px 0 0; padding-bottom: max(16px, env(safe-area-inset-bottom)); }
+}
+@media (forced-colors: active) {
+  path, circle { fill: none; stroke: CanvasText; }
+  :checked + svg circle { stroke: Highlight; }
+}`;
