@@ -46,7 +46,15 @@ export class Ledger extends DurableObject<Env> {
   #isDue = false;
   /** The end of the line of commits: they happen one after another. */
   #line: Promise<void> = Promise.resolve();
-  #replayDelay = REPLAY_MS.first;
+  /** Failures of D1 in a row, and when to try again, in ms. */
+  #failures = 0;
+  #replayAt = 0;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    // An object that died during a replay may have lost its alarm with it.
+    if (!this.#spill.isEmpty) void ctx.blockConcurrencyWhile(() => this.#planReplay());
+  }
 
   /**
    * Takes entries, and answers once each is durable. Drops are not waited for: nothing is promised
@@ -66,21 +74,10 @@ export class Ledger extends DurableObject<Env> {
     return entries.every(({ type }) => type === 'drop') ? entries.map(() => 'stored') : Promise.all(outcomes);
   }
 
-  /** Replays what was spilled, oldest first. */
+  /** Replays what was spilled, if no new group has done so. */
   override async alarm(): Promise<void> {
     await this.#inLine(async () => {
-      for (let group = this.#spill.oldest(); group; group = this.#spill.oldest()) {
-        try {
-          await this.#commit(group.nonce, group.entries);
-        } catch (error) {
-          console.error('Replay failed; it will be tried again.', error);
-          this.#replayDelay = Math.min(this.#replayDelay * 2, REPLAY_MS.most);
-          await this.#planReplay();
-          return;
-        }
-        this.#spill.remove(group);
-        this.#replayDelay = REPLAY_MS.first;
-      }
+      if (!(await this.#replay())) await this.#planReplay();
     });
   }
 
@@ -97,8 +94,10 @@ export class Ledger extends DurableObject<Env> {
   }
 
   #inLine(work: () => Promise<void>): Promise<void> {
-    this.#line = this.#line.then(work);
-    return this.#line;
+    const done = this.#line.then(work);
+    // One that fails must not stop those behind it.
+    this.#line = done.catch((error) => console.error('A commit ended unexpectedly.', error));
+    return done;
   }
 
   /** Commits what waits when its turn comes: all that gathered during the commit before is one group. */
@@ -125,14 +124,14 @@ export class Ledger extends DurableObject<Env> {
     return this.#waiting.splice(0, size);
   }
 
-  /** Commits a group, or keeps it in the spill; behind a spilled group later ones wait in order. */
+  /** Commits a group, or keeps it in the spill; groups keep their order, so none overtakes a spilled one. */
   async #store(entries: Entry[]): Promise<Outcome[]> {
     const nonce = nanoid();
-    if (this.#spill.isEmpty) {
+    if (await this.#replay()) {
       try {
         return await this.#commit(nonce, entries);
       } catch (error) {
-        console.error('A group could not be stored; it is kept for replay.', error);
+        this.#backOff(error);
       }
     }
     if (!this.#spill.hasRoomFor(entries.length)) return entries.map(() => 'busy');
@@ -141,10 +140,35 @@ export class Ledger extends DurableObject<Env> {
     return entries.map(() => 'kept');
   }
 
-  async #planReplay(): Promise<void> {
-    if ((await this.ctx.storage.getAlarm()) === null) {
-      await this.ctx.storage.setAlarm(Date.now() + this.#replayDelay);
+  /**
+   * Commits what was spilled, oldest first, unless D1 failed a moment ago.
+   * @returns whether nothing is left in the spill
+   */
+  async #replay(): Promise<boolean> {
+    for (let group = this.#spill.oldest(); group; group = this.#spill.oldest()) {
+      if (Date.now() < this.#replayAt) return false;
+      try {
+        await this.#commit(group.nonce, group.entries);
+      } catch (error) {
+        this.#backOff(error);
+        return false;
+      }
+      this.#spill.remove(group);
     }
+    return true;
+  }
+
+  /** After one failure the next group tries again at once; after several in a row, ever later. */
+  #backOff(error: unknown): void {
+    console.error('D1 failed; what it was to store is kept for replay.', error);
+    const delay = this.#failures === 0 ? 0 : REPLAY_MS.first * 2 ** (this.#failures - 1);
+    this.#failures++;
+    this.#replayAt = Date.now() + Math.min(delay, REPLAY_MS.most);
+  }
+
+  async #planReplay(): Promise<void> {
+    if ((await this.ctx.storage.getAlarm()) !== null) return;
+    await this.ctx.storage.setAlarm(Math.max(this.#replayAt, Date.now() + REPLAY_MS.first));
   }
 
   /**
@@ -162,6 +186,7 @@ export class Ledger extends DurableObject<Env> {
       const claim = ring.next(nonce);
       try {
         this.rowsWritten += await commit(this.store, work, claim);
+        this.#failures = 0;
         ring.remember(claim, work.ids);
         this.#see(work.rows);
         return work.outcomes;
