@@ -96,9 +96,7 @@ export class Card extends Component<CardProps, CardState> {
           </button>
         )}
         <button type="button" class="close" aria-label={words.close} onClick={guard(close)}>
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M3 3l10 10M13 3L3 13" />
-          </svg>
+          ×
         </button>
       </section>
     );

@@ -33,10 +33,9 @@ section {
   section { animation: 150ms ease-out arrive; }
   @keyframes arrive { from { opacity: 0; transform: translateY(8px); } }
 }
-fieldset { all: unset; }
+fieldset { border: 0; margin: 0; padding: 0; }
 legend, p { margin: 0 32px 12px 0; font-weight: 600; }
-.faces, .ends { display: flex; justify-content: space-between; gap: 12px; }
-.faces { gap: 0; }
+.faces, .ends { display: flex; justify-content: space-between; }
 .faces label { position: relative; flex: 1; text-align: center; }
 input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
 label svg { width: 44px; padding: 4px; border-radius: 50%; }
@@ -53,23 +52,19 @@ circle { fill: light-dark(oklch(93% var(--c)), oklch(33% var(--c))); stroke-widt
 .ends, div { font-size: 13px; color: var(--soft); }
 [role] p { font-size: 15px; color: var(--ink); }
 code { font: 13px monospace; color: var(--ink); user-select: all; }
-form form, [role] + form { margin-top: 16px; }
+[role] + form { margin-top: 16px; }
 textarea {
   box-sizing: border-box;
   width: 100%;
   height: 64px;
   margin: 8px 0;
   padding: 8px;
-  font: inherit;
-  font-size: 16px;
-  color: inherit;
-  background: none;
+  font: 16px system-ui;
   border: 1px solid;
   border-radius: 6px;
 }
 button { min-height: 44px; padding: 0 20px; font: inherit; font-weight: 600; color: var(--paper); background: var(--accent); border: 1px solid #0000; border-radius: 6px;}
-.close { position: absolute; top: 2px; inset-inline-end: 2px; padding: 14px; background: none; --c: 0 0; }
-.close svg { display: block; }
+.close { position: absolute; top: 2px; inset-inline-end: 2px; padding: 0 14px; font-size: 22px; color: var(--soft); background: none; }
 :focus-visible, :focus-visible + svg { outline: 2px solid var(--accent); outline-offset: -2px; }
 @media (max-width: 480px) {
   :host { inset: auto 0 0 !important; width: auto !important; }

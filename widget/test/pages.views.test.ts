@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openStage, type Stage } from './support/stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+beforeEach(() => stage.reset());
+afterAll(() => stage.close());
+
+const views = () => stage.beacons.filter(({ view }) => view);
+const loaded = (page: Awaited<ReturnType<Stage['visit']>>) =>
+  page.waitForFunction(() => (window as { kitka?: { loaded?: boolean } }).kitka?.loaded);
+
+for (const [name, init] of [
+  ['with fetchLater', undefined],
+  ['without fetchLater', 'delete window.fetchLater'],
+  ['where fetchLater is refused', 'window.fetchLater = () => { throw new DOMException("", "QuotaExceededError") }'],
+] as const) {
+  test(`closing the tab sends exactly one beacon, ${name}`, async () => {
+    const page = await stage.visit('/shop?utm_source=letter&x=secret#part', { init, locale: 'fi-FI' });
+    await loaded(page);
+    await page.evaluate(() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)));
+    await page.close({ runBeforeUnload: true });
+    await expect.poll(() => stage.beacons.length, { timeout: 8000 }).toBe(1);
+    expect(stage.beacons[0]).toMatchObject({
+      v: 1,
+      page: '/shop',
+      view: { entry: true, nav: 'load', device: 'desktop', lang: 'fi', utm: { source: 'letter' } },
+      vitals: { ttfb: [expect.any(Number)] },
+    });
+    expect(JSON.stringify(stage.beacons[0])).not.toMatch(/secret|part/);
+    expect(stage.headers[0]).toMatchObject({ 'content-type': 'text/plain;charset=UTF-8', origin: stage.site });
+    expect(stage.headers[0]?.referer).toBe(`${stage.site}/`);
+  });
+
+  test(`going on to another page sends one beacon for each view, ${name}`, async () => {
+    const page = await stage.visit('/a', { init });
+    await loaded(page);
+    await page.click('#next');
+    await loaded(page);
+    await page.goto('about:blank');
+    await expect.poll(() => stage.beacons.length).toBe(2);
+    const [first, second] = stage.beacons.toSorted((a, b) => a.at - b.at);
+    expect(first).toMatchObject({ page: '/a', view: { entry: true } });
+    expect(second).toMatchObject({ page: '/next', view: { entry: false, from: '/a' } });
+    expect(first!.vitals).toHaveProperty('lcp');
+    expect(first!.vitals).toHaveProperty('cls');
+  });
+
+  test(`a soft navigation is a view of its own, ${name}`, async () => {
+    const page = await stage.visit('/list', { init });
+    await loaded(page);
+    await page.evaluate(() => {
+      history.pushState({}, '', '/list?page=2');
+      history.pushState({}, '', '/list#end');
+      history.replaceState({}, '', '/list');
+      history.pushState({}, '', '/item');
+    });
+    await page.close({ runBeforeUnload: true });
+    await expect.poll(() => views().length).toBe(2);
+    expect(stage.beacons).toHaveLength(2);
+    const [first, second] = stage.beacons.toSorted((a, b) => a.page.localeCompare(b.page)).reverse();
+    expect(first).toMatchObject({ page: '/list', view: { nav: 'load' } });
+    expect(second).toMatchObject({ page: '/item', view: { nav: 'soft', entry: false, from: '/list' } });
+  });
+}
+
+test('soft navigations are seen through history where there is no Navigation API', async () => {
+  const page = await stage.visit('/list', { init: 'delete window.navigation' });
+  await loaded(page);
+  expect(await page.evaluate(() => 'navigation' in window)).toBe(false);
+  await page.evaluate(() => history.pushState({ kept: 1 }, '', '/item'));
+  expect(await page.evaluate(() => history.state)).toEqual({ kept: 1 });
+  await page.goBack();
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => views().map((beacon) => beacon.page).toSorted()).toEqual(['/item', '/list', '/list']);
+});
+
+test('a page restored from the back/forward cache is a new view', async () => {
+  const page = await stage.visit('/a');
+  await loaded(page);
+  await page.click('#next');
+  await loaded(page);
+  await page.goBack();
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => views().length).toBe(3);
+  const restored = views().find(({ view }) => view!.nav === 'restore');
+  expect(restored).toMatchObject({ page: '/a', view: { entry: false } });
+  expect(restored!.view).not.toHaveProperty('from');
+  expect(stage.beacons).toHaveLength(3);
+});
+
+test('a prerendered page counts when it is activated, not before', async () => {
+  stage.sheets['/start'] = {
+    body: `<a id="next" href="/ahead">go</a><script type="speculationrules">
+      {"prerender": [{"urls": ["/ahead"], "eagerness": "immediate"}]}</script>`,
+  };
+  const page = await stage.visit('/start');
+  await loaded(page);
+  await expect.poll(() => stage.requests.filter((path) => path === '/k/demo.js').length).toBe(2);
+  await page.click('#next');
+  await page.waitForURL('**/ahead');
+  await page.goto('about:blank');
+  await expect.poll(() => views().length).toBe(2);
+  expect(views().map(({ page: path, view }) => [path, view!.nav]).toSorted()).toEqual([
+    ['/ahead', 'prerender'],
+    ['/start', 'load'],
+  ]);
+});
+
+test('what happens after a hidden page was sent goes as a delta that holds only the change', async () => {
+  const page = await stage.visit('/a', { init: 'delete window.fetchLater' });
+  await loaded(page);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const hide = (state: string) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    }, state);
+  await hide('hidden');
+  await expect.poll(() => stage.beacons.length).toBe(1);
+  await hide('visible');
+  await page.evaluate(() => (window as unknown as { kitka(command: string): void }).kitka('open'));
+  await page.locator('kitka-prompt').waitFor();
+  await page.keyboard.press('Escape');
+  await hide('hidden');
+  await expect.poll(() => stage.beacons.length).toBe(2);
+  const [first, delta] = stage.beacons;
+  expect(delta).toMatchObject({ at: first!.at, page: '/a', prompt: { shown: 1, dismissed: 1 } });
+  expect(delta!.view).toBeUndefined();
+  expect(delta!.id).not.toBe(first!.id);
+  for (const report of Object.values(delta!.vitals ?? {})) expect(report).toHaveLength(2);
+});
+
+test('a named page carries its name', async () => {
+  stage.sheets['/x'] = { html: 'lang="en" data-kitka-page="checkout"' };
+  const page = await stage.visit('/x');
+  await loaded(page);
+  await page.goto('about:blank');
+  await expect.poll(() => stage.beacons.length).toBe(1);
+  expect(stage.beacons[0]!.page).toBe('/checkout');
+});
+
+test('only the host name of an outside referrer is told', async () => {
+  stage.sheets['/out'] = { tag: null, head: '<meta name="referrer" content="unsafe-url">', body: '' };
+  const page = await stage.visit(`${stage.site.replace('localhost', '127.0.0.1')}/out?q=secret`);
+  await page.evaluate((url) => {
+    location.href = url;
+  }, `${stage.site}/in`);
+  await loaded(page);
+  await page.goto('about:blank');
+  await expect.poll(() => stage.beacons.length).toBe(1);
+  expect(stage.beacons[0]!.view).toMatchObject({ entry: true, ref: '127.0.0.1' });
+  expect(JSON.stringify(stage.beacons[0])).not.toContain('secret');
+});

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Answer } from '@kitka/shared/answer';
+import { Answer as AnswerSchema } from '@kitka/shared/answer';
+import type { Beacon } from '@kitka/shared/beacon';
+import { Beacon as BeaconSchema } from '@kitka/shared/beacon';
+import { DEFAULT_SETTINGS, type WidgetSettings } from '@kitka/shared/site';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { CHROMIUM_ARGS, findChromium } from '../../../scripts/chromium.ts';
+import { SETTINGS_WORD } from '../../build.ts';
+
+const dist = join(import.meta.dirname, '../../dist');
+
+/** What a page of the test site is made of. */
+export interface Sheet {
+  body?: string;
+  head?: string;
+  /** Attributes of `<html>`. */
+  html?: string;
+  csp?: string;
+  /** The tag; null for a page without it. */
+  tag?: string | null;
+}
+
+/** A test site and a collector that remembers, on two origins, and a browser to visit them. */
+export interface Stage {
+  site: string;
+  collector: string;
+  beacons: Beacon[];
+  answers: Answer[];
+  /** Paths asked of the collector, in order. */
+  requests: string[];
+  headers: IncomingMessage['headers'][];
+  settings: WidgetSettings;
+  /** Status the collector answers `POST /a` with. */
+  answerStatus: number;
+  sheets: Record<string, Sheet>;
+  browser: Browser;
+  visit(path: string, options?: BrowserContextOptions & { init?: string; to?: Page }): Promise<Page>;
+  /** What pages have complained about since the reset: errors and console lines. */
+  complaints: string[];
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const listening = (server: Server) =>
+  new Promise<string>((resolve) => {
+    server.listen(0, () => resolve(`http://localhost:${(server.address() as AddressInfo).port}`));
+  });
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString());
+}
+
+/** What the collector would take; anything else fails the test. */
+function parseBeacon(body: unknown): Beacon {
+  const result = BeaconSchema['~standard'].validate(body);
+  if (result instanceof Promise || result.issues) throw new Error(JSON.stringify([body, result]));
+  return result.value;
+}
+function parseAnswer(body: unknown): Answer {
+  const result = AnswerSchema['~standard'].validate(body);
+  if (result instanceof Promise || result.issues) throw new Error(JSON.stringify([body, result]));
+  return result.value;
+}
+
+/** Opens a stage. One for each test file. */
+export async function openStage(): Promise<Stage> {
+  const collectorServer = createServer(async (request, response) => {
+    const url = request.url ?? '/';
+    stage.requests.push(url);
+    response.setHeader('access-control-allow-origin', '*');
+    if (url === '/k/demo.js') {
+      response.setHeader('content-type', 'text/javascript');
+      const core = readFileSync(join(dist, 'core.js'), 'utf8');
+      response.end(core.replace(SETTINGS_WORD, JSON.stringify(stage.settings)));
+    } else if (url.startsWith('/k/')) {
+      response.setHeader('content-type', 'text/javascript');
+      response.end(readFileSync(join(dist, url.slice(3)), 'utf8'));
+    } else if (url === '/b/demo') {
+      stage.headers.push(request.headers);
+      stage.beacons.push(parseBeacon(await bodyOf(request)));
+      response.writeHead(204).end();
+    } else if (url === '/a/demo') {
+      const answer = parseAnswer(await bodyOf(request));
+      if (stage.answerStatus === 200) stage.answers.push(answer);
+      response.writeHead(stage.answerStatus).end(JSON.stringify({ receipt: answer.id }));
+    } else response.writeHead(404).end();
+  });
+  const siteServer = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://site').pathname;
+    if (path === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
+    const sheet = stage.sheets[path] ?? {};
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    if (sheet.csp) response.setHeader('content-security-policy', sheet.csp.replaceAll('COLLECTOR', stage.collector));
+    const tag =
+      sheet.tag === undefined ? `<script async src="${stage.collector}/k/demo.js"></script>` : (sheet.tag ?? '');
+    response.end(
+      `<!doctype html><html ${sheet.html ?? 'lang="en"'}><head><title>${path}</title>` +
+        `<meta name="viewport" content="width=device-width">` +
+        `${sheet.head ?? ''}${tag.replaceAll('COLLECTOR', stage.collector)}</head>` +
+        `<body>${sheet.body ?? `<h1>${path}</h1><a id="next" href="/next">next</a>`}</body></html>`,
+    );
+  });
+  const [collector, site] = await Promise.all([listening(collectorServer), listening(siteServer)]);
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    // Prerendering counts as background networking.
+    args: CHROMIUM_ARGS.filter((arg) => arg !== '--disable-background-networking'),
+    ignoreDefaultArgs: ['--disable-back-forward-cache', '--disable-background-networking'],
+  });
+  const contexts: BrowserContext[] = [];
+
+  const stage: Stage = {
+    site,
+    collector,
+    browser,
+    beacons: [],
+    answers: [],
+    requests: [],
+    headers: [],
+    complaints: [],
+    sheets: {},
+    settings: defaults(),
+    answerStatus: 200,
+    async visit(path, { init, to, ...options } = {}) {
+      let page = to;
+      if (!page) {
+        const context = await browser.newContext(options);
+        contexts.push(context);
+        if (init) await context.addInitScript(init);
+        page = await context.newPage();
+        page.on('pageerror', (error) => stage.complaints.push(`${error}`));
+        page.on('console', (line) => stage.complaints.push(line.text()));
+      }
+      await page.goto(path.startsWith('http') ? path : site + path);
+      return page;
+    },
+    async reset() {
+      // What these still send must not arrive in the next test.
+      await Promise.all(contexts.splice(0).map((context) => context.close()));
+      stage.beacons = [];
+      stage.answers = [];
+      stage.requests = [];
+      stage.headers = [];
+      stage.complaints = [];
+      stage.sheets = {};
+      stage.settings = defaults();
+      stage.answerStatus = 200;
+    },
+    async close() {
+      await browser.close();
+      collectorServer.closeAllConnections();
+      siteServer.closeAllConnections();
+      collectorServer.close();
+      siteServer.close();
+    },
+  };
+  return stage;
+}
+
+const defaults = (): WidgetSettings => ({
+  ...DEFAULT_SETTINGS,
+  site: 'demo',
+  // Playwright's browser says that it is automated.
+  automated: true,
+  prompt: { kind: 'csat', delay: null },
+});

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Runs in Node and drives a real Chromium, which loads the built files over real HTTP. */
+export default defineConfig({
+  test: {
+    name: 'widget',
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/build.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+});
