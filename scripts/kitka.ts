@@ -1,0 +1,111 @@
+import { parseArgs } from 'node:util';
+import { addLink, addToken, SCOPES } from '../collector/src/query/access.ts';
+import { addSite, clearSite, listSites, readSite, removeSite } from '../collector/src/query/sites.ts';
+import { DEFAULT_SETTINGS, Site } from '@kitka/shared/site';
+import type { D1Database } from '@cloudflare/workers-types';
+import { customAlphabet } from 'nanoid';
+import * as v from 'valibot';
+import { dataFolder, port } from './local.ts';
+import { withStore } from './store.ts';
+
+const HELP = `Usage: npm run -s kitka -- COMMAND
+
+  site add NAME --origin ORIGIN [--origin …] [--timezone ZONE] [--automated]
+                     adds a site and prints its key; --automated lets automated browsers count
+  site list          prints key, name and origins of every site
+  site remove KEY    removes a site with all that was counted on it
+  token --site KEY --scope read
+                     prints a bearer token for the API
+  link               prints a one-time sign-in link for the dashboard
+  sample remove      removes the demo site's data, sample and other; its tag goes on working
+
+The store is the folder KITKA_DATA (default .kitka).`;
+
+/** A mistake of whoever typed the command: told in a line, without a stack. */
+class UsageError extends Error {}
+
+const makeKey = customAlphabet('abcdefghijkmnpqrstuvwxyz23456789', 10);
+
+const { values, positionals } = read();
+try {
+  const result = await withStore(dataFolder(), (db) => run(db, positionals.join(' ')));
+  if (result) console.log(result);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+function read() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        origin: { type: 'string', multiple: true },
+        timezone: { type: 'string' },
+        automated: { type: 'boolean' },
+        site: { type: 'string' },
+        scope: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error, `\n\n${HELP}`);
+    process.exit(2);
+  }
+}
+
+async function run(db: D1Database, command: string): Promise<string> {
+  const now = Date.now();
+  const [noun = '', verb = '', ...rest] = positionals;
+  const argument = rest.join(' ');
+  if (values.help || command === '' || command === 'help') return HELP;
+  if (noun === 'site' && verb === 'add') return add(db, argument, now);
+  if (noun === 'site' && verb === 'list') {
+    return (await listSites(db))
+      .map(({ key, name, origins }) => [key, name, ...origins].join('\t'))
+      .join('\n');
+  }
+  if (noun === 'site' && verb === 'remove') {
+    await known(db, argument);
+    await removeSite(db, argument);
+    return '';
+  }
+  if (command === 'token') {
+    const site = values.site ?? '';
+    await known(db, site);
+    const scope = SCOPES.find((one) => one === values.scope);
+    if (!scope) throw new UsageError(`--scope must be one of: ${SCOPES.join(', ')}.`);
+    return addToken(db, site, scope, now);
+  }
+  if (command === 'link') return `http://localhost:${port()}/sign-in#${await addLink(db, now)}`;
+  if (command === 'sample remove') {
+    await known(db, 'demo');
+    await clearSite(db, 'demo');
+    return '';
+  }
+  throw new UsageError(`There is no command '${command}'.\n\n${HELP}`);
+}
+
+async function add(db: D1Database, name: string, now: number): Promise<string> {
+  const result = v.safeParse(Site, {
+    key: makeKey(),
+    name,
+    origins: values.origin ?? [],
+    timezone: values.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    sample: false,
+    settings: { ...DEFAULT_SETTINGS, automated: values.automated ?? false },
+  });
+  if (!result.success) {
+    const [issue] = result.issues;
+    const what = { name: 'NAME', origins: '--origin', timezone: '--timezone' }[String(issue.path?.[0]?.key)];
+    throw new UsageError(`${what ?? 'The site'}: ${issue.message}`);
+  }
+  await addSite(db, result.output, now);
+  return result.output.key;
+}
+
+async function known(db: D1Database, key: string): Promise<void> {
+  if (await readSite(db, key)) return;
+  const keys = (await listSites(db)).map((site) => site.key);
+  throw new UsageError(`There is no site '${key}'. There are: ${keys.join(', ') || 'none yet'}.`);
+}

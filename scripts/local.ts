@@ -1,0 +1,26 @@
+import { join, resolve } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '..');
+/** The Worker's configuration; everything local reads the same one. */
+export const WRANGLER_CONFIG = join(ROOT, 'collector', 'wrangler.jsonc');
+
+/** Folder of the local store: `KITKA_DATA`, by default `.kitka`. */
+export const dataFolder = (): string => resolve(ROOT, process.env.KITKA_DATA || '.kitka');
+
+/** Port of the collector: `PORT`, by default 8787. @throws Error when it is no port */
+export function port(): number {
+  const value = Number(process.env.PORT || 8787);
+  if (Number.isInteger(value) && value > 0 && value < 65_535) return value;
+  throw new Error(`PORT must be a number from 1 to 65534; it is '${process.env.PORT}'.`);
+}
+
+/** Keeps wrangler quiet and at home: no metrics, no look-ups, no logs in the home folder. */
+export function stayOffline(): void {
+  Object.assign(process.env, {
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_SEND_ERROR_REPORTS: 'false',
+    WRANGLER_HIDE_BANNER: 'true',
+    WRANGLER_WRITE_LOGS: 'false',
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  });
+}

@@ -1,0 +1,120 @@
+import { type Answer, RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/answer';
+import type { Beacon, Device } from '@kitka/shared/beacon';
+import { SAMPLE_PAGES, type SamplePage } from './pages.ts';
+
+/** One message of the past: where it goes, when it came, and its body as a page sends it. */
+export interface SampleMessage {
+  to: 'b' | 'a';
+  /** ms */
+  now: number;
+  body: string;
+  country: string | null;
+}
+
+/** Share of views in which the prompt was seen, and of those that answered. */
+const SHOWN = 0.32;
+const ANSWERED = 0.09;
+const COMMENTED = 0.3;
+/** Monday to Sunday: a shop is visited most on Sunday evening and Monday. */
+const WEEK = [1.15, 1.02, 0.97, 0.95, 0.88, 0.92, 1.11];
+const REFERRERS = ['www.google.com', 'www.google.com', 'duckduckgo.com', 'www.bing.com', 'www.instagram.com'];
+const COUNTRIES = ['FI', 'FI', 'FI', 'FI', 'SE', 'EE', 'DE', 'UA'];
+const LANGUAGES: Record<string, string> = { FI: 'fi', SE: 'sv', EE: 'et', DE: 'de', UA: 'uk' };
+const CAMPAIGNS = [
+  { source: 'newsletter', medium: 'email', campaign: 'autumn' },
+  { source: 'instagram', medium: 'social', campaign: 'new-kettle' },
+];
+
+/**
+ * A day of the demo shop's past, in the order of time. The same day and seed give the same messages.
+ * @param midnight ms, the day's beginning
+ * @param age days before today: the shop grows slowly, and its checkout became a little better a month ago
+ */
+export function sampleDay(midnight: number, age: number): SampleMessage[] {
+  const dice = mulberry32(age * 7919 + 17);
+  const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
+  const growth = 1.15 - age / 400;
+  return SAMPLE_PAGES.flatMap((page) => {
+    const views = Math.max(1, Math.round(page.views * WEEK[weekday]! * growth * (0.85 + 0.3 * dice())));
+    return Array.from({ length: views }, () => sampleView(page, midnight, age, dice)).flat();
+  }).sort((a, b) => a.now - b.now);
+}
+
+function sampleView(page: SamplePage, midnight: number, age: number, dice: () => number): SampleMessage[] {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(dice() * list.length)]!;
+  // Two humps: a small one at noon, a large one in the evening.
+  const hour = dice() < 0.4 ? 12 + 3 * normal(dice) : 19.5 + 2.2 * normal(dice);
+  const at = Math.round(midnight + Math.min(23.9, Math.max(0.1, hour)) * 3_600_000);
+  const device: Device = dice() < 0.58 ? 'phone' : dice() < 0.12 ? 'tablet' : 'desktop';
+  const country = pick(COUNTRIES);
+  const lang = LANGUAGES[country] ?? 'en';
+  const entry = dice() < page.entry;
+  const isShown = dice() < SHOWN;
+  const isAnswered = isShown && dice() < ANSWERED;
+  const slowness = (device === 'phone' ? 1.25 : 0.85) * (page.page === '/checkout' && age > 30 ? 1.3 : 1);
+  const spread = (median: number, sigma: number) =>
+    Math.round(median * slowness * Math.exp(sigma * normal(dice)));
+  const cls = Math.round(page.cls * Math.exp(0.8 * normal(dice)) * 1e4) / 1e4;
+  const beacon: Beacon = {
+    v: 1,
+    id: randomText(dice, 'abcdefghijklmnopqrstuvwxyz0123456789', 16),
+    at,
+    page: page.page,
+    view: {
+      entry,
+      nav: 'load',
+      device,
+      lang,
+      ...(entry && dice() < 0.7 && { ref: pick(REFERRERS) }),
+      ...(entry && dice() < 0.12 && { utm: pick(CAMPAIGNS) }),
+      ...(!entry && { from: pick(SAMPLE_PAGES).page }),
+    },
+    vitals: {
+      ttfb: [spread(page.lcp * 0.22, 0.5)],
+      fcp: [spread(page.lcp * 0.62, 0.4)],
+      lcp: [spread(page.lcp, 0.42)],
+      cls: [cls],
+      ...(dice() < 0.75 && { inp: [spread(page.inp, 0.6)] }),
+    },
+    ...(isShown && { prompt: { shown: 1, ...(!isAnswered && dice() < 0.35 && { dismissed: 1 }) } }),
+  };
+  const messages: SampleMessage[] = [{ to: 'b', now: at + 30_000, body: JSON.stringify(beacon), country }];
+  if (isAnswered) {
+    const mood = page.mood - (page.page === '/checkout' && age > 30 ? 0.4 : 0);
+    const value = Math.min(5, Math.max(1, Math.round(mood + 1.15 * normal(dice))));
+    const words = value <= 3 ? page.sad : page.glad;
+    const answer: Answer = {
+      v: 1,
+      id: randomText(dice, RECEIPT_ALPHABET, RECEIPT_LENGTH),
+      at: at + 20_000,
+      page: page.page,
+      kind: 'csat',
+      value,
+      ...(dice() < COMMENTED && { comment: pick(words) }),
+      wording: 1,
+      lang,
+      device,
+      via: 'auto',
+    };
+    messages.push({ to: 'a', now: at + 30_000, body: JSON.stringify(answer), country });
+  }
+  return messages;
+}
+
+const randomText = (dice: () => number, alphabet: string, length: number): string =>
+  Array.from({ length }, () => alphabet[Math.floor(dice() * alphabet.length)]).join('');
+
+/** Standard normal (Box and Muller, 1958). */
+const normal = (dice: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - dice())) * Math.cos(2 * Math.PI * dice());
+
+/** Numbers in [0, 1), the same for the same seed (mulberry32, public domain algorithm). */
+function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,149 @@
+/** What the sample data says of one page of the demo shop. */
+export interface SamplePage {
+  page: string;
+  /** Views on an average day. */
+  views: number;
+  /** Share of views that begin a visit. */
+  entry: number;
+  /** Mean satisfaction on the scale of 1 to 5. */
+  mood: number;
+  /** Median LCP in ms; the others follow from it. */
+  lcp: number;
+  /** Median INP in ms. */
+  inp: number;
+  /** Typical CLS. */
+  cls: number;
+  /** Words of unhappy and of happy visitors. */
+  sad: readonly string[];
+  glad: readonly string[];
+}
+
+/** The demo shop as its sample data has it: checkout is slow and disliked, returns are hard to find. */
+export const SAMPLE_PAGES: readonly SamplePage[] = [
+  {
+    page: '/',
+    views: 62,
+    entry: 0.72,
+    mood: 4.1,
+    lcp: 1600,
+    inp: 90,
+    cls: 0.03,
+    sad: ['I could not tell what is new.', 'The picture at the top moves while I read.'],
+    glad: ['Easy to find my way.', 'Clear and quick.'],
+  },
+  {
+    page: '/products',
+    views: 48,
+    entry: 0.28,
+    mood: 3.9,
+    lcp: 2100,
+    inp: 150,
+    cls: 0.08,
+    sad: ['Sorting by price does not stay when I go back.', 'I would like to see what is in stock.'],
+    glad: ['Good pictures.', 'The filters helped.'],
+  },
+  {
+    page: '/products/kettle',
+    views: 31,
+    entry: 0.4,
+    mood: 4.3,
+    lcp: 1900,
+    inp: 110,
+    cls: 0.02,
+    sad: ['How many litres does it hold?'],
+    glad: ['The measurements were just what I needed.', 'Nice photos.'],
+  },
+  {
+    page: '/products/lamp',
+    views: 22,
+    entry: 0.35,
+    mood: 4.0,
+    lcp: 2000,
+    inp: 120,
+    cls: 0.04,
+    sad: ['Which bulb fits?'],
+    glad: ['Clear instructions.'],
+  },
+  {
+    page: '/products/blanket',
+    views: 18,
+    entry: 0.33,
+    mood: 4.4,
+    lcp: 1800,
+    inp: 100,
+    cls: 0.02,
+    sad: ['The colours look different on my screen.'],
+    glad: ['The washing advice is good.'],
+  },
+  {
+    page: '/cart',
+    views: 26,
+    entry: 0.05,
+    mood: 3.5,
+    lcp: 1700,
+    inp: 210,
+    cls: 0.06,
+    sad: ['The delivery cost only shows at the end.', 'The number of pieces was hard to change.'],
+    glad: ['Quick.'],
+  },
+  {
+    page: '/checkout',
+    views: 19,
+    entry: 0.03,
+    mood: 2.7,
+    lcp: 3900,
+    inp: 420,
+    cls: 0.19,
+    sad: [
+      'The pay button did nothing at first.',
+      'It took very long to load.',
+      'The form forgot my address after an error.',
+      'The page jumped and I pressed the wrong thing.',
+    ],
+    glad: ['Paying went well.'],
+  },
+  {
+    page: '/returns',
+    views: 12,
+    entry: 0.5,
+    mood: 2.9,
+    lcp: 1500,
+    inp: 80,
+    cls: 0.01,
+    sad: ['I cannot find the form.', 'Where is the return address?', 'How long until I get my money back?'],
+    glad: ['Good that returns are free.'],
+  },
+  {
+    page: '/search',
+    views: 15,
+    entry: 0.06,
+    mood: 3.3,
+    lcp: 2300,
+    inp: 260,
+    cls: 0.05,
+    sad: ['It finds nothing when I misspell a word.', 'Too many results that do not fit.'],
+    glad: ['Found it at once.'],
+  },
+  {
+    page: '/delivery',
+    views: 9,
+    entry: 0.45,
+    mood: 3.7,
+    lcp: 1400,
+    inp: 70,
+    cls: 0.01,
+    sad: ['No date for my region.'],
+    glad: ['All in one place.'],
+  },
+  {
+    page: '/contact',
+    views: 6,
+    entry: 0.38,
+    mood: 3.8,
+    lcp: 1450,
+    inp: 75,
+    cls: 0.01,
+    sad: ['Opening hours are missing.'],
+    glad: ['A real address and a number.'],
+  },
+];

@@ -1,0 +1,32 @@
+import type { Site } from '@kitka/shared/site';
+import { sampleDay, type SampleMessage } from './days.ts';
+
+/** Days of history; today is left to the visitor. */
+const DAYS = 90;
+const DAY_MS = 86_400_000;
+/** Messages of one request. */
+const MESSAGES = 2_000;
+
+/**
+ * Writes the demo site's past, oldest first, through the collector's own ingest and Ledger.
+ * @param key what opens the collector's door for it
+ * @throws Error when the collector refuses
+ */
+export async function writeSample(collector: string, key: string, site: Site): Promise<void> {
+  const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  const messages = Array.from({ length: DAYS }, (_, i) =>
+    sampleDay(today - (DAYS - i) * DAY_MS, DAYS - i),
+  ).flat();
+  for (let start = 0; start < messages.length; start += MESSAGES) {
+    await send(collector, key, site, messages.slice(start, start + MESSAGES));
+  }
+}
+
+async function send(collector: string, key: string, site: Site, messages: SampleMessage[]): Promise<void> {
+  const response = await fetch(`${collector}/sample`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ site, messages }),
+  });
+  if (!response.ok) throw new Error(`The sample data could not be written: ${await response.text()}`);
+}

@@ -1,0 +1,72 @@
+import { createServer } from 'node:net';
+import { addLink } from '../collector/src/query/access.ts';
+import { addSite, listSites, readSite, removeSite } from '../collector/src/query/sites.ts';
+import { build } from './build.ts';
+import { startCollector } from './collector.ts';
+import { dataFolder, port } from './local.ts';
+import { demoSite } from './sample/site.ts';
+import { writeSample } from './sample/write.ts';
+import { startShop } from './shop/server.ts';
+import { migrate, withStore } from './store.ts';
+
+const say = (line: string) => console.log(line);
+
+const collectorPort = port();
+const shopPort = collectorPort + 1;
+for (const needed of [collectorPort, shopPort]) {
+  if (await isBusy(needed)) {
+    console.error(`Port ${needed} is in use. Stop what runs there, or choose another: PORT=9000 npm start`);
+    process.exit(1);
+  }
+}
+
+const data = dataFolder();
+say('Building the widget and the dashboard, preparing the store …');
+await Promise.all([build(), migrate(data)]);
+
+const sampleKey = crypto.randomUUID();
+const collector = await startCollector(collectorPort, data, { SAMPLE_KEY: sampleKey });
+const shop = await startShop(shopPort, `${collector.url}/k/demo.js`);
+whenAsked(async () => {
+  await Promise.all([shop.stop(), collector.stop()]);
+});
+
+const site = demoSite(shop.url);
+const link = await withStore(data, async (db) => {
+  const isFirstRun = (await listSites(db)).length === 0 && !(await readSite(db, site.key));
+  if (isFirstRun) {
+    say('First run: writing 90 days of sample data for the demo site …');
+    // What an interrupted first run left behind goes first: the site itself is added last.
+    await removeSite(db, site.key);
+    await writeSample(collector.url, sampleKey, site);
+    await addSite(db, site, Date.now());
+  }
+  return addLink(db, Date.now());
+});
+
+say(`
+Sign in:    ${collector.url}/sign-in#${link}
+Demo shop:  ${shop.url}/
+Your tag:   <script async src="${collector.url}/k/demo.js"></script>
+
+Ctrl-C stops everything.`);
+
+function isBusy(candidate: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(true));
+    probe.listen(candidate, '127.0.0.1', () => probe.close(() => resolve(false)));
+  });
+}
+
+/** Stops once, however it is asked: by a signal, or by the end of the process that started this one. */
+function whenAsked(stop: () => Promise<void>): void {
+  let isStopping = false;
+  const once = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    await stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, once);
+}
