@@ -23,12 +23,19 @@ export const count = (n: number): string => whole.format(n);
 export const counted = (n: number, one: string, many = `${one}s`): string =>
   `${count(n)}${NBSP}${n === 1 ? one : many}`;
 
+/** "n = 412": how many a figure rests on. */
+export const sampleSize = (n: number): string => `n${NBSP}=${NBSP}${count(n)}`;
+
 /** .742 -> "74 %". */
 export const percent = (share: number): string => `${Math.round(share * 100)}${NBSP}%`;
 
-/** .0312 -> "3.1 %": for shares that are often small; from 10 % on whole. */
+/** .0312 -> "3.1 %": for shares that are often small; from 10 % on whole. What is not 0 never reads as 0. */
 export const rate = (share: number): string =>
-  share < 0.0995 ? `${oneDecimal.format(share * 100)}${NBSP}%` : percent(share);
+  share > 0 && share < 0.0005
+    ? `<${NBSP}${oneDecimal.format(0.1)}${NBSP}%`
+    : share < 0.0995
+      ? `${oneDecimal.format(share * 100)}${NBSP}%`
+      : percent(share);
 
 /** .71, .78 -> "71–78 %". */
 export const percentRange = (low: number, high: number): string =>

@@ -9,7 +9,7 @@ import { useWidth } from './useWidth.ts';
 const HEIGHT = 140;
 const TOP = 8;
 const BOTTOM = 28;
-const LEFT = 44;
+const LEFT = 56;
 
 /** Views over time, a column per bucket. */
 export function Columns({ buckets, unit }: { buckets: readonly Bucket[]; unit: 'day' | 'week' }) {

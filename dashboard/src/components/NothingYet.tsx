@@ -15,7 +15,7 @@ export function NothingYet() {
   return (
     <section class="state" aria-labelledby="nothing">
       <h2 id="nothing" class="state-title">
-        Nothing has arrived from {days(range.from, range.to)}.
+        Nothing has arrived for {days(range.from, range.to)}.
       </h2>
       <p>Is the tag on the site? Paste it once, into every page of {origins.join(', ')}:</p>
       <TagToPaste origin={origin} site={key} />

@@ -71,9 +71,11 @@ function Row({ row, mostViews, href }: { row: PageRow; mostViews: number; href: 
       <th scope="row">
         <a href={href}>{page}</a>
       </th>
-      <td class="pages-views" data-head="Views">
-        <span class="number">{count(views)}</span>
-        <Bar share={views / mostViews} />
+      <td class="pages-views">
+        <div class="pages-bar" data-head="Views">
+          <span class="number">{count(views)}</span>
+          <Bar share={views / mostViews} />
+        </div>
       </td>
       <td class="pages-score">
         <ScoreTrack score={score} size="row" />

@@ -1,6 +1,6 @@
 import './ScoreTrack.css';
 import type { Score } from '@kitka/shared/api';
-import { count, counted, percent, percentRange } from '../format.ts';
+import { counted, percent, percentRange, sampleSize } from '../format.ts';
 
 interface Props {
   score: Score;
@@ -17,7 +17,7 @@ export function ScoreTrack({ score, size }: Props) {
     return (
       <div class={`score ${size}`}>
         <span class="score-words">not enough answers</span>
-        {size === 'wide' && <span class="score-n">n = {count(score.n)}</span>}
+        {size === 'wide' && <span class="score-n">{sampleSize(score.n)}</span>}
       </div>
     );
   }
@@ -27,7 +27,7 @@ export function ScoreTrack({ score, size }: Props) {
       {score.shown === 'score' && <span class="score-value">{percent(score.value)}</span>}
       <Track {...score} hollow={score.shown === 'range'} />
       <span class="score-range">{range}</span>
-      {size === 'wide' && <span class="score-n">n = {count(score.n)}</span>}
+      {size === 'wide' && <span class="score-n">{sampleSize(score.n)}</span>}
     </div>
   );
 }

@@ -11,7 +11,7 @@ const HEIGHT = 220;
 const TOP = 8;
 const BOTTOM = 28;
 /** Room for "100 %" left of the plot. */
-const LEFT = 44;
+const LEFT = 56;
 const RIGHT = 12;
 
 const known = ({ score }: Bucket) => score.shown !== 'none';

@@ -16,6 +16,8 @@ export type Size = (typeof SIZES)[number];
 
 /** Shortest period (days) that is drawn by weeks where no size has answers enough for a score. */
 const WEEKS_FROM = 14;
+/** Fewer dots tell no course. */
+const FEWEST_BUCKETS = 3;
 /** Most columns a chart of views draws by day (J: beyond, a column is thinner than 3 px on a phone). */
 const MOST_COLUMNS = 120;
 
@@ -52,13 +54,16 @@ function bucketOf(days: readonly DayRow[]): Bucket {
   };
 }
 
-/** The smallest bucket whose middle one has answers enough for a score; else weeks, or days in a short period. */
+/**
+ * The smallest size of which the middle bucket has answers enough for a score, as long as there are
+ * buckets enough to show a course; else weeks, or days in a short period.
+ */
 export function scoreSize(days: readonly DayRow[]): Size {
   const enough = SIZES.find((size) => {
     const counts = pool(days, size)
       .map(({ score }) => score.n)
       .sort((a, b) => a - b);
-    return size <= days.length && (counts[Math.floor(counts.length / 2)] ?? 0) >= SCORE_FROM;
+    return counts.length >= FEWEST_BUCKETS && (counts[Math.floor(counts.length / 2)] ?? 0) >= SCORE_FROM;
   });
   return enough ?? (days.length >= WEEKS_FROM ? 7 : 1);
 }

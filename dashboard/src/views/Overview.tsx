@@ -15,7 +15,7 @@ import { useModels } from '../components/useModels.ts';
 import { usePlace } from '../components/usePlace.ts';
 import { useSite } from '../components/useSite.ts';
 import { vitalValue } from '../components/VitalsTable.tsx';
-import { count, counted, percent, rate } from '../format.ts';
+import { count, counted, percent, rate, sampleSize } from '../format.ts';
 import type { OverviewData } from '../models/overview.ts';
 import { PagesSection } from './PagesSection.tsx';
 
@@ -87,7 +87,7 @@ function SiteFigures({ site: { page } }: { site: DetailResponse }) {
             : 'nobody was asked yet'
         }
       />
-      <Figure label="Views" value={count(page.views)} note={`${counted(page.entries, 'visit')} began here`} />
+      <Figure label="Views" value={count(page.views)} note={`in ${counted(page.entries, 'visit')}`} />
       {GLANCE.map(({ metric, label }) => {
         const { good, p75, n } = page.vitals[metric];
         return (
@@ -96,7 +96,7 @@ function SiteFigures({ site: { page } }: { site: DetailResponse }) {
             label={label}
             value={good === null ? '–' : `${percent(good)} good`}
             note={
-              p75 === null ? 'not measured yet' : `75 % reach ${vitalValue(metric, p75)} · n = ${count(n)}`
+              p75 === null ? 'not measured yet' : `75 % reach ${vitalValue(metric, p75)} · ${sampleSize(n)}`
             }
           />
         );

@@ -1,0 +1,111 @@
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
+import type { Api } from '../src/api.ts';
+import { answer, RECEIPT, SAMPLE_SITE, SITE } from './examples.ts';
+import { emptyApi, failing, failingApi, fakeApi, LINK_INVALID, UNKNOWN } from './fakeApi.ts';
+import { openApp } from './openApp.tsx';
+
+const full = () => fakeApi({ sites: async () => ({ sites: [SAMPLE_SITE, SITE] }) });
+const signedOut = () =>
+  fakeApi({ session: async () => ({ signedIn: false }), signIn: failing(LINK_INVALID) });
+const paged = () =>
+  fakeApi({
+    answers: async (_, { cursor }) =>
+      cursor ? failing(UNKNOWN)() : { answers: [answer(1), answer(2)], next: 'cursor' },
+  });
+
+/** Every screen and state: its name, address, API, and a text that shows it has arrived. */
+const SCREENS: [name: string, address: string, api: () => Api, text: string][] = [
+  ['Overview', '/', full, 'Newest words'],
+  ['Overview, days of one’s own', '/?from=2026-10-01&to=2026-10-31', full, 'Newest words'],
+  ['Overview, empty', '/', emptyApi, 'Is the tag on the site?'],
+  ['Overview, failing', '/', failingApi, 'Kitka could not answer.'],
+  ['page', '/page?page=/checkout', full, 'Comment 1 of a test'],
+  ['page, few answers', '/page?page=/terms', full, 'Comment 1 of a test'],
+  ['page, empty', '/page?page=/nowhere', emptyApi, 'This page had no views in these days.'],
+  ['page, failing', '/page?page=/checkout', failingApi, 'Kitka could not answer.'],
+  ['Answers', '/answers', paged, 'Comment 1 of a test'],
+  ['Answers, empty', '/answers', emptyApi, 'Nobody has answered yet.'],
+  ['Answers, failing', '/answers', failingApi, 'Kitka could not answer.'],
+  ['Trust', '/trust', full, 'Left out, and why'],
+  ['Trust, empty', '/trust', emptyApi, 'Is the tag on the site?'],
+  ['Trust, failing', '/trust', failingApi, 'Kitka could not answer.'],
+  ['no site', '/', () => fakeApi({ sites: async () => ({ sites: [] }) }), 'Make one where Kitka runs'],
+  ['no such site', '/?site=other', full, 'Open your first site'],
+  ['no such screen', '/nowhere', full, 'There is nothing at this address.'],
+  ['sign-in', '/', signedOut, 'Kitka has no passwords.'],
+  ['used link', '/sign-in#used', signedOut, 'A sign-in link works once'],
+  ['receipt, asking', '/receipt', full, 'Receipt code'],
+  ['receipt, shown', `/receipt#${RECEIPT}`, full, 'My own comment of a test'],
+  [
+    'receipt, unknown',
+    `/receipt#${RECEIPT}`,
+    () => fakeApi({ ownAnswer: failing(UNKNOWN) }),
+    'No answer belongs',
+  ],
+  [
+    'receipt, failing',
+    `/receipt#${RECEIPT}`,
+    () => fakeApi({ ownAnswer: failingApi().pages }),
+    'Kitka could not',
+  ],
+];
+
+const violations = async (root: Element) =>
+  (await axe.run(root.ownerDocument)).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`,
+  );
+
+describe.each(['light', 'dark'])('in %s', (scheme) => {
+  beforeEach(async () => {
+    await cdp().send('Emulation.setEmulatedMedia', {
+      features: [{ name: 'prefers-color-scheme', value: scheme }],
+    });
+    expect(matchMedia(`(prefers-color-scheme: ${scheme})`).matches).toBe(true);
+  });
+  afterEach(async () => {
+    await cdp().send('Emulation.setEmulatedMedia', { features: [] });
+  });
+
+  test.each(SCREENS)('axe finds nothing wrong: %s', async (_, address, api, text) => {
+    const root = openApp(address, api());
+    await expect.element(page.getByText(text).first()).toBeVisible();
+    expect(await violations(root)).toEqual([]);
+  });
+
+  test('axe finds nothing wrong with open details and rankings', async () => {
+    const root = openApp('/page?page=/checkout', full());
+    await expect.element(page.getByText('Comment 1 of a test')).toBeVisible();
+    for (const summary of root.querySelectorAll('summary')) summary.click();
+    await userEvent.click(page.getByRole('button', { name: 'Show all 8' }));
+    await expect.element(page.getByRole('table', { name: 'Views per day' })).toBeVisible();
+    expect(await violations(root)).toEqual([]);
+  });
+
+  test('axe finds nothing wrong with the question before deleting', async () => {
+    const root = openApp(`/receipt#${RECEIPT}`, full());
+    await userEvent.click(page.getByRole('button', { name: 'Delete my answer…' }));
+    await expect.element(page.getByText('Delete this answer for good?')).toBeVisible();
+    expect(await violations(root)).toEqual([]);
+  });
+
+  test('axe finds nothing wrong on a phone', async () => {
+    await page.viewport(360, 740);
+    const root = openApp('/', full());
+    await expect.element(page.getByText('Newest words')).toBeVisible();
+    expect(await violations(root)).toEqual([]);
+    await page.viewport(1280, 900);
+  });
+});
+
+describe('at a width of 360 pixels', () => {
+  beforeEach(() => page.viewport(360, 740));
+  afterEach(() => page.viewport(1280, 900));
+
+  test.each(SCREENS)('nothing is wider than the screen: %s', async (_, address, api, text) => {
+    openApp(address, api());
+    await expect.element(page.getByText(text).first()).toBeVisible();
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+  });
+});

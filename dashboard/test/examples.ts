@@ -1,0 +1,127 @@
+import type {
+  AnswerRow,
+  DayRow,
+  DetailResponse,
+  OwnAnswerResponse,
+  PageRow,
+  Score,
+  SitesResponse,
+  Vitals,
+} from '@kitka/shared/api';
+import { show } from '@kitka/shared/stats/show';
+import { wilson } from '@kitka/shared/stats/wilson';
+import { addDays } from '../src/models/period.ts';
+
+/** Example replies for tests. Every figure is made up to be easy to recognise. */
+
+/** Noon of a Sunday in Helsinki. */
+export const NOW = new Date('2026-11-22T10:00:00Z');
+export const TODAY = '2026-11-22';
+
+export const SITE: SitesResponse['sites'][number] = {
+  key: 'test1',
+  name: 'Test site',
+  origins: ['https://site.example'],
+  timezone: 'Europe/Helsinki',
+  sample: false,
+};
+export const SAMPLE_SITE = { ...SITE, key: 'test2', name: 'Sample site', sample: true };
+
+export const score = (satisfied: number, n: number): Score => ({
+  kind: 'csat',
+  value: n ? satisfied / n : null,
+  ...wilson(satisfied, n),
+  n,
+  shown: show(n),
+});
+
+export const vitals = (good: number | null, n: number): Vitals => {
+  const vital = (p75: number) => ({ p75: good === null ? null : p75, good, n });
+  return { lcp: vital(2300), inp: vital(320), cls: vital(0.3), fcp: vital(1500), ttfb: vital(600) };
+};
+
+export function pageRow(
+  page: string,
+  views: number,
+  satisfied: number,
+  n: number,
+  good: number | null = 0.9,
+): PageRow {
+  return {
+    page,
+    views,
+    entries: Math.round(views / 4),
+    shown: n * 10,
+    dismissed: n * 5,
+    answers: n,
+    comments: Math.round(n / 2),
+    score: score(satisfied, n),
+    vitals: vitals(good, good === null ? 0 : views),
+  };
+}
+
+/** Most views first, as the API sends them: one page in each state of the show rule. */
+export const PAGES: PageRow[] = [
+  pageRow('/', 5000, 300, 400, 0.92),
+  pageRow('/checkout', 1000, 40, 100, 0.55),
+  pageRow('/returns', 400, 8, 20, 0.7),
+  pageRow('/terms', 30, 1, 2, null),
+];
+
+export const SITE_ROW = pageRow('', 6430, 349, 522, 0.86);
+export const NO_ROW = { ...pageRow('', 0, 0, 0, null), entries: 0 };
+
+export function dayRows(from: string, length: number, satisfied: number, n: number, views: number): DayRow[] {
+  return Array.from({ length }, (_, i) => ({
+    day: addDays(from, i),
+    views,
+    answers: n,
+    score: score(satisfied, n),
+  }));
+}
+
+export function detail(page: PageRow, from: string, to: string): DetailResponse {
+  const length = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  return {
+    from,
+    to,
+    page,
+    days: dayRows(from, length, 5, 8, 60),
+    distribution: [11, 12, 13, 14, 50].map((n, i) => ({ value: i + 1, n })),
+    devices: { phone: 600, tablet: 50, desktop: 350 },
+    referrers: Array.from({ length: 8 }, (_, i) => ({ name: `from${i + 1}.example`, n: 80 - i * 10 })),
+    campaigns: [],
+    countries: [
+      { name: 'FI', n: 700 },
+      { name: 'other', n: 30 },
+    ],
+    languages: [{ name: 'fi', n: 640 }],
+  };
+}
+
+export function answer(i: number, change: Partial<AnswerRow> = {}): AnswerRow {
+  return {
+    id: `answer-${i}`,
+    at: '2026-11-20T08:00:00Z',
+    day: '2026-11-20',
+    page: '/checkout',
+    kind: 'csat',
+    value: 2,
+    comment: `Comment ${i} of a test`,
+    lang: 'en',
+    device: 'phone',
+    country: 'FI',
+    ...change,
+  };
+}
+
+export const RECEIPT = 'ABCDE23456FGHJK23456';
+export const OWN_ANSWER: OwnAnswerResponse = {
+  receipt: RECEIPT,
+  site: 'Test site',
+  day: '2026-11-20',
+  page: '/checkout',
+  kind: 'csat',
+  value: 2,
+  comment: 'My own comment of a test',
+};

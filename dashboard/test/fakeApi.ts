@@ -1,0 +1,65 @@
+import { type Api, ApiError, type Failure } from '../src/api.ts';
+import { answer, detail, NO_ROW, OWN_ANSWER, PAGES, SITE, SITE_ROW } from './examples.ts';
+
+/** An API that answers with the examples, but for what a test says otherwise. */
+export function fakeApi(change: Partial<Api> = {}): Api {
+  return {
+    session: async () => ({ signedIn: true }),
+    signIn: async () => {},
+    signOut: async () => {},
+    sites: async () => ({ sites: [SITE] }),
+    pages: async (_, { from, to }) => ({ from, to, pages: PAGES }),
+    detail: async (_, page, { from, to }) =>
+      detail(
+        page === '' ? SITE_ROW : (PAGES.find((row) => row.page === page) ?? { ...NO_ROW, page }),
+        from,
+        to,
+      ),
+    answers: async () => ({ answers: [answer(1), answer(2, { comment: null, value: 5 })], next: null }),
+    ledger: async (_, { from, to }) => ({
+      from,
+      to,
+      received: 1000,
+      stored: 900,
+      dropped: { bot: 70, duplicate: 30 },
+    }),
+    ownAnswer: async () => OWN_ANSWER,
+    deleteAnswer: async () => {},
+    ...change,
+  };
+}
+
+/** An API where nothing has arrived. */
+export const emptyApi = (change: Partial<Api> = {}): Api =>
+  fakeApi({
+    pages: async (_, range) => ({ ...range, pages: [] }),
+    detail: async (_, page, { from, to }) => ({ ...detail({ ...NO_ROW, page }, from, to), days: [] }),
+    answers: async () => ({ answers: [], next: null }),
+    ledger: async (_, range) => ({ ...range, received: 0, stored: 0, dropped: {} }),
+    ...change,
+  });
+
+export const BROKEN: Failure = { kind: 'broken', message: 'The store did not answer in time.' };
+export const UNREACHABLE: Failure = { kind: 'unreachable' };
+export const SIGNED_OUT: Failure = { kind: 'signed-out', code: 'signed_out', message: 'Sign in first.' };
+export const LINK_INVALID: Failure = { kind: 'signed-out', code: 'link_invalid', message: 'Used.' };
+export const UNKNOWN: Failure = { kind: 'unknown', code: 'receipt_unknown', message: 'No such receipt.' };
+
+/** A function of the API that fails. */
+export const failing = (failure: Failure) => async (): Promise<never> => {
+  throw new ApiError(failure);
+};
+
+/** An API whose screens' requests all fail, though the session holds. */
+export const failingApi = (failure: Failure = BROKEN): Api =>
+  fakeApi({
+    pages: failing(failure),
+    detail: failing(failure),
+    answers: failing(failure),
+    ledger: failing(failure),
+  });
+
+/** A promise to be settled by the test when it wants. */
+export function later<T>() {
+  return Promise.withResolvers<T>();
+}

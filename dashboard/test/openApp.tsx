@@ -1,0 +1,25 @@
+import '../src/tokens.css';
+import '../src/main.css';
+import { render } from 'preact';
+import { onTestFinished } from 'vitest';
+import type { Api } from '../src/api.ts';
+import { createModels } from '../src/models/models.ts';
+import { App } from '../src/views/App.tsx';
+import { NOW } from './examples.ts';
+
+/** Opens the app at an address of its own, as a browser would; it is gone after the test. */
+export function openApp(address: string, api: Api): HTMLElement {
+  const before = location.href;
+  history.pushState(null, '', address);
+  const root = document.body.appendChild(document.createElement('div'));
+  render(<App models={createModels(api, () => NOW, 'https://kitka.example')} />, root);
+  onTestFinished(() => {
+    render(null, root);
+    root.remove();
+    history.pushState(null, '', before);
+  });
+  return root;
+}
+
+/** Path and query of the address bar. */
+export const address = (): string => location.pathname + location.search + location.hash;

@@ -1,0 +1,104 @@
+import { expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { answer } from './examples.ts';
+import { BROKEN, emptyApi, failing, fakeApi, later } from './fakeApi.ts';
+import { openApp } from './openApp.tsx';
+
+const CHECKOUT = '/page?page=/checkout';
+
+test('a page shows its satisfaction, distribution and vitals in words and numbers', async () => {
+  openApp(CHECKOUT, fakeApi());
+  await expect.element(page.getByRole('heading', { level: 1, name: '/checkout' })).toBeVisible();
+  await expect.element(page.getByText('Satisfaction is between 31 and 50 %.')).toBeVisible();
+  const chosen = page.getByRole('region', { name: 'What visitors chose' }).getByRole('listitem');
+  await expect.element(chosen.first()).toHaveTextContent('Very satisfied50 %50');
+  const lcp = page.getByRole('table', { name: 'Web vitals' }).getByRole('row').nth(1);
+  await expect.element(lcp).toHaveTextContent(/LCP.*2\.3 s good.*good up to 2\.5 s.*55 %.*1,000/);
+  const cls = page.getByRole('table', { name: 'Web vitals' }).getByRole('row').nth(3);
+  await expect.element(cls).toHaveTextContent(/CLS.*0\.30 poor/);
+});
+
+test('satisfaction over time is drawn by weeks when days have too few answers, with its numbers as a table', async () => {
+  const root = openApp(CHECKOUT, fakeApi());
+  await expect.element(page.getByRole('img', { name: /^Satisfaction per week: 50–75 % in / })).toBeVisible();
+  expect(root.querySelectorAll('.chart .dot')).toHaveLength(4);
+  expect(root.querySelectorAll('.chart .dot.hollow')).toHaveLength(0);
+  root.querySelector<HTMLElement>('.as-table summary')?.click();
+  const table = page.getByRole('table', { name: 'Satisfaction per week' });
+  await expect
+    .element(table.getByRole('row').nth(1))
+    .toHaveTextContent(/26 Oct – 1 Nov 2026.*63 %.*50–75 %.*56/);
+});
+
+test('views over time have a summary in words', async () => {
+  openApp(CHECKOUT, fakeApi());
+  await expect
+    .element(page.getByRole('img', { name: 'Views per day: 1,680 in all, at most 60.' }))
+    .toBeVisible();
+});
+
+test('countries and languages are named, and long rankings are opened on demand', async () => {
+  openApp(CHECKOUT, fakeApi());
+  await expect.element(page.getByText('Finland', { exact: true })).toBeVisible();
+  await expect.element(page.getByText('Finnish', { exact: true })).toBeVisible();
+  await expect.element(page.getByText('All others', { exact: true })).toBeVisible();
+  expect(document.body.textContent).not.toContain('from8.example');
+  await userEvent.click(page.getByRole('button', { name: 'Show all 8' }));
+  await expect.element(page.getByText('from8.example')).toBeVisible();
+});
+
+test('comments come newest first, and older ones on demand', async () => {
+  const answers = vi.fn(async (_: string, { cursor }: { cursor?: string | null }) =>
+    cursor === 'older'
+      ? { answers: [answer(3)], next: null }
+      : { answers: [answer(1), answer(2, { comment: null })], next: 'older' },
+  );
+  openApp(CHECKOUT, fakeApi({ answers }));
+  await userEvent.click(page.getByRole('button', { name: 'Show older ones' }));
+  await expect.element(page.getByText('Comment 3 of a test')).toBeVisible();
+  const words = [...document.querySelectorAll('.answer-words')].map(({ textContent }) => textContent);
+  expect(words).toEqual(['Comment 1 of a test', 'Comment 3 of a test']);
+  expect(answers).toHaveBeenLastCalledWith('test1', { page: '/checkout', cursor: 'older' });
+});
+
+test('when older comments fail to load those shown stay, and it can be tried again', async () => {
+  const answers = vi
+    .fn(fakeApi().answers)
+    .mockResolvedValueOnce({ answers: [answer(1)], next: 'older' })
+    .mockImplementationOnce(failing(BROKEN));
+  openApp(CHECKOUT, fakeApi({ answers }));
+  await userEvent.click(page.getByRole('button', { name: 'Show older ones' }));
+  await expect.element(page.getByText('More could not be loaded.')).toBeVisible();
+  await expect.element(page.getByText('Comment 1 of a test')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
+test('a page without views leads back to all pages', async () => {
+  openApp('/page?page=/nowhere', emptyApi());
+  await userEvent.click(page.getByRole('link', { name: 'look at all pages' }));
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Overview' })).toHaveFocus();
+});
+
+test('a failure can be tried again', async () => {
+  const detail = vi.fn(fakeApi().detail).mockImplementationOnce(failing(BROKEN));
+  openApp(CHECKOUT, fakeApi({ detail }));
+  await userEvent.click(page.getByRole('button', { name: 'Try again' }));
+  await expect.element(page.getByRole('table', { name: 'Web vitals' })).toBeVisible();
+});
+
+test('figures of the last page are never shown under the name of the next', async () => {
+  const reply = later<never>();
+  const { detail } = fakeApi();
+  openApp(
+    CHECKOUT,
+    fakeApi({
+      detail: (site, name, range) => (name === '/returns' ? reply.promise : detail(site, name, range)),
+    }),
+  );
+  await expect.element(page.getByText('Satisfaction is between 31 and 50 %.')).toBeVisible();
+  history.pushState(null, '', '/page?page=/returns');
+  dispatchEvent(new PopStateEvent('popstate'));
+  await expect.element(page.getByRole('heading', { level: 1, name: '/returns' })).toBeVisible();
+  await expect.element(page.getByText('Loading this page…')).toBeVisible();
+  expect(document.body.textContent).not.toContain('between 31 and 50 %');
+});

@@ -1,0 +1,83 @@
+import { expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { OWN_ANSWER, RECEIPT } from './examples.ts';
+import { BROKEN, failing, fakeApi, UNKNOWN, UNREACHABLE } from './fakeApi.ts';
+import { address, openApp } from './openApp.tsx';
+
+const button = (name: string) => page.getByRole('button', { name });
+const signedOut = { session: async () => ({ signedIn: false }) };
+
+test('a visitor sees their own answer by its code, without signing in', async () => {
+  const ownAnswer = vi.fn(async () => OWN_ANSWER);
+  openApp(`/receipt#${RECEIPT}`, fakeApi({ ...signedOut, ownAnswer }));
+  await expect.element(page.getByText('My own comment of a test')).toBeVisible();
+  await expect.element(page.getByText('Dissatisfied')).toBeVisible();
+  await expect.element(page.getByText('ABCDE-23456-FGHJK-23456')).toBeVisible();
+  expect(ownAnswer).toHaveBeenCalledExactlyOnceWith(RECEIPT);
+  expect(address()).toBe('/receipt');
+});
+
+test('a code may be typed with dashes and small letters', async () => {
+  const ownAnswer = vi.fn(async () => OWN_ANSWER);
+  openApp('/receipt', fakeApi({ ownAnswer }));
+  await userEvent.fill(page.getByRole('textbox', { name: 'Receipt code' }), ' abcde-23456-fghjk-23456 ');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('My own comment of a test')).toBeVisible();
+  expect(ownAnswer).toHaveBeenCalledExactlyOnceWith(RECEIPT);
+});
+
+test('what cannot be a code is not sent', async () => {
+  const ownAnswer = vi.fn(async () => OWN_ANSWER);
+  openApp('/receipt', fakeApi({ ownAnswer }));
+  await userEvent.fill(page.getByRole('textbox', { name: 'Receipt code' }), 'ABCDE-0');
+  await userEvent.click(button('Show my answer'));
+  await expect.element(page.getByText('That is not a receipt code')).toBeVisible();
+  expect(ownAnswer).not.toHaveBeenCalled();
+});
+
+test('an unknown code says so and keeps what was given for another look', async () => {
+  openApp(`/receipt#${RECEIPT}`, fakeApi({ ownAnswer: failing(UNKNOWN) }));
+  await expect.element(page.getByText('No answer belongs to this code.')).toBeVisible();
+  await expect.element(page.getByRole('textbox')).toHaveValue('ABCDE-23456-FGHJK-23456');
+});
+
+test('deleting is asked once more, then done', async () => {
+  const deleteAnswer = vi.fn(async () => {});
+  openApp(`/receipt#${RECEIPT}`, fakeApi({ deleteAnswer }));
+  await userEvent.click(button('Delete my answer…'));
+  await expect.element(page.getByText('Delete this answer for good?')).toHaveFocus();
+  expect(deleteAnswer).not.toHaveBeenCalled();
+  await userEvent.click(button('Delete for good'));
+  await expect.element(page.getByText('Your answer is deleted.')).toBeVisible();
+  expect(deleteAnswer).toHaveBeenCalledExactlyOnceWith(RECEIPT);
+  expect(document.body.textContent).not.toContain('My own comment');
+});
+
+test('who changes their mind keeps the answer', async () => {
+  const deleteAnswer = vi.fn(async () => {});
+  openApp(`/receipt#${RECEIPT}`, fakeApi({ deleteAnswer }));
+  await userEvent.click(button('Delete my answer…'));
+  await userEvent.click(button('Keep it'));
+  await expect.element(button('Delete my answer…')).toBeVisible();
+  expect(deleteAnswer).not.toHaveBeenCalled();
+});
+
+test('when deleting fails the answer stays, and it can be tried again', async () => {
+  const deleteAnswer = vi
+    .fn<() => Promise<void>>()
+    .mockImplementationOnce(failing(BROKEN))
+    .mockResolvedValue();
+  openApp(`/receipt#${RECEIPT}`, fakeApi({ deleteAnswer }));
+  await userEvent.click(button('Delete my answer…'));
+  await userEvent.click(button('Delete for good'));
+  await expect.element(page.getByText('It could not be deleted just now')).toBeVisible();
+  await userEvent.click(button('Delete for good'));
+  await expect.element(page.getByText('Your answer is deleted.')).toBeVisible();
+});
+
+test('when the collector cannot be reached the same code can be tried again', async () => {
+  const ownAnswer = vi.fn(fakeApi().ownAnswer).mockImplementationOnce(failing(UNREACHABLE));
+  openApp(`/receipt#${RECEIPT}`, fakeApi({ ownAnswer }));
+  await userEvent.click(button('Try again'));
+  await expect.element(page.getByText('My own comment of a test')).toBeVisible();
+});

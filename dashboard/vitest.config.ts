@@ -1,0 +1,33 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_ARGS, findChromium } from '../scripts/chromium.ts';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  optimizeDeps: {
+    // Named here so that no test run stops halfway to prepare one of them.
+    include: [
+      'axe-core',
+      'd3-scale',
+      'd3-shape',
+      'preact',
+      'preact/hooks',
+      'preact/jsx-runtime',
+      'preact/jsx-dev-runtime',
+      'preact-iso/router',
+      '@preact/signals',
+    ],
+  },
+  test: {
+    name: 'dashboard',
+    include: ['test/**/*.test.{ts,tsx}'],
+    browser: {
+      enabled: true,
+      headless: true,
+      viewport: { width: 1280, height: 900 },
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS } }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+});
