@@ -28,7 +28,7 @@ export function Csat({ words, value, isSending, choose, send }: CsatProps) {
         <legend>{question}</legend>
         <div class="faces">
           {faces.map((name, index) => (
-            <label title={name}>
+            <label>
               <input
                 type="radio"
                 name="f"

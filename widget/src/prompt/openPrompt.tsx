@@ -22,7 +22,7 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
   const end = new AbortController();
   const { signal } = end;
   const detail = { kind: config.prompt.kind, page };
-  let before = document.activeElement;
+  let before: EventTarget | null = null;
   let isShown = false;
   let isAnswered = false;
   let card: Card | null = null;
@@ -69,7 +69,7 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
     element.popover = 'manual';
     // Only focus that comes from outside the card reaches its host element.
     element.addEventListener('focusin', ({ relatedTarget }) => {
-      before = relatedTarget instanceof Element ? relatedTarget : before;
+      before = relatedTarget;
     });
     (document.body ?? document.documentElement).append(element);
     render(
@@ -84,11 +84,8 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
     );
     // The top layer: above whatever the page has put there before, and out of its stacking order.
     element.showPopover();
-    addEventListener(
-      'online',
-      guard(() => card?.retry()),
-      { signal },
-    );
+    // The event comes a moment before the first request gets through.
+    addEventListener('online', () => setTimeout(guard(() => card?.retry()), SEEN), { signal });
     new IntersectionObserver(([entry]) => entry?.isIntersecting && host.afterSeen(SEEN, shown), {
       threshold: 0.5,
     }).observe(element);

@@ -27,12 +27,16 @@ export interface Sheet {
 /** A test site and a collector that remembers, on two origins, and a browser to visit them. */
 export interface Stage {
   site: string;
+  /** Key of the test's site: another for each test, so that what an earlier one still sends is not counted. */
+  key: string;
   collector: string;
   beacons: Beacon[];
   answers: Answer[];
   /** Paths asked of the collector, in order. */
   requests: string[];
   headers: IncomingMessage['headers'][];
+  /** Paths of pages the browser fetched to prerender them. */
+  prerendered: string[];
   settings: WidgetSettings;
   /** Status the collector answers `POST /a` with. */
   answerStatus: number;
@@ -72,20 +76,20 @@ function parseAnswer(body: unknown): Answer {
 export async function openStage(): Promise<Stage> {
   const collectorServer = createServer(async (request, response) => {
     const url = request.url ?? '/';
-    stage.requests.push(url);
+    if (url.startsWith('/k/') || url.endsWith(stage.key)) stage.requests.push(url);
     response.setHeader('access-control-allow-origin', '*');
-    if (url === '/k/demo.js') {
+    if (url === `/k/${stage.key}.js`) {
       response.setHeader('content-type', 'text/javascript');
       const core = readFileSync(join(dist, 'core.js'), 'utf8');
       response.end(core.replace(SETTINGS_WORD, JSON.stringify(stage.settings)));
     } else if (url.startsWith('/k/')) {
       response.setHeader('content-type', 'text/javascript');
       response.end(readFileSync(join(dist, url.slice(3)), 'utf8'));
-    } else if (url === '/b/demo') {
+    } else if (url === `/b/${stage.key}`) {
       stage.headers.push(request.headers);
       stage.beacons.push(parseBeacon(await bodyOf(request)));
       response.writeHead(204).end();
-    } else if (url === '/a/demo') {
+    } else if (url === `/a/${stage.key}`) {
       const answer = parseAnswer(await bodyOf(request));
       if (stage.answerStatus === 200) stage.answers.push(answer);
       response.writeHead(stage.answerStatus).end(JSON.stringify({ receipt: answer.id }));
@@ -97,15 +101,16 @@ export async function openStage(): Promise<Stage> {
       response.writeHead(204).end();
       return;
     }
+    if (request.headers['sec-purpose']?.includes('prerender')) stage.prerendered.push(path);
     const sheet = stage.sheets[path] ?? {};
     response.setHeader('content-type', 'text/html; charset=utf-8');
     if (sheet.csp) response.setHeader('content-security-policy', sheet.csp.replaceAll('COLLECTOR', stage.collector));
     const tag =
-      sheet.tag === undefined ? `<script async src="${stage.collector}/k/demo.js"></script>` : (sheet.tag ?? '');
+      sheet.tag === undefined ? `<script async src="${stage.collector}/k/SITE.js"></script>` : (sheet.tag ?? '');
     response.end(
       `<!doctype html><html ${sheet.html ?? 'lang="en"'}><head><title>${path}</title>` +
         `<meta name="viewport" content="width=device-width">` +
-        `${sheet.head ?? ''}${tag.replaceAll('COLLECTOR', stage.collector)}</head>` +
+        `${sheet.head ?? ''}${tag.replaceAll('COLLECTOR', stage.collector).replaceAll('SITE', stage.key)}</head>` +
         `<body>${sheet.body ?? `<h1>${path}</h1><a id="next" href="/next">next</a>`}</body></html>`,
     );
   });
@@ -117,18 +122,21 @@ export async function openStage(): Promise<Stage> {
     ignoreDefaultArgs: ['--disable-back-forward-cache', '--disable-background-networking'],
   });
   const contexts: BrowserContext[] = [];
+  let tests = 0;
 
   const stage: Stage = {
     site,
+    key: 'demo0',
     collector,
     browser,
     beacons: [],
     answers: [],
     requests: [],
     headers: [],
+    prerendered: [],
     complaints: [],
     sheets: {},
-    settings: defaults(),
+    settings: defaults('demo0'),
     answerStatus: 200,
     async visit(path, { init, to, ...options } = {}) {
       let page = to;
@@ -150,9 +158,11 @@ export async function openStage(): Promise<Stage> {
       stage.answers = [];
       stage.requests = [];
       stage.headers = [];
+      stage.prerendered = [];
       stage.complaints = [];
       stage.sheets = {};
-      stage.settings = defaults();
+      stage.key = `demo${++tests}`;
+      stage.settings = defaults(stage.key);
       stage.answerStatus = 200;
     },
     async close() {
@@ -166,9 +176,9 @@ export async function openStage(): Promise<Stage> {
   return stage;
 }
 
-const defaults = (): WidgetSettings => ({
+const defaults = (site: string): WidgetSettings => ({
   ...DEFAULT_SETTINGS,
-  site: 'demo',
+  site,
   // Playwright's browser says that it is automated.
   automated: true,
   prompt: { kind: 'csat', delay: null },

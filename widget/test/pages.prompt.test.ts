@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openStage, type Stage } from './support/stage.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+beforeEach(() => stage.reset());
+afterAll(() => stage.close());
+
+const opened = async (path = '/page', options: Parameters<Stage['visit']>[1] = {}) => {
+  const page = await stage.visit(path, options);
+  await open(page);
+  return page;
+};
+const open = async (page: Page) => {
+  await page.evaluate(() => {
+    const kitka = (window as { kitka?: { (command: string): void; q?: string[][] } }).kitka;
+    if (kitka) kitka('open');
+    else {
+      const stub = (...args: string[]) => void stub.q.push(args);
+      stub.q = [['open']];
+      Object.assign(window, { kitka: stub });
+    }
+  });
+  await page.locator('kitka-prompt section').waitFor();
+};
+const face = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
+const status = (page: Page) => page.locator('kitka-prompt [role=status]');
+const kept = (page: Page) => page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '[]').length, `kitka-unsent-${stage.key}`);
+
+test('the first click on a face is the answer, and thanks come when it has arrived', async () => {
+  const page = await opened('/shop');
+  const box = await face(page, 'Satisfied').boundingBox();
+  expect(Math.min(box!.width, box!.height)).toBeGreaterThanOrEqual(44);
+  await face(page, 'Satisfied').click();
+  await expect.poll(() => status(page).textContent()).toContain('Thank you.');
+  expect(stage.answers).toHaveLength(1);
+  const [answer] = stage.answers;
+  expect(answer).toMatchObject({ page: '/shop', kind: 'csat', value: 4, wording: 1, lang: 'en', via: 'open' });
+  expect(await status(page).textContent()).toContain(answer!.id.match(/.{5}/g)!.join('-'));
+  expect(await kept(page)).toBe(0);
+});
+
+test('the comment completes the answer under the same receipt', async () => {
+  const page = await opened();
+  await face(page, 'Dissatisfied').click();
+  await page.getByLabel('Anything to add?').fill('  The form is lost. ');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect.poll(() => status(page).textContent()).toContain('your words have arrived');
+  expect(stage.answers).toHaveLength(2);
+  expect(stage.answers[1]).toEqual({ ...stage.answers[0], comment: 'The form is lost.' });
+});
+
+test('arrow keys move the choice without sending, and Enter sends it', async () => {
+  const page = await opened();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: 'Send' }).waitFor();
+  expect(stage.answers).toHaveLength(0);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => stage.answers.length).toBe(1);
+  expect(stage.answers[0]!.value).toBe(3);
+  await expect.poll(() => status(page).textContent()).toContain('Thank you.');
+  const focused = () => page.evaluate(() => document.querySelector('kitka-prompt')?.shadowRoot?.activeElement?.localName);
+  expect(await focused()).toBe('section');
+});
+
+test('Escape closes the card, counts as dismissed and gives the focus back', async () => {
+  stage.sheets['/page'] = { body: '<button id="help">help</button>' };
+  const page = await stage.visit('/page');
+  await page.focus('#help');
+  await open(page);
+  await page.keyboard.press('Escape');
+  expect(await page.locator('kitka-prompt').count()).toBe(0);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('help');
+  await page.goto('about:blank');
+  await expect.poll(() => stage.beacons.length).toBe(1);
+  expect(stage.beacons[0]!.prompt).toEqual({ shown: 1, dismissed: 1 });
+});
+
+test('a prompt that comes by itself takes no focus, comes once a tab, and not after it was closed', async () => {
+  stage.settings.prompt.delay = 0;
+  const page = await stage.visit('/a');
+  await page.locator('kitka-prompt section').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.click('#next');
+  await page.waitForLoadState('load');
+  const fresh = await page.context().newPage();
+  await stage.visit('/b', { to: fresh });
+  await fresh.waitForFunction(() => (window as { kitka?: { loaded?: boolean } }).kitka?.loaded);
+  expect(stage.requests.filter((path) => path.includes('prompt.'))).toHaveLength(1);
+  await open(fresh);
+});
+
+test('it waits while the visitor types or a modal dialog is open', async () => {
+  stage.settings.prompt.delay = 0;
+  stage.sheets['/form'] = { body: '<dialog>x</dialog><input autofocus id="field"><p id="rest">rest</p>' };
+  const page = await stage.visit('/form', {
+    init: 'addEventListener("DOMContentLoaded", () => document.querySelector("#field")?.focus())',
+  });
+  await expect.poll(() => stage.requests.some((path) => path.includes('prompt.'))).toBe(true);
+  await page.keyboard.type('abc');
+  await page.evaluate(() => document.querySelector('dialog')!.showModal());
+  expect(await page.locator('kitka-prompt').count()).toBe(0);
+  await page.evaluate(() => document.querySelector('dialog')!.close());
+  await page.click('#rest');
+  await page.locator('kitka-prompt section').waitFor();
+});
+
+test('no byte of the prompt is loaded where none is shown', async () => {
+  const page = await stage.visit('/quiet');
+  await page.waitForFunction(() => (window as { kitka?: { loaded?: boolean } }).kitka?.loaded);
+  await page.goto('about:blank');
+  await expect.poll(() => stage.beacons.length).toBe(1);
+  expect(stage.requests).toEqual([`/k/${stage.key}.js`, `/b/${stage.key}`]);
+});
+
+test('an answer that cannot be delivered is kept, said, and delivered once by the button', async () => {
+  stage.answerStatus = 503;
+  const page = await opened();
+  await face(page, 'Very satisfied').click();
+  await expect.poll(() => status(page).textContent()).toContain('Your answer is kept here.');
+  expect(await kept(page)).toBe(1);
+  stage.answerStatus = 200;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => status(page).textContent()).toContain('Thank you.');
+  expect(stage.answers).toHaveLength(1);
+  expect(await kept(page)).toBe(0);
+});
+
+test('an answer given offline is delivered when the connection is back', async () => {
+  const page = await opened();
+  await page.context().setOffline(true);
+  await face(page, 'Satisfied').click();
+  await expect.poll(() => status(page).textContent()).toContain('kept here');
+  await page.context().setOffline(false);
+  await expect.poll(() => status(page).textContent(), { timeout: 5000 }).toContain('Thank you.');
+  expect(new Set(stage.answers.map(({ id }) => id)).size).toBe(1);
+});
+
+test('an answer left behind is delivered by the next page with the tag', async () => {
+  stage.answerStatus = 503;
+  const page = await opened();
+  await face(page, 'Satisfied').click();
+  await expect.poll(() => kept(page)).toBe(1);
+  stage.answerStatus = 200;
+  await page.goto(`${stage.site}/later`);
+  await expect.poll(() => stage.answers.length).toBe(1);
+  await expect.poll(() => kept(page)).toBe(0);
+  expect(await page.locator('kitka-prompt').count()).toBe(0);
+});
+
+test('the page hears what happened as plain data', async () => {
+  const page = await stage.visit('/page');
+  await page.evaluate(() => {
+    const heard: unknown[] = [];
+    Object.assign(window, { heard });
+    for (const type of ['kitka:shown', 'kitka:answer', 'kitka:sent']) {
+      addEventListener(type, (event) => heard.push([type, (event as CustomEvent).detail]));
+    }
+  });
+  await open(page);
+  await face(page, 'Satisfied').click();
+  await expect.poll(() => stage.answers.length).toBe(1);
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard))
+    .toEqual([
+      ['kitka:shown', { kind: 'csat', page: '/page' }],
+      ['kitka:answer', { kind: 'csat', page: '/page', value: 4 }],
+      ['kitka:sent', { type: 'answer' }],
+    ]);
+});
+
+test('the styles of the page change nothing in the card', async () => {
+  const look = (page: Page) =>
+    page.evaluate(() => {
+      const root = document.querySelector('kitka-prompt')!.shadowRoot!;
+      const styles = (['section', 'legend', 'button', 'label svg'] as const).map((name) => {
+        const { fontSize, color, width, height, backgroundColor } = getComputedStyle(root.querySelector(name)!);
+        return { fontSize, color, width, height, backgroundColor };
+      });
+      return [styles, root.host.getBoundingClientRect().toJSON()];
+    });
+  const plain = await look(await opened('/plain'));
+  stage.sheets['/loud'] = {
+    head: '<style>html{font-size:40px}*{all:unset!important;color:red!important;font-size:60px!important}kitka-prompt{display:none!important;width:9px!important}</style>',
+  };
+  expect(await look(await opened('/loud'))).toEqual(plain);
+});
+
+test('the card stays usable on 320 px, and as a bottom sheet on phones', async () => {
+  const page = await opened('/page', { viewport: { width: 320, height: 256 }, reducedMotion: 'reduce' });
+  const card = await page.locator('kitka-prompt section').boundingBox();
+  expect(card).toMatchObject({ x: 0, width: 320 });
+  expect(card!.y + card!.height).toBe(256);
+  await face(page, 'Very satisfied').click();
+  await page.getByRole('button', { name: 'Send' }).scrollIntoViewIfNeeded();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [lang, third] of [
+    ['en', 'Satisfied'],
+    ['fi', 'Tyytyväinen'],
+    ['uk', 'Задоволені'],
+  ] as const) {
+    test(`axe finds nothing wrong while asking, thanking and failing (${lang}, ${colorScheme})`, async () => {
+      stage.sheets['/axe'] = { html: `lang="${lang}"`, body: '<main><h1>Page</h1></main>' };
+      const page = await opened('/axe', { colorScheme, reducedMotion: 'reduce' });
+      const violations = async () => {
+        await page.evaluate(axe);
+        return page.evaluate(async () => {
+          const found = await (window as unknown as typeof import('axe-core') & { axe: typeof import('axe-core') }).axe.run('kitka-prompt');
+          return found.violations.map(({ id, nodes }) => [id, nodes.map(({ failureSummary }) => failureSummary)]);
+        });
+      };
+      expect(await violations()).toEqual([]);
+      stage.answerStatus = 503;
+      await face(page, third).click();
+      await page.locator('kitka-prompt [role=status] p').waitFor();
+      expect(await violations()).toEqual([]);
+      stage.answerStatus = 200;
+      await page.locator('kitka-prompt [role=status] + button').click();
+      await page.locator('kitka-prompt textarea').waitFor();
+      expect(await violations()).toEqual([]);
+      expect(await page.locator('kitka-prompt section').getAttribute('lang')).toBe(lang);
+    });
+  }
+}

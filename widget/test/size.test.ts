@@ -1,0 +1,19 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { BUDGET, buildWidget, overBudget, SETTINGS_WORD } from '../build.ts';
+
+test('the core and each prompt stay within the bytes that were promised', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kitka-'));
+  const { version, sizes } = await buildWidget(folder);
+  expect(overBudget(sizes)).toEqual([]);
+  expect(Object.keys(sizes)).toEqual(['core.js', ...['en', 'fi', 'uk'].map((lang) => `${version}/prompt.${lang}.js`)]);
+  expect(readFileSync(join(folder, 'core.js'), 'utf8').split(SETTINGS_WORD)).toHaveLength(2);
+});
+
+test('a file over its budget is named with its size', () => {
+  expect(overBudget({ 'core.js': BUDGET.core + 1, 'x/prompt.en.js': BUDGET.prompt })).toEqual([
+    'core.js has 5501 bytes (brotli 11); its budget is 5500.',
+  ]);
+});
