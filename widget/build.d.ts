@@ -1,16 +1,16 @@
 /** Word in `core.js`, exactly once, that stands for the site's settings. */
-export declare const SETTINGS_WORD = "__KITKA_SETTINGS__";
+export declare const SETTINGS_WORD = '__KITKA_SETTINGS__';
 /** Most bytes (brotli 11) of each file: the promise of PRODUCT.md. */
 export declare const BUDGET: {
-    core: number;
-    prompt: number;
+  core: number;
+  prompt: number;
 };
 /** What a build made. */
 export interface Built {
-    /** Folder of the prompt's chunks below the output folder. */
-    version: string;
-    /** Bytes of each file, brotli 11, by its path below the output folder. */
-    sizes: Record<string, number>;
+  /** Folder of the prompt's chunks below the output folder. */
+  version: string;
+  /** Bytes of each file, brotli 11, by its path below the output folder. */
+  sizes: Record<string, number>;
 }
 /** Bytes of `text` as the visitor downloads it: brotli, quality 11. */
 export declare const brotliSize: (text: string | Uint8Array) => number;

@@ -15,7 +15,10 @@ const loaded = (page: Awaited<ReturnType<Stage['visit']>>) =>
   page.waitForFunction(() => (window as { kitka?: { loaded?: boolean } }).kitka?.loaded);
 
 for (const [name, init] of [
-  ['Global Privacy Control', 'Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { value: true })'],
+  [
+    'Global Privacy Control',
+    'Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { value: true })',
+  ],
   ['Do Not Track', 'Object.defineProperty(Navigator.prototype, "doNotTrack", { value: "1" })'],
 ]) {
   test(`with ${name} nothing is asked of the collector but the script`, async () => {
@@ -91,13 +94,16 @@ test('a page with a strict CSP and Trusted Types is not violated, and the prompt
 const HOSTILE = {
   'frozen history and built-ins':
     'delete window.navigation; Object.freeze(history); [Object, Array, History, Function, Promise, EventTarget, Element].forEach((type) => Object.freeze(type.prototype))',
-  'no performance entries': 'performance.getEntriesByType = undefined; window.PerformanceObserver = undefined',
+  'no performance entries':
+    'performance.getEntriesByType = undefined; window.PerformanceObserver = undefined',
   'a JSON.stringify that throws': 'JSON.stringify = () => { throw new Error("mine") }',
-  'no fetch, no fetchLater, no sendBeacon': 'delete window.fetch; delete window.fetchLater; delete Navigator.prototype.sendBeacon',
+  'no fetch, no fetchLater, no sendBeacon':
+    'delete window.fetch; delete window.fetchLater; delete Navigator.prototype.sendBeacon',
   'no crypto': 'Object.defineProperty(window, "crypto", { value: undefined })',
   'storage denied':
     'for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError") } })',
-  'no body and a sealed kitka': 'Object.defineProperty(window, "kitka", { value: () => {}, writable: false })',
+  'no body and a sealed kitka':
+    'Object.defineProperty(window, "kitka", { value: () => {}, writable: false })',
   'a dispatchEvent that throws': 'EventTarget.prototype.dispatchEvent = () => { throw new Error("mine") }',
   'no constructable stylesheets': 'delete window.CSSStyleSheet; delete window.IntersectionObserver',
   'an attachShadow that throws': 'Element.prototype.attachShadow = () => { throw new Error("mine") }',
@@ -108,7 +114,7 @@ for (const [name, init] of Object.entries(HOSTILE)) {
     stage.sheets['/hostile'] = { tag: '<script src="COLLECTOR/k/SITE.js"></script>' };
     const page = await stage.visit('/hostile', { init });
     await page.evaluate(() => {
-      window.kitka?.('open');
+      (window as unknown as Partial<Kitka>).kitka?.('open');
       history.pushState({}, '', '/elsewhere');
       document.body?.click();
     });
@@ -119,7 +125,9 @@ for (const [name, init] of Object.entries(HOSTILE)) {
 }
 
 test('failures inside the widget are counted in the beacon', async () => {
-  const page = await stage.visit('/a', { init: 'Element.prototype.attachShadow = () => { throw new Error("mine") }' });
+  const page = await stage.visit('/a', {
+    init: 'Element.prototype.attachShadow = () => { throw new Error("mine") }',
+  });
   await loaded(page);
   await call(page, 'open');
   await expect.poll(() => stage.requests.some((path) => path.includes('prompt.'))).toBe(true);

@@ -31,7 +31,8 @@ const open = async (page: Page) => {
 };
 const face = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
 const status = (page: Page) => page.locator('kitka-prompt [role=status]');
-const kept = (page: Page) => page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '[]').length, `kitka-unsent-${stage.key}`);
+const kept = (page: Page) =>
+  page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '[]').length, `kitka-unsent-${stage.key}`);
 
 test('the first click on a face is the answer, and thanks come when it has arrived', async () => {
   const page = await opened('/shop');
@@ -41,7 +42,14 @@ test('the first click on a face is the answer, and thanks come when it has arriv
   await expect.poll(() => status(page).textContent()).toContain('Thank you.');
   expect(stage.answers).toHaveLength(1);
   const [answer] = stage.answers;
-  expect(answer).toMatchObject({ page: '/shop', kind: 'csat', value: 4, wording: 1, lang: 'en', via: 'open' });
+  expect(answer).toMatchObject({
+    page: '/shop',
+    kind: 'csat',
+    value: 4,
+    wording: 1,
+    lang: 'en',
+    via: 'open',
+  });
   expect(await status(page).textContent()).toContain(answer!.id.match(/.{5}/g)!.join('-'));
   expect(await kept(page)).toBe(0);
 });
@@ -67,7 +75,8 @@ test('arrow keys move the choice without sending, and Enter sends it', async () 
   await expect.poll(() => stage.answers.length).toBe(1);
   expect(stage.answers[0]!.value).toBe(3);
   await expect.poll(() => status(page).textContent()).toContain('Thank you.');
-  const focused = () => page.evaluate(() => document.querySelector('kitka-prompt')?.shadowRoot?.activeElement?.localName);
+  const focused = () =>
+    page.evaluate(() => document.querySelector('kitka-prompt')?.shadowRoot?.activeElement?.localName);
   expect(await focused()).toBe('section');
 });
 
@@ -183,7 +192,9 @@ test('the styles of the page change nothing in the card', async () => {
     page.evaluate(() => {
       const root = document.querySelector('kitka-prompt')!.shadowRoot!;
       const styles = (['section', 'legend', 'button', 'label svg'] as const).map((name) => {
-        const { fontSize, color, width, height, backgroundColor } = getComputedStyle(root.querySelector(name)!);
+        const { fontSize, color, width, height, backgroundColor } = getComputedStyle(
+          root.querySelector(name)!,
+        );
         return { fontSize, color, width, height, backgroundColor };
       });
       return [styles, root.host.getBoundingClientRect().toJSON()];
@@ -217,8 +228,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const violations = async () => {
         await page.evaluate(axe);
         return page.evaluate(async () => {
-          const found = await (window as unknown as typeof import('axe-core') & { axe: typeof import('axe-core') }).axe.run('kitka-prompt');
-          return found.violations.map(({ id, nodes }) => [id, nodes.map(({ failureSummary }) => failureSummary)]);
+          const found = await (
+            window as unknown as typeof import('axe-core') & { axe: typeof import('axe-core') }
+          ).axe.run('kitka-prompt');
+          return found.violations.map(({ id, nodes }) => [
+            id,
+            nodes.map(({ failureSummary }) => failureSummary),
+          ]);
         });
       };
       expect(await violations()).toEqual([]);

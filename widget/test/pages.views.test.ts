@@ -15,7 +15,10 @@ const loaded = (page: Awaited<ReturnType<Stage['visit']>>) =>
 for (const [name, init] of [
   ['with fetchLater', undefined],
   ['without fetchLater', 'delete window.fetchLater'],
-  ['where fetchLater is refused', 'window.fetchLater = () => { throw new DOMException("", "QuotaExceededError") }'],
+  [
+    'where fetchLater is refused',
+    'window.fetchLater = () => { throw new DOMException("", "QuotaExceededError") }',
+  ],
 ] as const) {
   test(`closing the tab sends exactly one beacon, ${name}`, async () => {
     const page = await stage.visit('/shop?utm_source=letter&x=secret#part', { init, locale: 'fi-FI' });
@@ -30,7 +33,10 @@ for (const [name, init] of [
       vitals: { ttfb: [expect.any(Number)] },
     });
     expect(JSON.stringify(stage.beacons[0])).not.toMatch(/secret|part/);
-    expect(stage.headers[0]).toMatchObject({ 'content-type': 'text/plain;charset=UTF-8', origin: stage.site });
+    expect(stage.headers[0]).toMatchObject({
+      'content-type': 'text/plain;charset=UTF-8',
+      origin: stage.site,
+    });
     expect(stage.headers[0]?.referer).toBe(`${stage.site}/`);
   });
 
@@ -74,7 +80,13 @@ test('soft navigations are seen through history where there is no Navigation API
   expect(await page.evaluate(() => history.state)).toEqual({ kept: 1 });
   await page.goBack();
   await page.close({ runBeforeUnload: true });
-  await expect.poll(() => views().map((beacon) => beacon.page).toSorted()).toEqual(['/item', '/list', '/list']);
+  await expect
+    .poll(() =>
+      views()
+        .map((beacon) => beacon.page)
+        .toSorted(),
+    )
+    .toEqual(['/item', '/list', '/list']);
 });
 
 test('a page restored from the back/forward cache is a new view', async () => {

@@ -8,7 +8,10 @@ test('the core and each prompt stay within the bytes that were promised', async 
   const folder = mkdtempSync(join(tmpdir(), 'kitka-'));
   const { version, sizes } = await buildWidget(folder);
   expect(overBudget(sizes)).toEqual([]);
-  expect(Object.keys(sizes)).toEqual(['core.js', ...['en', 'fi', 'uk'].map((lang) => `${version}/prompt.${lang}.js`)]);
+  expect(Object.keys(sizes)).toEqual([
+    'core.js',
+    ...['en', 'fi', 'uk'].map((lang) => `${version}/prompt.${lang}.js`),
+  ]);
   expect(readFileSync(join(folder, 'core.js'), 'utf8').split(SETTINGS_WORD)).toHaveLength(2);
 });
 

@@ -1,6 +1,6 @@
 /** Mouths, with the brows of the first and the laughing eyes of the last, in a square of 40. */
 const LINES = [
-  'M10 12l6 2.8M30 12l-6 2.8M12.5 29q7.5-8 15 0',
+  'M10.6 14l5-2.6M29.4 14l-5-2.6M12.5 29.4q7.5-8 15 0',
   'M13 27.4q7-4 14 0',
   'M13.6 26.4h12.8',
   'M12.6 24.8q7.4 6 14.8 0',

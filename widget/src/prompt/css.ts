@@ -43,11 +43,11 @@ path, circle { fill: none; stroke: light-dark(oklch(38% var(--c)), oklch(86% var
 circle { fill: light-dark(oklch(93% var(--c)), oklch(33% var(--c))); stroke-width: 1.5; }
 .eyes { stroke-width: 4.4; }
 :hover + svg circle, :checked + svg circle { stroke-width: 3; }
-.f1 { --c: 0.12 38; }
-.f2 { --c: 0.09 72; }
+.f1 { --c: 0.09 38; }
+.f2 { --c: 0.08 75; }
 .f3 { --c: 0.02 95; }
-.f4 { --c: 0.08 152; }
-.f5 { --c: 0.09 200; }
+.f4 { --c: 0.06 152; }
+.f5 { --c: 0.06 210; }
 .ends { align-items: center; margin-top: 4px; }
 .ends, div { font-size: 13px; color: var(--soft); }
 [role] p { font-size: 15px; color: var(--ink); }

@@ -85,7 +85,15 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
     // The top layer: above whatever the page has put there before, and out of its stacking order.
     element.showPopover();
     // The event comes a moment before the first request gets through.
-    addEventListener('online', () => setTimeout(guard(() => card?.retry()), SEEN), { signal });
+    addEventListener(
+      'online',
+      () =>
+        setTimeout(
+          guard(() => card?.retry()),
+          SEEN,
+        ),
+      { signal },
+    );
     new IntersectionObserver(([entry]) => entry?.isIntersecting && host.afterSeen(SEEN, shown), {
       threshold: 0.5,
     }).observe(element);

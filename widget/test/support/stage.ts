@@ -7,7 +7,13 @@ import { Answer as AnswerSchema } from '@kitka/shared/answer';
 import type { Beacon } from '@kitka/shared/beacon';
 import { Beacon as BeaconSchema } from '@kitka/shared/beacon';
 import { DEFAULT_SETTINGS, type WidgetSettings } from '@kitka/shared/site';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright';
 import { CHROMIUM_ARGS, findChromium } from '../../../scripts/chromium.ts';
 import { SETTINGS_WORD } from '../../build.ts';
 
@@ -104,9 +110,12 @@ export async function openStage(): Promise<Stage> {
     if (request.headers['sec-purpose']?.includes('prerender')) stage.prerendered.push(path);
     const sheet = stage.sheets[path] ?? {};
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    if (sheet.csp) response.setHeader('content-security-policy', sheet.csp.replaceAll('COLLECTOR', stage.collector));
+    if (sheet.csp)
+      response.setHeader('content-security-policy', sheet.csp.replaceAll('COLLECTOR', stage.collector));
     const tag =
-      sheet.tag === undefined ? `<script async src="${stage.collector}/k/SITE.js"></script>` : (sheet.tag ?? '');
+      sheet.tag === undefined
+        ? `<script async src="${stage.collector}/k/SITE.js"></script>`
+        : (sheet.tag ?? '');
     response.end(
       `<!doctype html><html ${sheet.html ?? 'lang="en"'}><head><title>${path}</title>` +
         `<meta name="viewport" content="width=device-width">` +
