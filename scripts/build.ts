@@ -1,20 +1,37 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDashboard } from '../dashboard/build.ts';
 import { buildWidget } from '../widget/build.ts';
+import { ROOT } from './local.ts';
 
 /** Folder that the collector serves (collector/wrangler.jsonc): the dashboard at `/`, the widget at `/k`. */
-export const DIST = join(import.meta.dirname, '..', 'dist');
+const DIST = join(ROOT, 'dist');
+/** Says what `DIST` was built from; lies beside it, as it is not to be served. */
+const STAMP = join(ROOT, 'node_modules', '.kitka-built');
+/** All that the built files depend on. */
+const SOURCES = ['{shared,widget,dashboard}/src/**/*.*', '{widget,dashboard}/build.ts', 'pnpm-lock.yaml'];
 
-/** Builds the widget and the dashboard into `dist`. */
+/** Builds the widget and the dashboard into `dist`, unless nothing has changed since. */
 export async function build(): Promise<void> {
-  const widget = join(DIST, '..', 'widget', 'dist');
-  const dashboard = join(DIST, '..', 'dashboard', 'dist');
+  const sources = hashOf(globSync(SOURCES, { cwd: ROOT }).sort());
+  if (existsSync(join(DIST, 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources)
+    return;
+  rmSync(STAMP, { force: true });
+  const widget = join(ROOT, 'widget', 'dist');
+  const dashboard = join(ROOT, 'dashboard', 'dist');
   await Promise.all([buildWidget(widget), buildDashboard(dashboard)]);
   rmSync(DIST, { recursive: true, force: true });
   mkdirSync(DIST, { recursive: true });
   cpSync(dashboard, DIST, { recursive: true });
   cpSync(widget, join(DIST, 'k'), { recursive: true });
+  writeFileSync(STAMP, sources);
+}
+
+function hashOf(files: string[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(readFileSync(join(ROOT, file)));
+  return hash.digest('hex');
 }
 
 if (import.meta.main) {

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { addLink, addToken, SCOPES } from '../collector/src/query/access.ts';
-import { addSite, clearSite, listSites, readSite, removeSite } from '../collector/src/query/sites.ts';
-import { DEFAULT_SETTINGS, Site } from '@kitka/shared/site';
 import type { D1Database } from '@cloudflare/workers-types';
+import { DEFAULT_SETTINGS, Site } from '@kitka/shared/site';
 import { customAlphabet } from 'nanoid';
 import * as v from 'valibot';
+import { addLink, addToken, SCOPES } from '../collector/src/query/access.ts';
+import { addSite, clearSite, listSites, readSite, removeSite } from '../collector/src/query/sites.ts';
 import { dataFolder, port } from './local.ts';
 import { withStore } from './store.ts';
 

@@ -1,5 +1,5 @@
 import type { Site } from '@kitka/shared/site';
-import { sampleDay, type SampleMessage } from './days.ts';
+import { type SampleMessage, sampleDay } from './days.ts';
 
 /** Days of history; today is left to the visitor. */
 const DAYS = 90;

@@ -1,5 +1,5 @@
-import type { Device, Metric } from './beacon.ts';
 import type { Kind } from './answer.ts';
+import type { Device, Metric } from './beacon.ts';
 import type { Reason } from './reasons.ts';
 import type { Shown } from './stats/show.ts';
 

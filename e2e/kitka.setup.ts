@@ -1,0 +1,19 @@
+import type { TestProject } from 'vitest/node';
+import { startKitka } from './kitka.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    kitka: { collector: string; shop: string; data: string };
+  }
+}
+
+/** One Kitka for all files, started as a new user starts it: an empty folder, the sample site written. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const kitka = await startKitka();
+  const { collector, shop, data } = kitka;
+  project.provide('kitka', { collector, shop, data });
+  return async () => {
+    await kitka.stop();
+    kitka.forget();
+  };
+}

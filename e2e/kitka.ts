@@ -1,0 +1,97 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** A Kitka started with `npm start`'s own script. */
+export interface Kitka {
+  collector: string;
+  shop: string;
+  /** The one-time sign-in link it printed. */
+  link: string;
+  tag: string;
+  data: string;
+  port: number;
+  /** All it printed. */
+  output: () => string;
+  /** Asks it to stop, as Ctrl-C does, and waits until it has. */
+  stop: () => Promise<void>;
+  /** Ends every process of it at once, as a power cut does. */
+  kill: () => Promise<void>;
+  /** Removes its store. */
+  forget: () => void;
+}
+
+/** Starts Kitka on two free ports. @param data its store; by default a new, empty folder */
+export async function startKitka(data = mkdtempSync(join(tmpdir(), 'kitka-'))): Promise<Kitka> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'start.ts')], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: String(port), KITKA_DATA: data },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let output = '';
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  await new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        output += chunk;
+        if (output.includes('Ctrl-C stops everything.')) resolve();
+      });
+    }
+    void ended.then(() => reject(new Error(`Kitka did not start:\n${output}`)));
+  });
+  const printed = (pattern: RegExp) => pattern.exec(output)?.[1] ?? '';
+  const signal = (name: 'SIGINT' | 'SIGKILL') =>
+    process.kill(name === 'SIGINT' ? child.pid! : -child.pid!, name);
+  return {
+    collector: `http://localhost:${port}`,
+    shop: printed(/^Demo shop:\s+(\S+)\/$/m),
+    link: printed(/^Sign in:\s+(\S+)$/m),
+    tag: printed(/^Your tag:\s+(.+)$/m),
+    data,
+    port,
+    output: () => output,
+    stop: async () => {
+      signal('SIGINT');
+      await ended;
+    },
+    kill: async () => {
+      signal('SIGKILL');
+      await ended;
+    },
+    forget: () => rmSync(data, { recursive: true, force: true }),
+  };
+}
+
+/** Runs `npm run -s kitka -- …` on a store. */
+export async function command(data: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
+  return promisify(execFile)(process.execPath, [join(ROOT, 'scripts', 'kitka.ts'), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, KITKA_DATA: data },
+  });
+}
+
+/** A port that is free, with the next one free too. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = await listenOnce(0);
+    if (port && (await listenOnce(port + 1))) return port;
+  }
+}
+
+function listenOnce(port: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(null));
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : null));
+    });
+  });
+}

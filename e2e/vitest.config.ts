@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Real browser, built output, the public doors: `npm start` is what is tested. */
+export default defineConfig({
+  test: {
+    name: 'e2e',
+    include: ['**/*.test.ts'],
+    globalSetup: ['./kitka.setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
