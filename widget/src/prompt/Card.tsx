@@ -11,6 +11,8 @@ interface CardProps {
   words: Words;
   host: PromptHost;
   root: ShadowRoot;
+  /** Aborted when the card goes away. */
+  signal: AbortSignal;
   /** The answer is sent for the first time. */
   answered(value: number): void;
   /** True once the collector has it. */
@@ -26,9 +28,19 @@ interface CardState {
   answer?: Answer;
 }
 
+/** Ms from the news of a connection to trying it. */
+const SETTLE = 1000;
+
 /** The card: one question, then a thank-you with one optional line. Never a second demand. */
 export class Card extends Component<CardProps, CardState> {
   override state: CardState = { phase: 'asking' };
+
+  override componentDidMount(): void {
+    const { host, signal } = this.props;
+    const retry = host.guard(() => this.retry());
+    // The event comes a moment before the first request gets through.
+    addEventListener('online', () => setTimeout(retry, SETTLE), { signal });
+  }
 
   /** Where what had the focus goes away, the card takes it: it must not fall back to the page. */
   go(state: CardState): void {

@@ -25,7 +25,6 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
   let before: EventTarget | null = null;
   let isShown = false;
   let isAnswered = false;
-  let card: Card | null = null;
 
   const quiet = (ms: number) => remember('localStorage', KEYS.quiet + config.site, `${Date.now() + ms}`);
   const shown = () => {
@@ -72,28 +71,9 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
       before = relatedTarget;
     });
     (document.body ?? document.documentElement).append(element);
-    render(
-      <Card
-        {...{ host, words, root, answered, close }}
-        deliver={outbox(host).send}
-        ref={(drawn) => {
-          card = drawn;
-        }}
-      />,
-      root,
-    );
+    render(<Card {...{ host, words, root, signal, answered, close }} deliver={outbox(host).send} />, root);
     // The top layer: above whatever the page has put there before, and out of its stacking order.
     element.showPopover();
-    // The event comes a moment before the first request gets through.
-    addEventListener(
-      'online',
-      () =>
-        setTimeout(
-          guard(() => card?.retry()),
-          SEEN,
-        ),
-      { signal },
-    );
     new IntersectionObserver(([entry]) => entry?.isIntersecting && host.afterSeen(SEEN, shown), {
       threshold: 0.5,
     }).observe(element);
