@@ -1,9 +1,10 @@
+import type {} from '@vitest/browser-playwright';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import type { Api } from '../src/api.ts';
 import { answer, RECEIPT, SAMPLE_SITE, SITE } from './examples.ts';
-import { emptyApi, failing, failingApi, fakeApi, LINK_INVALID, UNKNOWN } from './fakeApi.ts';
+import { BROKEN, emptyApi, failing, failingApi, fakeApi, LINK_INVALID, UNKNOWN } from './fakeApi.ts';
 import { openApp } from './openApp.tsx';
 
 const full = () => fakeApi({ sites: async () => ({ sites: [SAMPLE_SITE, SITE] }) });
@@ -47,7 +48,7 @@ const SCREENS: [name: string, address: string, api: () => Api, text: string][] =
   [
     'receipt, failing',
     `/receipt#${RECEIPT}`,
-    () => fakeApi({ ownAnswer: failingApi().pages }),
+    () => fakeApi({ ownAnswer: failing(BROKEN) }),
     'Kitka could not',
   ],
 ];
