@@ -1,0 +1,54 @@
+import { expect, test, vi } from 'vitest';
+import { ApiError, createApi, type Failure } from '../src/api.ts';
+
+const reply = (status: number, body: string) => createApi(async () => new Response(body, { status }));
+const error = (code: string) =>
+  JSON.stringify({ error: { code, message: 'Words of the server.', field: 'from' } });
+const RANGE = { from: '2026-11-01', to: '2026-11-07' };
+
+test.each<[number, string, Failure]>([
+  [401, error('signed_out'), { kind: 'signed-out', code: 'signed_out', message: 'Words of the server.' }],
+  [404, error('site_unknown'), { kind: 'unknown', code: 'site_unknown', message: 'Words of the server.' }],
+  [
+    400,
+    error('invalid'),
+    { kind: 'refused', code: 'invalid', message: 'Words of the server.', field: 'from' },
+  ],
+  [503, error('busy'), { kind: 'broken', message: 'Words of the server.' }],
+  [502, '<html>Bad gateway</html>', { kind: 'broken', message: 'The reply was 502.' }],
+  [500, 'null', { kind: 'broken', message: 'The reply was 500.' }],
+  [200, '<html>', { kind: 'broken', message: 'The reply was not readable.' }],
+])('a reply of %i with %s becomes a failure of its kind', async (status, body, failure) => {
+  const rejection = await reply(status, body)
+    .sites()
+    .catch((thrown: unknown) => thrown);
+  expect(rejection).toBeInstanceOf(ApiError);
+  expect(rejection).toHaveProperty('failure', failure);
+});
+
+test('no reply at all is "unreachable"', async () => {
+  const api = createApi(async () => {
+    throw new TypeError('Failed to fetch');
+  });
+  await expect(api.sites()).rejects.toHaveProperty('failure', { kind: 'unreachable' });
+});
+
+test('names are encoded in addresses, and a cursor that is not there is left out', async () => {
+  const send = vi.fn(async () => new Response('{}'));
+  const api = createApi(send);
+  await api.detail('a/b', '/x&y', RANGE);
+  await api.answers('s', { page: null });
+  await api.answers('s', { page: '/p', cursor: 'c=' });
+  expect(send.mock.calls.map((call: unknown[]) => call[0])).toEqual([
+    '/api/v1/sites/a%2Fb/pages/detail?page=%2Fx%26y&from=2026-11-01&to=2026-11-07',
+    '/api/v1/sites/s/answers?',
+    '/api/v1/sites/s/answers?page=%2Fp&cursor=c%3D',
+  ]);
+});
+
+test('the sign-in token travels in the body, never in the address', async () => {
+  const send = vi.fn<typeof fetch>(async () => new Response(null, { status: 204 }));
+  await createApi(send).signIn('secret');
+  expect(send.mock.calls[0]?.[0]).toBe('/api/v1/session');
+  expect(send.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"token":"secret"}' });
+});

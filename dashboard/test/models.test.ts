@@ -1,0 +1,84 @@
+import type { AnswersResponse } from '@kitka/shared/api';
+import { expect, test, vi } from 'vitest';
+import { createAnswerList } from '../src/models/answerList.ts';
+import { createResource } from '../src/models/resource.ts';
+import { createSession } from '../src/models/session.ts';
+import { answer } from './examples.ts';
+import { BROKEN, failing, fakeApi, later, SIGNED_OUT } from './fakeApi.ts';
+
+const ignore = () => {};
+
+test('a slower reply to an older question never replaces the newer one', async () => {
+  const replies = { slow: later<string>(), fast: later<string>() };
+  const resource = createResource((which: 'slow' | 'fast') => replies[which].promise, ignore);
+  const loads = [resource.load('slow'), resource.load('fast')];
+  replies.fast.resolve('new');
+  replies.slow.resolve('old');
+  await Promise.all(loads);
+  expect(resource.state.value).toEqual({ status: 'ready', data: 'new' });
+});
+
+test('a failure of an older question does not replace the newer reply either', async () => {
+  const slow = later<string>();
+  const resource = createResource(
+    (which: string) => (which === 'slow' ? slow.promise.then(failing(BROKEN)) : Promise.resolve(which)),
+    ignore,
+  );
+  const first = resource.load('slow');
+  await resource.load('new');
+  slow.resolve('');
+  await first;
+  expect(resource.state.value).toEqual({ status: 'ready', data: 'new' });
+});
+
+test('a mistake of ours is thrown on, not shown as a failure of the collector', async () => {
+  const resource = createResource(async () => {
+    throw new TypeError('a mistake');
+  }, ignore);
+  await expect(resource.load()).rejects.toThrow('a mistake');
+});
+
+test('a session that a request finds gone is over', async () => {
+  const session = createSession(fakeApi());
+  await session.check();
+  expect(session.state.value).toEqual({ status: 'in' });
+  session.notice(BROKEN);
+  expect(session.state.value).toEqual({ status: 'in' });
+  session.notice(SIGNED_OUT);
+  expect(session.state.value).toEqual({ status: 'out' });
+});
+
+test('older answers of one page are never added to the list of another', async () => {
+  const older = later<AnswersResponse>();
+  const list = createAnswerList(
+    fakeApi({
+      answers: (_, { page, cursor }) =>
+        cursor
+          ? older.promise
+          : Promise.resolve({ answers: [answer(1, { page: page ?? '/' })], next: 'older' }),
+    }),
+    ignore,
+  );
+  await list.first.load('test1', '/a');
+  const more = list.more();
+  await list.first.load('test1', '/b');
+  older.resolve({ answers: [answer(2, { page: '/a' })], next: null });
+  await more;
+  expect(list.added.value).toBeNull();
+  expect(list.moreState.value).toEqual({ status: 'idle' });
+});
+
+test('asking twice for older answers sends one request', async () => {
+  const reply = later<AnswersResponse>();
+  const answers = vi
+    .fn(fakeApi().answers)
+    .mockResolvedValueOnce({ answers: [], next: 'older' })
+    .mockReturnValue(reply.promise);
+  const list = createAnswerList(fakeApi({ answers }), ignore);
+  await list.first.load('test1', null);
+  const both = [list.more(), list.more()];
+  reply.resolve({ answers: [answer(2)], next: null });
+  await Promise.all(both);
+  expect(answers).toHaveBeenCalledTimes(2);
+  expect(list.added.value?.answers).toHaveLength(1);
+});

@@ -1,0 +1,94 @@
+import { expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { answer, SAMPLE_SITE, SITE } from './examples.ts';
+import { emptyApi, fakeApi } from './fakeApi.ts';
+import { address, openApp } from './openApp.tsx';
+
+const twoSites = { sites: async () => ({ sites: [SAMPLE_SITE, SITE] }) };
+const period = () => page.getByRole('combobox', { name: 'Days shown' });
+
+test('another site is chosen in the head, kept in the address, and sample data is marked as such', async () => {
+  openApp('/', fakeApi(twoSites));
+  await expect.element(page.getByText('Sample data')).toBeVisible();
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'Site' }), 'Test site');
+  await vi.waitFor(() => expect(address()).toBe('/?site=test1'));
+  expect(document.body.textContent).not.toContain('Sample data');
+});
+
+test('a period is kept in the address and on the way through the screens', async () => {
+  const ledger = vi.fn(fakeApi().ledger);
+  openApp('/', fakeApi({ ledger }));
+  await userEvent.selectOptions(period(), 'Last 7 days');
+  await vi.waitFor(() => expect(address()).toBe('/?days=7'));
+  await userEvent.click(page.getByRole('link', { name: 'Trust' }));
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Trust' })).toHaveFocus();
+  expect(address()).toBe('/trust?days=7');
+  expect(ledger).toHaveBeenLastCalledWith('test1', { from: '2026-11-16', to: '2026-11-22' });
+});
+
+test('days of one’s own are checked before they are asked for', async () => {
+  openApp('/', fakeApi());
+  await userEvent.selectOptions(period(), 'Days I choose…');
+  await userEvent.fill(page.getByLabelText('First day'), '2026-11-10');
+  await userEvent.fill(page.getByLabelText('Last day'), '2026-11-01');
+  await userEvent.click(page.getByRole('button', { name: 'Show', exact: true }));
+  await expect.element(page.getByText('The first day lies after the last one.')).toBeVisible();
+  await userEvent.fill(page.getByLabelText('Last day'), '2026-11-12');
+  await userEvent.click(page.getByRole('button', { name: 'Show', exact: true }));
+  await vi.waitFor(() => expect(address()).toBe('/?from=2026-11-10&to=2026-11-12'));
+});
+
+test('the skip link is the first stop of the keyboard and leads to the content', async () => {
+  openApp('/', fakeApi());
+  const skip = page.getByRole('link', { name: 'Skip to the content' });
+  await expect.element(skip).toBeInTheDocument();
+  await userEvent.keyboard('{Tab}');
+  await expect.element(skip).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('main')).toHaveFocus();
+});
+
+test('the screen in view is marked in the navigation and names the tab', async () => {
+  openApp('/answers', fakeApi());
+  await expect.element(page.getByRole('link', { name: 'Answers' })).toHaveAttribute('aria-current', 'page');
+  await vi.waitFor(() => expect(document.title).toBe('Answers · Kitka'));
+});
+
+test('answers show rating, words, page, day, language and device, and older ones on demand', async () => {
+  const answers = vi
+    .fn(fakeApi().answers)
+    .mockResolvedValueOnce({ answers: [answer(1)], next: 'older' })
+    .mockResolvedValueOnce({ answers: [answer(2)], next: null });
+  openApp('/answers', fakeApi({ answers }));
+  const first = page.getByRole('main').getByRole('listitem').first();
+  await expect
+    .element(first)
+    .toHaveTextContent(
+      'Dissatisfied with /checkoutComment 1 of a test20 Nov 2026 · English · phone · Finland',
+    );
+  await userEvent.click(page.getByRole('button', { name: 'Show older answers' }));
+  await expect.element(page.getByText('Comment 2 of a test')).toBeVisible();
+  expect(document.body.textContent).not.toContain('Show older answers');
+});
+
+test('without answers the next step is shown', async () => {
+  openApp('/answers', emptyApi());
+  await expect.element(page.getByText('Nobody has answered yet.')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Copy the tag' })).toBeVisible();
+});
+
+test('received equals stored plus left out, with each reason in words', async () => {
+  openApp('/trust', fakeApi());
+  await expect.element(page.getByText('Everything that came is accounted for.')).toBeVisible();
+  expect(document.querySelector('.equation')?.textContent).toBe('received1,000stored=900left out+100');
+  const rows = page.getByRole('table', { name: 'Messages left out by reason' }).getByRole('row');
+  await expect.poll(() => rows.nth(1).element().textContent).toMatch(/^It came from a robot.*70.*7\.0/);
+  await expect.poll(() => rows.nth(2).element().textContent).toMatch(/^It was counted before.*30.*3\.0/);
+});
+
+test('a ledger that does not add up is not hidden', async () => {
+  const ledger = fakeApi().ledger;
+  openApp('/trust', fakeApi({ ledger: async (...asked) => ({ ...(await ledger(...asked)), stored: 890 }) }));
+  await expect.element(page.getByText('10 of what came is not accounted for.')).toBeVisible();
+  await expect.element(page.getByRole('alert')).toBeVisible();
+});
