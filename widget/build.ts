@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -112,28 +112,34 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   const files = { 'core.js': core } as Record<string, string>;
   for (const [index, chunk] of chunks.entries()) files[`${version}/prompt.${languages[index]}.js`] = chunk;
   rmSync(outDir, { recursive: true, force: true });
-  const sizes: Built['sizes'] = {};
   for (const [name, text] of Object.entries(files)) {
     const path = join(outDir, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
-    sizes[name] = brotliSize(text);
   }
-  return { version, sizes };
+  return { version, sizes: sizes(outDir) };
 }
 
+/** Bytes (brotli 11) of each built file in `outDir`, by its path below it. */
+export const sizes = (outDir = join(here, 'dist')): Built['sizes'] =>
+  Object.fromEntries(
+    globSync('**/*.js', { cwd: outDir })
+      .sort()
+      .map((name) => [name.replaceAll('\\', '/'), brotliSize(readFileSync(join(outDir, name)))]),
+  );
+
 /** What is wrong with the sizes of a build, one line each; empty when all are within `BUDGET`. */
-export function overBudget(sizes: Built['sizes']): string[] {
-  return Object.entries(sizes).flatMap(([name, bytes]) => {
+export function overBudget(built: Built['sizes']): string[] {
+  return Object.entries(built).flatMap(([name, bytes]) => {
     const budget = name === 'core.js' ? BUDGET.core : BUDGET.prompt;
     return bytes > budget ? [`${name} has ${bytes} bytes (brotli 11); its budget is ${budget}.`] : [];
   });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { sizes } = await buildWidget();
-  for (const [name, bytes] of Object.entries(sizes)) console.log(`${name}  ${bytes} bytes (brotli)`);
-  const over = overBudget(sizes);
+  const built = (await buildWidget()).sizes;
+  for (const [name, bytes] of Object.entries(built)) console.log(`${name}  ${bytes} bytes (brotli)`);
+  const over = overBudget(built);
   for (const line of over) console.error(line);
   process.exitCode = over.length ? 1 : 0;
 }
