@@ -27,7 +27,7 @@ test('figures stand beside what they are a part of', async () => {
   openApp('/', fakeApi());
   await expect.element(page.getByText('10 % of 5,220 asked')).toBeVisible();
   await expect.element(page.getByText('in 1,608 visits')).toBeVisible();
-  await expect.element(page.getByText('75 % reach 2.3 s · n = 6,430')).toBeVisible();
+  await expect.element(page.getByText('75 % reach 2.3 s, n = 6,430')).toBeVisible();
 });
 
 test('the last 28 days up to today where the site is are asked for', async () => {

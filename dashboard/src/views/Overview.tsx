@@ -96,7 +96,7 @@ function SiteFigures({ site: { page } }: { site: DetailResponse }) {
             label={label}
             value={good === null ? '–' : `${percent(good)} good`}
             note={
-              p75 === null ? 'not measured yet' : `75 % reach ${vitalValue(metric, p75)} · ${sampleSize(n)}`
+              p75 === null ? 'not measured yet' : `75 % reach ${vitalValue(metric, p75)}, ${sampleSize(n)}`
             }
           />
         );
