@@ -18,7 +18,7 @@ process.env.CHROMIUM_PATH = provideChromium((line) => console.log(line));
 
 const checks: [name: string, run: () => Promise<Result>][] = [
   ['Build', () => succeeds(build())],
-  ['Format and lint, walls between folders', () => command('biome', ['check', '.'])],
+  ['Format and lint, walls between folders', () => command('biome', ['check', '--error-on-warnings', '.'])],
   ['Types', () => command('tsc', ['-b'])],
   ['Unused code and dependencies', () => command('knip', [])],
   ['Tests', vitest],

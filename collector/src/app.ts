@@ -1,5 +1,5 @@
 import { PATHS } from '@kitka/shared/paths';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Env } from './env.ts';
 import { failure } from './reply.ts';
@@ -13,6 +13,12 @@ import { script } from './routes/script.ts';
 
 export { Ledger } from './ledger/ledger.ts';
 
+/** First parts of the paths that are not the dashboard's. */
+const DOORS = Object.values(PATHS)
+  .map((path) => path.split('/')[1])
+  .join('|');
+const nothing = (c: Context) => failure(404, 'path', `There is no ${c.req.method} ${c.req.path} here.`);
+
 /** The one Worker: the tag's script, what pages send, the API, the dashboard. */
 const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
   .use(`${PATHS.beacon}/*`, cors({ origin: '*', allowMethods: ['POST'], maxAge: 86_400 }))
@@ -23,8 +29,10 @@ const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
   .route(PATHS.receipt, receipt)
   .route(PATHS.api, api)
   .route('/sample', sample)
+  // What no door above took is no page of the dashboard either.
+  .all(`/:door{${DOORS}}/*`, (c) => nothing(c))
   .route('/', dashboard)
-  .notFound((c) => failure(404, 'path', `There is no ${c.req.method} ${c.req.path} here.`))
+  .notFound(nothing)
   .onError((error, c) => {
     console.error(error);
     return failure(

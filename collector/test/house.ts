@@ -1,12 +1,12 @@
-import { abortAllDurableObjects, reset, applyD1Migrations } from 'cloudflare:test';
+import { applyD1Migrations, reset } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
-import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/answer';
 import type { Answer } from '@kitka/shared/answer';
+import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/answer';
 import type { Beacon } from '@kitka/shared/beacon';
 import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
 import { customAlphabet, nanoid } from 'nanoid';
-import { addSite } from '../src/query/sites.ts';
 import { addToken } from '../src/query/access.ts';
+import { addSite } from '../src/query/sites.ts';
 
 export const ORIGIN = 'https://shop.example';
 export const CHROME =
@@ -33,7 +33,6 @@ export async function newSite(changes: Partial<Site> = {}): Promise<Site> {
 
 /** Empties the store and restarts the Ledger. */
 export async function resetHouse(): Promise<void> {
-  await abortAllDurableObjects();
   await reset();
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
 }

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { answer, pageRow, SITE_ROW, detail, score } from './examples.ts';
-import { emptyApi, failing, failingApi, fakeApi, later, BROKEN } from './fakeApi.ts';
+import { answer, detail, pageRow, SITE_ROW, score } from './examples.ts';
+import { BROKEN, emptyApi, failing, failingApi, fakeApi, later } from './fakeApi.ts';
 import { address, openApp } from './openApp.tsx';
 
 /** Names of the pages in the order of the table. */

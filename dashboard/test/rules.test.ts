@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pool, scoreSize, viewsSize } from '../src/models/buckets.ts';
 import { count, day, duration, nameOf, percentRange, rate, shift } from '../src/format.ts';
+import { pool, scoreSize, viewsSize } from '../src/models/buckets.ts';
 import { type Column, pageRows } from '../src/models/pageRows.ts';
 import { faultOf, rangeOf, readPeriod, todayIn, writePeriod } from '../src/models/period.ts';
 import { hrefOf, readPlace } from '../src/models/place.ts';

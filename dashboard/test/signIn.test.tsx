@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { failing, fakeApi, later, LINK_INVALID, SIGNED_OUT, UNREACHABLE } from './fakeApi.ts';
+import { failing, fakeApi, LINK_INVALID, later, SIGNED_OUT, UNREACHABLE } from './fakeApi.ts';
 import { address, openApp } from './openApp.tsx';
 
 const signedOut = { session: async () => ({ signedIn: false }) };

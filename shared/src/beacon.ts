@@ -20,7 +20,7 @@ export const NAVIGATIONS = ['load', 'prerender', 'restore', 'soft'] as const;
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1));
 /** Milliseconds (CLS: a score). Bounded so that no sum can overflow. */
 const measurement = v.pipe(v.number(), v.minValue(0), v.maxValue(1e7));
-const report = v.optional(v.union([v.tuple([measurement]), v.tuple([measurement, measurement])]));
+const report = v.optional(v.union([v.strictTuple([measurement]), v.strictTuple([measurement, measurement])]));
 /** Free text that is cut, never refused. `toWellFormed` replaces surrogate halves; NUL is removed. */
 export const cut = (length: number) =>
   v.pipe(

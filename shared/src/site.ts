@@ -62,6 +62,7 @@ export type Site = v.InferOutput<typeof Site>;
 export interface WidgetSettings {
   site: string;
   optOut: boolean;
-  automated: boolean;
+  /** Left out where it is false: these bytes go to every visitor. */
+  automated?: true;
   prompt: SiteSettings['prompt'];
 }

@@ -16,6 +16,7 @@ describe('pageOf', () => {
     ['/blog/2026/05/ten-things', '/blog/2026/05/ten-things'],
     ['/u/ada@example.org', '/u/:id'],
     ['/u/ada%40example.org', '/u/:id'],
+    ['/u/ada%40example.org%zz', '/u/:id'],
     ['/o/550e8400-e29b-41d4-a716-446655440000', '/o/:id'],
     ['/id/131052-308T', '/id/:id'],
     ['/t/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9', '/t/:id'],

@@ -57,7 +57,7 @@ test('calls made before the script has loaded are carried out, unknown ones igno
 });
 
 test('an automated browser says so where the site does not count it, and is asked nothing', async () => {
-  stage.settings.automated = false;
+  delete stage.settings.automated;
   stage.settings.prompt.delay = 0;
   const page = await stage.visit('/a');
   await loaded(page);

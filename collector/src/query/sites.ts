@@ -1,5 +1,5 @@
-import { Site } from '@kitka/shared/site';
 import type { D1Database } from '@cloudflare/workers-types';
+import { Site } from '@kitka/shared/site';
 import * as v from 'valibot';
 
 interface Row {

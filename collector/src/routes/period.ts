@@ -25,7 +25,12 @@ export function readPeriod(query: Record<string, string>, timezone: string, now:
   const from = askedFrom ?? new Date(Date.parse(to) - (DEFAULT_DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
   if (from > to) return failure(400, 'period', 'from lies after to. Swap them.', 'from');
   if ((Date.parse(to) - Date.parse(from)) / DAY_MS >= LIMITS.periodDays) {
-    return failure(400, 'period', `A period may span ${LIMITS.periodDays} days. Ask for less.`, 'from');
+    return failure(
+      400,
+      'period',
+      `from and to may lie at most ${LIMITS.periodDays} days apart. Ask for less.`,
+      'from',
+    );
   }
   return { from, to };
 }

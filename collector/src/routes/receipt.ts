@@ -1,4 +1,4 @@
-import { readReceipt, Receipt } from '@kitka/shared/answer';
+import { Receipt, readReceipt } from '@kitka/shared/answer';
 import type { OwnAnswerResponse } from '@kitka/shared/api';
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';

@@ -47,7 +47,8 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
 
 /** The settings as a JavaScript expression. */
 function settingsOf({ key, settings: { optOut, automated, prompt } }: Site): string {
-  return JSON.stringify({ site: key, optOut, automated, prompt } satisfies WidgetSettings);
+  const widget: WidgetSettings = { site: key, optOut, ...(automated && { automated }), prompt };
+  return JSON.stringify(widget);
 }
 
 async function etagOf(body: string): Promise<string> {

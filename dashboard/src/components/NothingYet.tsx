@@ -1,9 +1,9 @@
+import { days } from '../format.ts';
 import { TagToPaste } from './TagToPaste.tsx';
 import { useDays } from './useDays.ts';
 import { useModels } from './useModels.ts';
 import { usePlace } from './usePlace.ts';
 import { useSite } from './useSite.ts';
-import { days } from '../format.ts';
 
 /** Nothing has arrived in these days: the next step, first for a new site. */
 export function NothingYet() {

@@ -1,5 +1,5 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AnswerRow } from '@kitka/shared/api';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Api, Failure } from '../api.ts';
 import { createResource, failureIn, type Resource } from './resource.ts';
 

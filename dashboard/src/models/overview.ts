@@ -1,5 +1,5 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { AnswerRow, DetailResponse, PageRow } from '@kitka/shared/api';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Api, Failure } from '../api.ts';
 import { type Column, firstOrder, type Sort } from './pageRows.ts';
 import type { Range } from './period.ts';

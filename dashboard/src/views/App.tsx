@@ -1,5 +1,5 @@
-import { LocationProvider, Route, Router } from 'preact-iso/router';
 import { useEffect, useRef } from 'preact/hooks';
+import { LocationProvider, Route, Router } from 'preact-iso/router';
 import { ModelsProvider } from '../components/useModels.ts';
 import { usePlace } from '../components/usePlace.ts';
 import type { Models } from '../models/models.ts';

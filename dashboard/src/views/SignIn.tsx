@@ -1,5 +1,5 @@
-import { useLocation } from 'preact-iso/router';
 import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
 import { CopyButton } from '../components/CopyButton.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { Loading } from '../components/Loading.tsx';

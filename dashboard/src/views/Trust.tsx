@@ -1,6 +1,7 @@
 import './Trust.css';
 import type { LedgerResponse } from '@kitka/shared/api';
 import { REASONS, type Reason } from '@kitka/shared/reasons';
+import { Equation } from '../components/Equation.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { NothingYet } from '../components/NothingYet.tsx';
@@ -10,7 +11,6 @@ import { useDays } from '../components/useDays.ts';
 import { useLoad } from '../components/useLoad.ts';
 import { useModels } from '../components/useModels.ts';
 import { useSite } from '../components/useSite.ts';
-import { Equation } from '../components/Equation.tsx';
 import { count, rate } from '../format.ts';
 
 /** Whether the figures can be trusted: nothing that came is left uncounted. */

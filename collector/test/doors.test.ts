@@ -1,0 +1,326 @@
+import { env, exports } from 'cloudflare:workers';
+import type {
+  AnswersResponse,
+  ErrorResponse,
+  LedgerResponse,
+  PagesResponse,
+  SitesResponse,
+} from '@kitka/shared/api';
+import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addLink, addToken } from '../src/query/access.ts';
+import { makeAnswer, makeBeacon, makeReceipt, newSite, ORIGIN, post, reader } from './house.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await newSite();
+});
+
+const fetch = (path: string, init?: RequestInit) =>
+  exports.default.fetch(`https://kitka.example${path}`, init);
+const errorOf = async (response: Response) => (await response.json<ErrorResponse>()).error;
+
+describe('a bad body', () => {
+  const doors = ['b', 'a'] as const;
+  const bodies: [string, string | Uint8Array, number, string][] = [
+    ['that is empty', '', 400, 'invalid'],
+    ['that is no JSON', '{"v":1', 400, 'invalid'],
+    ['of binary bytes', new Uint8Array([0, 255, 254, 128, 0, 1]), 400, 'invalid'],
+    ['of NULs', '\0\0\0', 400, 'invalid'],
+    ['of a future version', '{"v":99}', 400, 'version'],
+    ['of wrong types', '{"v":1,"id":[],"at":{},"page":null}', 400, 'invalid'],
+    ['nested deep', `${'{"v":['.repeat(2_000)}`, 400, 'invalid'],
+    ['of 1 MB', JSON.stringify({ ...makeAnswer(), comment: 'x'.repeat(1_000_000) }), 413, 'size'],
+    ['of 1 MB of brackets', '['.repeat(1_000_000), 413, 'size'],
+    [
+      'from next year',
+      JSON.stringify({ ...makeBeacon(), ...makeAnswer(), at: Date.now() + 365 * 86_400_000 }),
+      400,
+      'future',
+    ],
+    [
+      'from last year',
+      JSON.stringify({ ...makeBeacon(), ...makeAnswer(), at: Date.now() - 365 * 86_400_000 }),
+      400,
+      'stale',
+    ],
+  ];
+  const cases = doors.flatMap((door) =>
+    bodies.map(([name, body, status, reason]) => [name, door, status, reason, body] as const),
+  );
+
+  it.each(cases)('%s at /%s gets %i and x-kitka: %s', async (_, door, status, reason, body) => {
+    // The two doors have ids of their own; a future or stale body must be judged by its date.
+    const response = await post(`/${door}/${site.key}`, body);
+    expect([response.status, response.headers.get('x-kitka')]).toEqual([status, reason]);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await errorOf(response)).toMatchObject({
+      code: reason,
+      message: expect.stringMatching(/\w+.*\.$/),
+    });
+  });
+
+  it('of any kind is never a 5xx and never stores anything', async () => {
+    const fresh = await newSite();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...doors),
+        fc.oneof(fc.uint8Array({ maxLength: 400 }), fc.string({ unit: 'binary' }), fc.json()),
+        async (door, body) => {
+          const response = await post(`/${door}/${fresh.key}`, body);
+          expect(response.status).toBeGreaterThanOrEqual(400);
+          expect(response.status).toBeLessThan(500);
+          expect(response.headers.get('x-kitka')).toMatch(/^(invalid|version)$/);
+          await response.arrayBuffer();
+        },
+      ),
+      { numRuns: 150 },
+    );
+    const read = await reader(fresh);
+    await expect
+      .poll(async () => (await read<LedgerResponse>(`/sites/${fresh.key}/ledger`)).received, {
+        timeout: 10_000,
+      })
+      .toBeGreaterThanOrEqual(150);
+    const { received, stored, dropped } = await read<LedgerResponse>(`/sites/${fresh.key}/ledger`);
+    expect(stored).toBe(0);
+    expect(received).toBe(Object.values(dropped).reduce((sum, n) => sum + n, 0));
+    expect((await read<PagesResponse>(`/sites/${fresh.key}/pages`)).pages).toEqual([]);
+    expect((await read<AnswersResponse>(`/sites/${fresh.key}/answers`)).answers).toEqual([]);
+  });
+
+  it('whose length is a lie is still read no further than its limit', async () => {
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(4096).fill(91)),
+    });
+    const response = await fetch(`/b/${site.key}`, {
+      method: 'POST',
+      headers: { origin: ORIGIN, 'user-agent': 'Mozilla/5.0 Chrome/156.0.0.0' },
+      body: endless,
+    });
+    expect([response.status, response.headers.get('x-kitka')]).toEqual([413, 'size']);
+  });
+});
+
+describe('a beacon', () => {
+  it.each(['nowhere', 'x', '__proto__', 'a'.repeat(500), '%00', 'DEMO'])(
+    'for the site %j finds none',
+    async (key) => {
+      const response = await post(`/b/${key}`, makeBeacon());
+      expect(response.status).toBe(404);
+    },
+  );
+
+  it('that comes twice at once counts once', async () => {
+    const beacon = makeBeacon({ page: '/twice' });
+    const responses = await Promise.all([1, 2, 3].map(() => post(`/b/${site.key}`, beacon)));
+    expect(responses.map((response) => response.headers.get('x-kitka')).sort()).toEqual([
+      'duplicate',
+      'duplicate',
+      'stored',
+    ]);
+  });
+
+  it('is answered to a preflight too, should a browser ask', async () => {
+    const response = await fetch(`/b/${site.key}`, {
+      method: 'OPTIONS',
+      headers: { origin: ORIGIN, 'access-control-request-method': 'POST' },
+    });
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  });
+});
+
+describe('a receipt', () => {
+  it('shows the answer to who has it, however it is written, and to nobody else', async () => {
+    const answer = makeAnswer({ value: 3, comment: 'Fine' });
+    await post(`/a/${site.key}`, answer);
+    const spaced = answer.id.toLowerCase().replace(/(.{5})(?!$)/g, '$1-');
+    expect(await (await fetch(`/r/${spaced}`)).json()).toEqual({
+      receipt: answer.id,
+      site: site.name,
+      day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      page: '/cart',
+      kind: 'csat',
+      value: 3,
+      comment: 'Fine',
+    });
+    expect((await fetch(`/r/${makeReceipt()}`)).status).toBe(404);
+    expect((await fetch('/r/%27%20OR%201=1')).status).toBe(404);
+  });
+
+  it('leads a person to the page for it, with the code out of the logs', async () => {
+    const response = await fetch(`/r/${makeReceipt()}`, {
+      headers: { accept: 'text/html' },
+      redirect: 'manual',
+    });
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toMatch(/^\/receipt#/);
+  });
+});
+
+describe('the read API', () => {
+  it.each(['/sites', '/sites/x/pages', '/sites/x/answers'])(
+    'lets nobody in without a token: %s',
+    async (path) => {
+      const response = await fetch(`/api/v1${path}`);
+      expect([response.status, (await errorOf(response)).code]).toEqual([401, 'signed_out']);
+      const wrong = await fetch(`/api/v1${path}`, { headers: { authorization: 'Bearer kitka_wrong' } });
+      expect([wrong.status, (await errorOf(wrong)).code]).toEqual([401, 'token']);
+    },
+  );
+
+  it('shows a token its own site and no other', async () => {
+    const other = await newSite();
+    const read = await reader(site);
+    const { sites } = await read<SitesResponse>('/sites');
+    expect(sites.map(({ key }) => key)).toEqual([site.key]);
+    await expect(read(`/sites/${other.key}/pages`)).rejects.toThrow('404');
+  });
+
+  it.each([
+    ['from=2026-13-01', 'from'],
+    ['from=2026-02-30', 'from'],
+    ['from=yesterday', 'from'],
+    ['to=%00', 'to'],
+    ['from=2026-02-02&to=2026-02-01', 'from'],
+    ['from=1990-01-01&to=2026-02-01', 'from'],
+  ])('says which part of the period ?%s is wrong', async (query, field) => {
+    const authorization = `Bearer ${await addToken(env.DB, site.key, 'read', Date.now())}`;
+    for (const path of ['pages', 'pages/detail?page=', 'ledger']) {
+      const response = await fetch(
+        `/api/v1/sites/${site.key}/${path}${path.includes('?') ? '&' : '?'}${query}`,
+        {
+          headers: { authorization },
+        },
+      );
+      expect(response.status).toBe(400);
+      expect(await errorOf(response)).toMatchObject({ field, message: expect.stringContaining(field) });
+    }
+  });
+
+  it.each([
+    ['/answers?cursor=nonsense', 400, 'cursor'],
+    ['/answers?limit=0', 400, 'limit'],
+    ['/answers?limit=1000', 400, 'limit'],
+    ['/pages/detail', 400, 'page'],
+    ['/nothing', 404, null],
+  ])('answers %s with %i', async (path, status, field) => {
+    const authorization = `Bearer ${await addToken(env.DB, site.key, 'read', Date.now())}`;
+    const response = await fetch(`/api/v1/sites/${site.key}${path}`, { headers: { authorization } });
+    expect([response.status, (await errorOf(response)).field]).toEqual([status, field]);
+  });
+
+  it('pages through all answers once, newest first', async () => {
+    const own = await newSite();
+    const sent = Array.from({ length: 25 }, (_, i) =>
+      makeAnswer({ at: Date.now() - (i % 7) * 60_000, page: i % 2 ? '/a' : '/b' }),
+    );
+    await Promise.all(sent.map((answer) => post(`/a/${own.key}`, answer)));
+    const read = await reader(own);
+    const all: AnswersResponse['answers'] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: AnswersResponse = await read(`/sites/${own.key}/answers?limit=10&cursor=${cursor}`);
+      all.push(...page.answers);
+      cursor = page.next;
+    }
+    expect(new Set(all.map(({ id }) => id)).size).toBe(25);
+    expect(all.map(({ at }) => at)).toEqual(
+      all
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    );
+    const { answers } = await read<AnswersResponse>(`/sites/${own.key}/answers?page=/a`);
+    expect(answers).toHaveLength(12);
+  });
+});
+
+describe('signing in', () => {
+  const signIn = (token: string, headers: Record<string, string> = {}) =>
+    fetch('/api/v1/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ token }),
+    });
+
+  it('works once with a link, gives a session that opens the API, and ends', async () => {
+    const link = await addLink(env.DB, Date.now());
+    const first = await signIn(link);
+    expect(first.status).toBe(204);
+    const cookie = first.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/HttpOnly/i);
+    expect(cookie).toMatch(/SameSite=Lax/i);
+    expect(cookie).toMatch(/Secure/i);
+    const second = await signIn(link);
+    expect([second.status, (await errorOf(second)).code]).toEqual([401, 'link_invalid']);
+
+    const headers = { cookie: cookie.split(';')[0]! };
+    expect((await fetch('/api/v1/sites', { headers })).status).toBe(200);
+    expect(await (await fetch('/api/v1/session', { headers })).json()).toEqual({ signedIn: true });
+    expect((await fetch('/api/v1/session', { method: 'DELETE', headers })).status).toBe(204);
+    expect((await fetch('/api/v1/sites', { headers })).status).toBe(401);
+  });
+
+  it('fails with an old link, from another origin, and with anything that is no token', async () => {
+    const old = await addLink(env.DB, Date.now() - 25 * 3_600_000);
+    expect((await signIn(old)).status).toBe(401);
+    const link = await addLink(env.DB, Date.now());
+    expect((await signIn(link, { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await signIn(link, { 'content-type': 'text/plain' })).status).toBe(403);
+    expect((await signIn('x'.repeat(5_000))).status).toBe(400);
+    expect((await signIn(link)).status).toBe(204);
+  });
+
+  it('stores no secret that could be used', async () => {
+    const link = await addLink(env.DB, Date.now());
+    const token = await addToken(env.DB, site.key, 'read', Date.now());
+    const stored = await env.DB.batch(
+      ['links', 'sessions', 'tokens'].map((name) => env.DB.prepare(`SELECT * FROM ${name}`)),
+    );
+    expect(JSON.stringify(stored)).not.toContain(link);
+    expect(JSON.stringify(stored)).not.toContain(token);
+  });
+});
+
+describe('the script', () => {
+  it('carries its site’s settings, may be cached a short while, and is confirmed by its ETag', async () => {
+    const script = await fetch(`/k/${site.key}.js`);
+    expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(script.headers.get('cache-control')).toContain('max-age=300');
+    const text = await script.text();
+    expect(text).toContain(JSON.stringify({ site: site.key, optOut: true, prompt: DEFAULT_SETTINGS.prompt }));
+    expect(text).not.toContain('__KITKA_SETTINGS__');
+    const etag = script.headers.get('etag') ?? '';
+    const again = await fetch(`/k/${site.key}.js`, { headers: { 'if-none-match': etag } });
+    expect(again.status).toBe(304);
+  });
+
+  it.each(['/k/nowhere.js', '/k/core.js/x', '/k/abc/prompt.xx.js', '/k/../index.html.js', '/k/x/evil.js'])(
+    'is not served at %s',
+    async (path) => {
+      const response = await fetch(path);
+      expect(response.status).toBe(404);
+    },
+  );
+});
+
+describe('the dashboard', () => {
+  it.each(['/', '/sign-in', '/pages'])('is served at %s under a strict policy', async (path) => {
+    const response = await fetch(path);
+    expect(response.status).toBe(200);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(await response.text()).toContain('<!doctype html>');
+  });
+
+  it('has no door for sample data unless npm start opened it', async () => {
+    const response = await fetch('/sample', {
+      method: 'POST',
+      body: '{}',
+      headers: { authorization: 'Bearer undefined' },
+    });
+    expect(response.status).toBe(404);
+  });
+});

@@ -1,0 +1,308 @@
+import { Answer } from '@kitka/shared/answer';
+import { Beacon } from '@kitka/shared/beacon';
+import { LIMITS } from '@kitka/shared/limits';
+import { REASONS } from '@kitka/shared/reasons';
+import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dayOf } from '../src/ingest/day.ts';
+import { ingestAnswer, ingestBeacon } from '../src/ingest/ingest.ts';
+import { judgeRequest, type RequestFacts } from '../src/ingest/judge.ts';
+import { parse } from '../src/ingest/parse.ts';
+import { tallyBeacon } from '../src/ingest/tally.ts';
+import { CHROME, makeAnswer, makeBeacon, ORIGIN } from './house.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 12);
+const HOUR = 3_600_000;
+const site: Site = {
+  key: 'shop1',
+  name: 'Shop',
+  origins: [ORIGIN],
+  timezone: 'Europe/Helsinki',
+  sample: false,
+  settings: DEFAULT_SETTINGS,
+};
+const request: RequestFacts = { origin: ORIGIN, userAgent: CHROME, optedOut: false, country: 'FI' };
+const takeBeacon = (text: string) => ingestBeacon(text, site, request, NOW);
+const takeAnswer = (text: string) => ingestAnswer(text, site, request, NOW);
+const reasonOf = (verdict: ReturnType<typeof takeBeacon> | ReturnType<typeof takeAnswer>) =>
+  verdict.ok ? 'taken' : verdict.reason;
+
+describe('any text at all', () => {
+  // JSON of any shape, with the names the contract knows among the keys so that it gets deep.
+  const key = fc.oneof(
+    fc.constantFrom(
+      'v',
+      'id',
+      'at',
+      'page',
+      'view',
+      'vitals',
+      'lcp',
+      'prompt',
+      'comment',
+      '__proto__',
+      'constructor',
+    ),
+    fc.string(),
+  );
+  const { any } = fc.letrec((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 5, withCrossShrink: true },
+      fc.constantFrom<unknown>(null, true, 1, -1, 1e308, '', '/', '\0', '\ud800', NOW),
+      fc.string({ unit: 'binary' }),
+      fc.double(),
+      fc.array(tie('any'), { maxLength: 4 }),
+      fc.dictionary(key, tie('any'), { maxKeys: 6 }),
+    ),
+  }));
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.json(),
+    any.map((value) => JSON.stringify(value) ?? ''),
+  );
+
+  it.each([
+    ['a beacon', takeBeacon],
+    ['an answer', takeAnswer],
+  ])('is taken as %s or refused with a reason, and never throws', (_, take) => {
+    fc.assert(
+      fc.property(text, (body) => {
+        const verdict = take(body);
+        if (!verdict.ok) expect(Object.keys(REASONS)).toContain(verdict.reason);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('is never echoed in the refusal', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-z]{12,20}$/),
+        fc.constantFrom('id', 'page', 'at', 'view', 'vitals'),
+        (secret, field) => {
+          const verdict = takeBeacon(
+            JSON.stringify({ ...makeBeacon({ at: NOW }), [field]: { [secret]: secret } }),
+          );
+          if (!verdict.ok) expect(JSON.stringify(verdict)).not.toContain(secret);
+        },
+      ),
+    );
+  });
+
+  it('that is a valid beacon is taken with every number it had', () => {
+    const value = fc.double({ min: 0, max: 1e6, noNaN: true });
+    const report = fc.option(fc.oneof(fc.tuple(value), fc.tuple(value, value)), { nil: undefined });
+    fc.assert(
+      fc.property(
+        fc.record({ lcp: report, inp: report, cls: report, fcp: report, ttfb: report }),
+        fc.boolean(),
+        (vitals, entry) => {
+          const body = makeBeacon({ at: NOW, vitals, view: { entry, nav: 'load', device: 'tablet' } });
+          const verdict = takeBeacon(JSON.stringify(body));
+          if (!verdict.ok) throw new Error(verdict.message);
+          const { columns, totals } = verdict.value.tally;
+          expect(columns).toMatchObject({ views: 1, entries: entry ? 1 : 0 });
+          // A first report counts one; a move takes one away and adds one.
+          const sum = Object.entries(totals).reduce(
+            (n, [key, count]) => (key.startsWith('dev:') ? n : n + count),
+            0,
+          );
+          expect(sum).toBe(Object.values(vitals).filter((one) => one?.length === 1).length);
+        },
+      ),
+    );
+  });
+});
+
+describe('a beacon', () => {
+  it.each(
+    (
+      [
+        ['that is no JSON', '{', 'invalid'],
+        ['that is empty', '', 'invalid'],
+        ['that is a list', [], 'invalid'],
+        ['that is null', null, 'invalid'],
+        ['without a version', { id: 'abcdefghij' }, 'version'],
+        ['of version 2', makeBeacon({ v: 2 } as never), 'version'],
+        ['with a version as text', makeBeacon({ v: '1' } as never), 'version'],
+        ['with a short id', makeBeacon({ at: NOW, id: 'abc' }), 'invalid'],
+        ['with a page that is no path', makeBeacon({ at: NOW, page: 'cart' }), 'invalid'],
+        ['with a page of the wrong type', makeBeacon({ at: NOW, page: 7 } as never), 'invalid'],
+        ['with a negative vital', makeBeacon({ at: NOW, vitals: { lcp: [-1] } }), 'invalid'],
+        [
+          'with three numbers for a vital',
+          makeBeacon({ at: NOW, vitals: { lcp: [1, 2, 3] } } as never),
+          'invalid',
+        ],
+        ['with a huge vital', makeBeacon({ at: NOW, vitals: { lcp: [1e300] } }), 'invalid'],
+        ['that claims a thousand prompts', makeBeacon({ at: NOW, prompt: { shown: 1000 } }), 'invalid'],
+        ['from a robot that says so', makeBeacon({ at: NOW, auto: true }), 'bot'],
+        ['from tomorrow', makeBeacon({ at: NOW + 24 * HOUR }), 'future'],
+        ['from an hour and a minute ahead', makeBeacon({ at: NOW + HOUR + 60_000 }), 'future'],
+        ['from a clock a minute ahead', makeBeacon({ at: NOW + 60_000 }), 'taken'],
+        ['of two days ago', makeBeacon({ at: NOW - 48 * HOUR }), 'taken'],
+        ['of four days ago', makeBeacon({ at: NOW - 96 * HOUR }), 'stale'],
+        ['with keys it does not know', { ...makeBeacon({ at: NOW }), later: { deep: [1] } }, 'taken'],
+        [
+          'with a path of 10,000 characters',
+          makeBeacon({ at: NOW, page: `/${'a'.repeat(10_000)}` }),
+          'taken',
+        ],
+      ] as [string, unknown, string][]
+    ).map(([name, body, reason]) => [name, reason, body] as const),
+  )('%s is %s', (_, reason, body) => {
+    expect(reasonOf(takeBeacon(typeof body === 'string' ? body : JSON.stringify(body)))).toBe(reason);
+  });
+
+  it('nested 100,000 deep is refused, not thrown over', () => {
+    expect(reasonOf(takeBeacon('['.repeat(100_000) + ']'.repeat(100_000)))).toBe('invalid');
+    expect(reasonOf(takeBeacon(`${'{"v":'.repeat(50_000)}1${'}'.repeat(50_000)}`))).not.toBe('taken');
+  });
+
+  it('cannot reach prototypes', () => {
+    const verdict = takeBeacon(
+      `{"__proto__":{"polluted":1},${JSON.stringify(makeBeacon({ at: NOW })).slice(1)}`,
+    );
+    expect(reasonOf(verdict)).toBe('taken');
+    expect('polluted' in {}).toBe(false);
+    const named = takeBeacon(
+      JSON.stringify(
+        makeBeacon({
+          at: NOW,
+          page: '/__proto__',
+          view: { entry: true, nav: 'load', device: 'phone', ref: '__proto__' },
+        }),
+      ),
+    );
+    expect(named).toMatchObject({ ok: true, value: { page: '/__proto__' } });
+  });
+
+  it('keeps nothing personal of what a browser might send', () => {
+    const body = makeBeacon({
+      at: NOW,
+      page: '/u/ada@example.org/orders/1234567?token=s3cret#part',
+      view: {
+        entry: true,
+        nav: 'load',
+        device: 'phone',
+        ref: 'https://ada:pass@search.example/?q=ada',
+        from: '/reset/V1StGXR8Z5jdHi6B',
+        utm: { source: 'ada@example.org', campaign: 'spring' },
+      },
+    });
+    const verdict = takeBeacon(JSON.stringify(body));
+    expect(verdict).toMatchObject({ ok: true, value: { page: '/u/:id/orders/:id' } });
+    const kept = JSON.stringify(verdict);
+    for (const secret of ['ada', '1234567', 's3cret', 'V1St', 'pass', 'search.example'])
+      expect(kept).not.toContain(secret);
+    expect(kept).toContain('utm-campaign:spring');
+  });
+
+  it('makes NUL and surrogate halves harmless', () => {
+    const verdict = takeBeacon(
+      JSON.stringify(
+        makeBeacon({
+          at: NOW,
+          page: '/a\0b\ud800c',
+          view: { entry: true, nav: 'load', device: 'phone', ref: 'x\ud800' },
+        }),
+      ),
+    );
+    expect(verdict).toMatchObject({ ok: true, value: { page: '/abc' } });
+    expect(JSON.stringify(verdict).isWellFormed()).toBe(true);
+  });
+
+  it('that reports growth moves its view to another bucket', () => {
+    const { totals } = tallyBeacon(makeBeacon({ view: undefined, vitals: { cls: [0.05, 0.3] } }), null);
+    expect(Object.values(totals).sort()).toEqual([-1, 1]);
+    // Growth within a bucket changes nothing.
+    expect(tallyBeacon(makeBeacon({ view: undefined, vitals: { lcp: [2400, 2410] } }), null).totals).toEqual(
+      {},
+    );
+  });
+
+  it('counts on the site’s local day', () => {
+    expect(dayOf(Date.UTC(2026, 10, 21, 22, 30), 'Europe/Helsinki')).toBe('2026-11-22');
+    expect(dayOf(Date.UTC(2026, 10, 21, 22, 30), 'America/New_York')).toBe('2026-11-21');
+  });
+});
+
+describe('an answer', () => {
+  it.each(
+    (
+      [
+        ['with a value off the scale', { value: 6 }, 'invalid'],
+        ['with half a value', { value: 3.5 }, 'invalid'],
+        ['with a value as text', { value: '5' }, 'invalid'],
+        ['of an unknown kind', { kind: 'stars' }, 'invalid'],
+        ['with an id that is no receipt', { id: 'abcdefghijklmnopqrst' }, 'invalid'],
+        ['of 29 days ago', { at: NOW - 29 * 24 * HOUR }, 'taken'],
+        ['of 31 days ago', { at: NOW - 31 * 24 * HOUR }, 'stale'],
+      ] as [string, object, string][]
+    ).map(([name, change, reason]) => [name, reason, change] as const),
+  )('%s is %s', (_, reason, change) => {
+    expect(reasonOf(takeAnswer(JSON.stringify({ ...makeAnswer({ at: NOW }), ...change })))).toBe(reason);
+  });
+
+  it('has its comment cut, cleaned and stripped of what is personal', () => {
+    const verdict = takeAnswer(
+      JSON.stringify(makeAnswer({ at: NOW, comment: ' Call 040-1234567\0 \ud800 ' })),
+    );
+    expect(verdict).toMatchObject({ ok: true, value: { entry: { comment: 'Call […] �' } } });
+    const long = takeAnswer(JSON.stringify(makeAnswer({ at: NOW, comment: 'word '.repeat(5000) })));
+    if (!long.ok) throw new Error(long.message);
+    expect(long.value.entry.comment?.length).toBeLessThanOrEqual(LIMITS.comment);
+    const blank = takeAnswer(JSON.stringify(makeAnswer({ at: NOW, comment: '   ' })));
+    expect(blank).toMatchObject({ ok: true, value: { entry: { comment: null } } });
+  });
+});
+
+describe('a request', () => {
+  it.each(
+    (
+      [
+        ['from the site', {}, {}, 'taken'],
+        ['from another origin', { origin: 'https://elsewhere.example' }, {}, 'origin'],
+        ['from a look-alike origin', { origin: `${ORIGIN}.evil.example` }, {}, 'origin'],
+        ['from a sandbox', { origin: 'null' }, {}, 'origin'],
+        ['without an origin', { origin: null }, {}, 'origin'],
+        [
+          'from a crawler',
+          { userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' },
+          {},
+          'bot',
+        ],
+        ['without a user agent', { userAgent: null }, {}, 'bot'],
+        ['from a headless browser', { userAgent: CHROME.replace('Chrome', 'HeadlessChrome') }, {}, 'bot'],
+        [
+          'from a headless browser where it may',
+          { userAgent: CHROME.replace('Chrome', 'HeadlessChrome') },
+          { automated: true },
+          'taken',
+        ],
+        ['of a visitor who opted out', { optedOut: true }, {}, 'optout'],
+        ['of one whose site does not ask', { optedOut: true }, { optOut: false }, 'taken'],
+      ] as [string, Partial<RequestFacts>, Partial<Site['settings']>, string][]
+    ).map(([name, facts, settings, reason]) => [name, reason, facts, settings] as const),
+  )('%s is judged: %s', (_, reason, facts, settings) => {
+    const verdict = judgeRequest(
+      { ...request, ...facts },
+      { ...site, settings: { ...site.settings, ...settings } },
+    );
+    expect(verdict.ok ? 'taken' : verdict.reason).toBe(reason);
+  });
+});
+
+it('names the field and the rule that was broken', () => {
+  expect(parse(Beacon, JSON.stringify(makeBeacon({ vitals: { lcp: ['fast'] } } as never)))).toMatchObject({
+    ok: false,
+    field: expect.stringContaining('vitals.lcp'),
+  });
+  expect(parse(Answer, JSON.stringify({ ...makeAnswer(), lang: 'Finnish' }))).toEqual({
+    ok: false,
+    reason: 'invalid',
+    field: 'lang',
+    message: 'lang must be a language code such as fi.',
+  });
+});
