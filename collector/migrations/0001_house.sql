@@ -26,7 +26,8 @@ CREATE TABLE tallies (
   pages     INTEGER NOT NULL,        -- site row only: page-days begun
   received  INTEGER NOT NULL,        -- site row only, as stored and drop:REASON in totals
   stored    INTEGER NOT NULL,
-  totals    TEXT NOT NULL,           -- JSON counters: lcp:BUCKET, csat.WORDING:VALUE, dev:DEVICE, drop:REASON
+  totals    TEXT NOT NULL,           -- JSON counters: csat.WORDING:VALUE, dev:DEVICE, drop:REASON, failed:widget
+  vitals    TEXT NOT NULL,           -- JSON list: counts of all buckets, shared/src/stats/histogram.ts
   sources   TEXT NOT NULL,           -- JSON counters of this day alone: ref:HOST, from:PAGE, utm…, cc:, lang:
   PRIMARY KEY (site, page, day)
 ) WITHOUT ROWID;

@@ -2,7 +2,7 @@ import { abortAllDurableObjects, evictDurableObject, runInDurableObject } from '
 import { env, exports } from 'cloudflare:workers';
 import type { AnswersResponse, DetailResponse, LedgerResponse, PagesResponse } from '@kitka/shared/api';
 import { LIMITS } from '@kitka/shared/limits';
-import { bucketOf } from '@kitka/shared/stats/histogram';
+import { ALL_BUCKETS, placeOf } from '@kitka/shared/stats/histogram';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry, Outcome } from '../src/ledger/entry.ts';
 import { makeAnswer, makeBeacon, makeReceipt, newSite, post, reader, resetHouse } from './house.ts';
@@ -65,6 +65,7 @@ it('counts 10,000 beacons and 500 answers once though each comes three times, D1
   const truth = {
     entries: 0,
     counters: new Map<string, number>(),
+    vitals: new Map<string, number>(),
     pages: new Map<string, number>(),
     comments: 0,
   };
@@ -75,7 +76,7 @@ it('counts 10,000 beacons and 500 answers once though each comes three times, D1
     truth.entries += entry ? 1 : 0;
     count(truth.pages, page);
     count(truth.counters, 'dev:phone');
-    count(truth.counters, `lcp:${bucketOf('lcp', lcp)}`);
+    count(truth.vitals, String(placeOf('lcp', lcp)));
     const view = { entry, nav: 'load', device: 'phone' } as const;
     return {
       path: 'b',
@@ -142,12 +143,16 @@ it('counts 10,000 beacons and 500 answers once though each comes three times, D1
     answers: 500,
     comments: truth.comments,
   });
-  const row = await env.DB.prepare("SELECT totals FROM tallies WHERE site = ?1 AND page = ''")
+  const row = await env.DB.prepare("SELECT totals, vitals FROM tallies WHERE site = ?1 AND page = ''")
     .bind(site.key)
-    .first<string>('totals');
-  const totals = new Map(Object.entries<number>(JSON.parse(row ?? '{}')));
+    .first<{ totals: string; vitals: string }>();
+  const totals = new Map(Object.entries<number>(JSON.parse(row?.totals ?? '{}')));
   totals.delete('drop:duplicate');
   expect(totals).toEqual(truth.counters);
+  const vitals: number[] = JSON.parse(row?.vitals ?? '[]');
+  expect(vitals).toEqual(
+    Array.from({ length: ALL_BUCKETS }, (_, place) => truth.vitals.get(`${place}`) ?? 0),
+  );
   const sums = await read<LedgerResponse>(`/sites/${site.key}/ledger`);
   expect(sums.stored).toBe(10_500);
   expect(sums.received).toBe(sums.stored + (sums.dropped.duplicate ?? 0));
@@ -164,16 +169,21 @@ const view = (site: string, changes: Partial<Entry & { type: 'beacon' }> = {}): 
   day: DAY,
   page: '/cart',
   id: makeReceipt(),
-  tally: { columns: { views: 1 }, totals: { 'dev:phone': 1 }, sources: { 'ref:search.example': 1 } },
+  tally: {
+    columns: { views: 1 },
+    totals: { 'dev:phone': 1 },
+    vitals: {},
+    sources: { 'ref:search.example': 1 },
+  },
   ...changes,
 });
 const rows = async (site: string) =>
   (
     await env.DB.prepare(
-      'SELECT page, day, views, totals, sources FROM tallies WHERE site = ?1 ORDER BY page, day',
+      'SELECT page, day, views, totals, vitals, sources FROM tallies WHERE site = ?1 ORDER BY page, day',
     )
       .bind(site)
-      .all<{ page: string; day: string; views: number; totals: string; sources: string }>()
+      .all<{ page: string; day: string; views: number; totals: string; vitals: string; sources: string }>()
   ).results;
 const rowsWritten = () => runInDurableObject(ledger(), (instance) => instance.rowsWritten);
 
@@ -223,15 +233,20 @@ describe('running totals', () => {
     );
   });
 
-  it('leave out a counter that comes to nothing', async () => {
-    const move = (totals: Record<string, number>) =>
-      view('s', { tally: { columns: {}, totals, sources: {} } });
-    await add(move({ 'lcp:3': 1 }));
-    await add(move({ 'lcp:3': -1, 'lcp:4': 1 }));
-    expect((await rows('s')).map(({ totals }) => JSON.parse(totals))).toEqual([
-      { 'lcp:4': 1 },
-      { 'lcp:4': 1 },
-    ]);
+  it('leave out a counter that comes to nothing, and move a view between buckets', async () => {
+    const move = (totals: Record<string, number>, vitals: Record<string, number>) =>
+      view('s', { tally: { columns: {}, totals, vitals, sources: {} } });
+    await add(move({ 'failed:widget': 1 }, { 3: 1, 100: 1 }));
+    await add(move({ 'failed:widget': -1 }, { 3: -1, 4: 1 }));
+    for (const { totals, vitals } of await rows('s')) {
+      expect(JSON.parse(totals)).not.toHaveProperty('failed:widget');
+      const counts: number[] = JSON.parse(vitals);
+      expect(counts).toHaveLength(ALL_BUCKETS);
+      expect(counts.flatMap((n, place) => (n === 0 ? [] : [[place, n]]))).toEqual([
+        [4, 1],
+        [100, 1],
+      ]);
+    }
   });
 });
 
@@ -258,7 +273,7 @@ describe('a flood', () => {
 
   it('of referrers is cut at so many names, and nothing of it is lost', async () => {
     const from = (name: string) =>
-      view('s', { tally: { columns: { views: 1 }, totals: {}, sources: { [name]: 1 } } });
+      view('s', { tally: { columns: { views: 1 }, totals: {}, vitals: {}, sources: { [name]: 1 } } });
     await add(from('ref:first.example'), from('utm-source:mail'));
     await add(...Array.from({ length: 300 }, (_, i) => from(`ref:spam${i}.example`)));
     await add(from('ref:first.example'), from('ref:late.example'), from('utm-source:late'));

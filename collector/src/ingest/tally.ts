@@ -1,5 +1,5 @@
 import { type Beacon, METRICS } from '@kitka/shared/beacon';
-import { bucketOf } from '@kitka/shared/stats/histogram';
+import { placeOf } from '@kitka/shared/stats/histogram';
 
 /** Whole numbers a tally row has a column for. */
 export const COLUMNS = [
@@ -20,6 +20,8 @@ export interface Tally {
   columns: Partial<Record<Column, number>>;
   /** Counters kept as running totals; their keys are bounded by the code. */
   totals: Record<string, number>;
+  /** Counts by place in the list of all vitals' buckets; running totals too. */
+  vitals: Record<string, number>;
   /** Counters of the day alone; their keys come from outside and are capped by the store. */
   sources: Record<string, number>;
 }
@@ -27,15 +29,16 @@ export interface Tally {
 /** What a beacon adds to its page and to its site. */
 export function tallyBeacon(beacon: Beacon, country: string | null): Tally {
   const { view, vitals = {}, prompt = {} } = beacon;
-  const totals: Tally['totals'] = {};
+  const buckets: Tally['vitals'] = {};
   for (const metric of METRICS) {
     const report = vitals[metric];
     if (!report) continue;
     const [now, before] = [...report].reverse();
     // A metric that grew moves its view from the old bucket to the new: the view still counts once.
-    if (before !== undefined) add(totals, `${metric}:${bucketOf(metric, before)}`, -1);
-    add(totals, `${metric}:${bucketOf(metric, now!)}`, 1);
+    if (before !== undefined) add(buckets, String(placeOf(metric, before)), -1);
+    add(buckets, String(placeOf(metric, now!)), 1);
   }
+  const totals: Tally['totals'] = {};
   if (view) add(totals, `dev:${view.device}`, 1);
   if (beacon.failed) add(totals, 'failed:widget', beacon.failed);
 
@@ -58,6 +61,7 @@ export function tallyBeacon(beacon: Beacon, country: string | null): Tally {
       dismissed: prompt.dismissed ?? 0,
     },
     totals,
+    vitals: buckets,
     sources,
   };
 }

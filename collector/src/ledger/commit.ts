@@ -1,4 +1,5 @@
 import { LIMITS } from '@kitka/shared/limits';
+import { ALL_BUCKETS } from '@kitka/shared/stats/histogram';
 import { COLUMNS } from '../ingest/tally.ts';
 import type { Plan } from './plan.ts';
 
@@ -54,6 +55,21 @@ const CLAIM = `
 /** A column's increase in a row of the JSON list. */
 const increase = (column: string) => `coalesce(new.value ->> '$.columns.${column}', 0)`;
 
+/** A list of all vitals' buckets with nothing in them. */
+const NO_VITALS = `'${JSON.stringify(Array(ALL_BUCKETS).fill(0))}'`;
+
+/** A JSON list of counts, raised by a JSON map from place to increase. */
+const raised = (list: string, map: string) => `iif(${map} = '{}', ${list}, (
+  SELECT json_group_array(n ORDER BY place) FROM (
+    SELECT place, sum(value) AS n
+    FROM (
+      SELECT key AS place, value FROM json_each(${list})
+      UNION ALL SELECT CAST(key AS INTEGER), value FROM json_each(${map})
+    )
+    GROUP BY place
+  )
+))`;
+
 /** Sum of two JSON maps of counters, without those that come to 0. */
 const sum = (a: string, b: string) => `(
   SELECT json_group_object(key, n) FROM (
@@ -91,6 +107,7 @@ const INCREASE = `
   UPDATE tallies SET
     ${COLUMNS.map((column) => `${column} = tallies.${column} + ${increase(column)}`).join(', ')},
     totals = ${sum('tallies.totals', "new.value -> '$.totals'")},
+    vitals = ${raised('tallies.vitals', "new.value -> '$.vitals'")},
     sources = CASE WHEN tallies.day = ?1
       THEN ${cappedSum('tallies.sources', "new.value -> '$.sources'")} ELSE tallies.sources END
   FROM json_each(?2) AS new
@@ -98,11 +115,12 @@ const INCREASE = `
 
 // A page's first row of a day starts from its latest row before that day.
 const BEGIN = `
-  INSERT INTO tallies (site, page, day, ${COLUMNS.join(', ')}, totals, sources)
+  INSERT INTO tallies (site, page, day, ${COLUMNS.join(', ')}, totals, vitals, sources)
   SELECT
     new.value ->> '$.site', new.value ->> '$.page', ?1,
     ${COLUMNS.map((column) => `coalesce(base.${column}, 0) + ${increase(column)}`).join(', ')},
     ${sum("coalesce(base.totals, '{}')", "new.value -> '$.totals'")},
+    ${raised(`coalesce(base.vitals, ${NO_VITALS})`, "new.value -> '$.vitals'")},
     ${cappedSum("'{}'", "new.value -> '$.sources'")}
   FROM json_each(?2) AS new
   LEFT JOIN tallies AS base ON base.site = new.value ->> '$.site' AND base.page = new.value ->> '$.page'

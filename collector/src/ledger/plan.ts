@@ -26,6 +26,9 @@ export interface Row extends Tally {
   day: string;
 }
 
+/** What is added to a row. */
+type Increase = Partial<Tally> & Pick<Tally, 'columns'>;
+
 /** All that one transaction is to do, and what each entry is told once it has. */
 export interface Plan {
   rows: Row[];
@@ -52,7 +55,7 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
     const key = pageKey(site, day, page);
     let found = rows.get(key);
     if (!found) {
-      found = { site, page, day, columns: {}, totals: {}, sources: {} };
+      found = { site, page, day, columns: {}, totals: {}, vitals: {}, sources: {} };
       rows.set(key, found);
     }
     return found;
@@ -66,11 +69,11 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
     const count = (known.pageCounts.get(site_) ?? 0) + (begun.get(site_) ?? 0);
     if (count >= LIMITS.pagesPerDay) return OTHER_PAGE;
     begun.set(site_, (begun.get(site_) ?? 0) + 1);
-    increase(row(site, day, ''), { columns: { pages: 1 }, totals: {}, sources: {} });
+    increase(row(site, day, ''), { columns: { pages: 1 } });
     return page;
   };
 
-  const count = (site: string, day: string, page: string, tally: Tally) => {
+  const count = (site: string, day: string, page: string, tally: Increase) => {
     increase(row(site, day, page), tally);
     increase(row(site, day, ''), tally);
   };
@@ -78,7 +81,6 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
     increase(row(site, day, ''), {
       columns: { received: 1, stored: stored ? 1 : 0 },
       totals: reason ? { [`drop:${reason}`]: 1 } : {},
-      sources: {},
     });
 
   const take = (entry: Entry): Outcome => {
@@ -111,7 +113,7 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
         if (before && before.site === entry.site && !before.commented && entry.comment !== null) {
           comments.set(entry.id, entry.comment);
           receive(before.site, before.day, true);
-          count(before.site, before.day, before.page, { columns: { comments: 1 }, totals: {}, sources: {} });
+          count(before.site, before.day, before.page, { columns: { comments: 1 } });
           return 'stored';
         }
         receive(entry.site, entry.day, false, 'duplicate');
@@ -156,16 +158,16 @@ function tallyAnswer(
   answer: Pick<AnswerEntry, 'kind' | 'value' | 'wording'>,
   sign: 1 | -1,
   commented: boolean,
-): Tally {
+): Increase {
   return {
     columns: { answers: sign, comments: commented ? sign : 0 },
     totals: { [`${answer.kind}.${answer.wording}:${answer.value}`]: sign },
-    sources: {},
   };
 }
 
-function increase(row: Row, { columns, totals, sources }: Tally): void {
+function increase(row: Row, { columns, totals = {}, vitals = {}, sources = {} }: Increase): void {
   for (const column of COLUMNS) add(row.columns, column, columns[column] ?? 0);
   for (const [key, n] of Object.entries(totals)) add(row.totals, key, n);
+  for (const [key, n] of Object.entries(vitals)) add(row.vitals, key, n);
   for (const [key, n] of Object.entries(sources)) add(row.sources, key, n);
 }

@@ -71,6 +71,8 @@ const nothing = (page: string): PeriodRow => ({
   stored: 0,
   totals: '{}',
   base: null,
+  vitals: '[]',
+  baseVitals: null,
 });
 
 /** Every day of a period, from the running totals of the days that have some. */

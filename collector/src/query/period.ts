@@ -1,8 +1,8 @@
 import type { Kind } from '@kitka/shared/answer';
 import { KINDS } from '@kitka/shared/answer';
 import type { PageRow, Score, Vitals } from '@kitka/shared/api';
-import { METRICS } from '@kitka/shared/beacon';
-import { summarise } from '@kitka/shared/stats/histogram';
+import type { Metric } from '@kitka/shared/beacon';
+import { sliceOf, summarise } from '@kitka/shared/stats/histogram';
 import { show } from '@kitka/shared/stats/show';
 import { wilson } from '@kitka/shared/stats/wilson';
 import type { Column } from '../ingest/tally.ts';
@@ -31,6 +31,8 @@ export interface PeriodRow extends Record<(typeof SUMS)[number], number> {
   /** Running totals at the end of the period, and before it. */
   totals: string;
   base: string | null;
+  vitals: string;
+  baseVitals: string | null;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface PeriodRow extends Record<(typeof SUMS)[number], number> {
  */
 export const periodOf = (page: string) => ({
   columns: `${SUMS.map((name) => `last.${name} - coalesce(base.${name}, 0) AS ${name}`).join(', ')},
-    last.totals AS totals, base.totals AS base`,
+    last.totals AS totals, base.totals AS base, last.vitals AS vitals, base.vitals AS baseVitals`,
   joins: `
     JOIN tallies AS last ON last.site = ?1 AND last.page = ${page}
       AND last.day = (SELECT max(day) FROM tallies WHERE site = ?1 AND page = ${page} AND day <= ?3)
@@ -62,9 +64,9 @@ export function countersOf(totals: string, base: string | null): Counters {
 }
 
 /** A row of the API from a row of the store. */
-export function pageRowOf({ page, totals, base, received: _r, stored: _s, ...sums }: PeriodRow): PageRow {
-  const counters = countersOf(totals, base);
-  return { page, ...sums, score: scoreOf(counters), vitals: vitalsOf(counters) };
+export function pageRowOf(row: PeriodRow): PageRow {
+  const { page, totals, base, vitals, baseVitals, received: _r, stored: _s, ...sums } = row;
+  return { page, ...sums, score: scoreOf(countersOf(totals, base)), vitals: vitalsOf(vitals, baseVitals) };
 }
 
 /** How many answers of a kind gave each value, in the newest wording that was answered. */
@@ -90,17 +92,13 @@ export function scoreOf(counters: Counters): Score {
   return { kind, value: n === 0 ? null : satisfied / n, ...wilson(satisfied, n), n, shown: show(n) };
 }
 
-function vitalsOf(counters: Counters): Vitals {
-  const buckets = { lcp: [], inp: [], cls: [], fcp: [], ttfb: [] } as Record<keyof Vitals, number[]>;
-  for (const [key, n] of counters) {
-    const [family, name] = key.split(':', 2);
-    for (const metric of METRICS) if (metric === family) buckets[metric][Number(name)] = n;
-  }
-  return {
-    lcp: summarise('lcp', buckets.lcp),
-    inp: summarise('inp', buckets.inp),
-    cls: summarise('cls', buckets.cls),
-    fcp: summarise('fcp', buckets.fcp),
-    ttfb: summarise('ttfb', buckets.ttfb),
+function vitalsOf(vitals: string, base: string | null): Vitals {
+  const before: number[] = base ? JSON.parse(base) : [];
+  const counts = (JSON.parse(vitals) as number[]).map((n, place) => n - (before[place] ?? 0));
+  const of = (metric: Metric) => {
+    const { p75, ...rest } = summarise(metric, sliceOf(metric, counts));
+    // Within a bucket p75 is interpolated: more digits than a page reports would claim too much.
+    return { p75: p75 && Number(p75.toFixed(metric === 'cls' ? 3 : 0)), ...rest };
   };
+  return { lcp: of('lcp'), inp: of('inp'), cls: of('cls'), fcp: of('fcp'), ttfb: of('ttfb') };
 }
