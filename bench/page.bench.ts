@@ -32,9 +32,9 @@ try {
   });
   for (let i = 0; i < VIEWS; i++) {
     await page.goto(`${origin}${PATHS[i % PATHS.length]}`);
-    await page.waitForFunction(() => window.kitka?.loaded);
+    await page.waitForFunction(() => 'kitka' in window);
   }
-  await browser.close();
+  await page.goto('about:blank');
 
   const seen = async () =>
     (await read<PagesResponse>('/pages')).pages.reduce((sum, { views }) => sum + views, 0);
@@ -42,6 +42,7 @@ try {
   while ((await seen()) < VIEWS && Date.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 250));
   const views = await seen();
+  await browser.close();
   const { received } = await read<LedgerResponse>('/ledger');
   console.log(
     `${VIEWS} pages were opened and left: ${views} views counted, ${(received / views).toFixed(2)} beacons a view (goal <= 1)`,
