@@ -73,3 +73,19 @@ const child = spawn(
 // when the channel to it closes, so that it never outlives this process, however that dies.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+// npm hands a signal to the shell between, which dies of it without handing it on.
+const starters = String(parents());
+setInterval(() => {
+  if (String(parents()) !== starters) child.kill('SIGTERM');
+}, 500).unref();
+
+/** Our parent and, where that is npm's `sh -c` and can be looked up (Linux), npm itself. */
+function parents() {
+  const { ppid } = process;
+  try {
+    if (!readFileSync(`/proc/${ppid}/cmdline`, 'utf8').includes('run.mjs')) return [ppid];
+    return [ppid, /\) \S (\d+)/.exec(readFileSync(`/proc/${ppid}/stat`, 'utf8'))?.[1]];
+  } catch {
+    return [ppid];
+  }
+}
