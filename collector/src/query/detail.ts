@@ -67,6 +67,7 @@ const nothing = (page: string): PeriodRow => ({
   dismissed: 0,
   answers: 0,
   comments: 0,
+  pages: 0,
   received: 0,
   stored: 0,
   totals: '{}',

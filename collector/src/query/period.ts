@@ -5,7 +5,7 @@ import type { Metric } from '@kitka/shared/beacon';
 import { sliceOf, summarise } from '@kitka/shared/stats/histogram';
 import { show } from '@kitka/shared/stats/show';
 import { wilson } from '@kitka/shared/stats/wilson';
-import type { Column } from '../ingest/tally.ts';
+import { COLUMNS, type Column } from '../ingest/tally.ts';
 
 /** Days from first to last, both counted, YYYY-MM-DD. */
 export interface Period {
@@ -13,20 +13,8 @@ export interface Period {
   to: string;
 }
 
-/** Columns that are read as sums of a period. */
-const SUMS = [
-  'views',
-  'entries',
-  'shown',
-  'dismissed',
-  'answers',
-  'comments',
-  'received',
-  'stored',
-] as const satisfies Column[];
-
-/** A row of `periodColumns`. */
-export interface PeriodRow extends Record<(typeof SUMS)[number], number> {
+/** A row that `periodOf` selects: sums of the period by column, and what the rest is read from. */
+export interface PeriodRow extends Record<Column, number> {
   page: string;
   /** Running totals at the end of the period, and before it. */
   totals: string;
@@ -42,7 +30,7 @@ export interface PeriodRow extends Record<(typeof SUMS)[number], number> {
  * @param page SQL expression of the page
  */
 export const periodOf = (page: string) => ({
-  columns: `${SUMS.map((name) => `last.${name} - coalesce(base.${name}, 0) AS ${name}`).join(', ')},
+  columns: `${COLUMNS.map((name) => `last.${name} - coalesce(base.${name}, 0) AS ${name}`).join(', ')},
     last.totals AS totals, base.totals AS base, last.vitals AS vitals, base.vitals AS baseVitals`,
   joins: `
     JOIN tallies AS last ON last.site = ?1 AND last.page = ${page}
@@ -65,7 +53,8 @@ export function countersOf(totals: string, base: string | null): Counters {
 
 /** A row of the API from a row of the store. */
 export function pageRowOf(row: PeriodRow): PageRow {
-  const { page, totals, base, vitals, baseVitals, received: _r, stored: _s, ...sums } = row;
+  const { page, views, entries, shown, dismissed, answers, comments, totals, base, vitals, baseVitals } = row;
+  const sums = { views, entries, shown, dismissed, answers, comments };
   return { page, ...sums, score: scoreOf(countersOf(totals, base)), vitals: vitalsOf(vitals, baseVitals) };
 }
 

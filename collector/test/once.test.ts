@@ -1,0 +1,121 @@
+import { abortAllDurableObjects } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import type { DetailResponse, LedgerResponse, PagesResponse } from '@kitka/shared/api';
+import { ALL_BUCKETS, placeOf } from '@kitka/shared/stats/histogram';
+import { expect, it } from 'vitest';
+import { type Fault, failBatches, replayed } from './faults.ts';
+import { makeAnswer, makeBeacon, newSite, post, reader } from './house.ts';
+
+/** A generator of numbers in [0, 1) that is the same each run (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+it('counts 10,000 beacons and 500 answers once though each comes three times, D1 fails and the Ledger restarts', async () => {
+  const site = await newSite();
+  const dice = random(20261122);
+  const pick = (n: number) => Math.floor(dice() * n);
+  const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  const truth = {
+    entries: 0,
+    counters: new Map<string, number>(),
+    vitals: new Map<string, number>(),
+    pages: new Map<string, number>(),
+    comments: 0,
+  };
+  const beacons = Array.from({ length: 10_000 }, (_, i) => {
+    const page = `/p/${String.fromCharCode(97 + pick(20))}`;
+    const lcp = 500 + pick(6000);
+    const entry = dice() < 0.3;
+    truth.entries += entry ? 1 : 0;
+    count(truth.pages, page);
+    count(truth.counters, 'dev:phone');
+    count(truth.vitals, String(placeOf('lcp', lcp)));
+    const view = { entry, nav: 'load', device: 'phone' } as const;
+    return {
+      path: 'b',
+      body: makeBeacon({ id: `beacon-${i}`.padEnd(12, '_'), page, view, vitals: { lcp: [lcp] } }),
+    };
+  });
+  const answers = Array.from({ length: 500 }, () => {
+    const value = 1 + pick(5);
+    const comment = dice() < 0.2 ? 'Fine' : undefined;
+    count(truth.counters, `csat.1:${value}`);
+    truth.comments += comment ? 1 : 0;
+    return { path: 'a', body: makeAnswer({ page: '/p/a', value, comment }) };
+  });
+  const deliveries = [1, 2, 3]
+    .flatMap(() => [...beacons, ...answers])
+    .map((message) => ({ message, place: dice() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ message }) => message);
+
+  const faults = { before: 0, after: 0 };
+  const fault = (): Fault => {
+    if (dice() >= 0.05) return null;
+    const kind = dice() < 0.5 ? 'before' : 'after';
+    faults[kind]++;
+    return kind;
+  };
+  await failBatches(fault);
+
+  // Delivered as browsers do: what is not acknowledged (the Ledger died meanwhile) is sent again.
+  const deliver = async ({ path, body }: (typeof deliveries)[number]): Promise<void> => {
+    for (;;) {
+      const response = await post(`/${path}/${site.key}`, body);
+      if (response.ok) return expect(response.headers.get('x-kitka')).toMatch(/^(stored|duplicate|kept)$/);
+      expect(response.status).toBe(503);
+    }
+  };
+  const queue = deliveries.values();
+  let delivered = 0;
+  let restarts = 0;
+  const sender = async () => {
+    for (const message of queue) {
+      await deliver(message);
+      delivered++;
+      if (restarts < 5 && delivered >= (restarts + 1) * 5_000) {
+        restarts++;
+        await abortAllDurableObjects();
+        await failBatches(fault);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: 400 }, sender));
+  await replayed();
+
+  expect(restarts).toBe(5);
+  expect(faults.before).toBeGreaterThan(0);
+  expect(faults.after).toBeGreaterThan(0);
+  const read = await reader(site);
+  const { pages } = await read<PagesResponse>(`/sites/${site.key}/pages`);
+  expect(new Map(pages.map(({ page, views }) => [page, views]))).toEqual(truth.pages);
+  const whole = await read<DetailResponse>(`/sites/${site.key}/pages/detail?page=`);
+  expect(whole.page).toMatchObject({
+    views: 10_000,
+    entries: truth.entries,
+    answers: 500,
+    comments: truth.comments,
+  });
+  const row = await env.DB.prepare("SELECT totals, vitals FROM tallies WHERE site = ?1 AND page = ''")
+    .bind(site.key)
+    .first<{ totals: string; vitals: string }>();
+  const totals = new Map(Object.entries<number>(JSON.parse(row?.totals ?? '{}')));
+  totals.delete('drop:duplicate');
+  expect(totals).toEqual(truth.counters);
+  const vitals: number[] = JSON.parse(row?.vitals ?? '[]');
+  expect(vitals).toEqual(
+    Array.from({ length: ALL_BUCKETS }, (_, place) => truth.vitals.get(`${place}`) ?? 0),
+  );
+  const sums = await read<LedgerResponse>(`/sites/${site.key}/ledger`);
+  expect(sums.stored).toBe(10_500);
+  expect(sums.received).toBe(sums.stored + (sums.dropped.duplicate ?? 0));
+  // What was not acknowledged came again: no less than three deliveries of each were received.
+  expect(sums.received).toBeGreaterThanOrEqual(31_500);
+});
