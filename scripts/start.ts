@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { prune } from '../collector/src/jobs/prune.ts';
 import { addLink } from '../collector/src/query/access.ts';
 import { addSite, listSites, readSite, removeSite } from '../collector/src/query/sites.ts';
 import { build } from './build.ts';
@@ -41,6 +42,8 @@ const link = await withStore(data, async (db) => {
     await writeSample(collector.url, sampleKey, site);
     await addSite(db, site, Date.now());
   }
+  // Locally no clock starts the nightly job.
+  await prune(db, Date.now());
   return addLink(db, Date.now());
 });
 

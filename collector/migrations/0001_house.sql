@@ -36,6 +36,7 @@ CREATE TABLE answers (
   id      TEXT PRIMARY KEY,          -- SHA-256 of the receipt: the receipt itself is the visitor's alone
   site    TEXT NOT NULL,
   page    TEXT NOT NULL,
+  tallied TEXT NOT NULL,             -- page it was counted on: its own, or '(other)'
   day     TEXT NOT NULL,
   at      INTEGER NOT NULL,          -- ms
   kind    TEXT NOT NULL,

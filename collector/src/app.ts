@@ -2,6 +2,7 @@ import { PATHS } from '@kitka/shared/paths';
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Env } from './env.ts';
+import { prune } from './jobs/prune.ts';
 import { failure } from './reply.ts';
 import { answer } from './routes/answer.ts';
 import { api } from './routes/api.ts';
@@ -49,4 +50,7 @@ const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
     );
   });
 
-export default app;
+export default {
+  fetch: app.fetch,
+  scheduled: ({ scheduledTime }, env) => prune(env.DB, scheduledTime),
+} satisfies ExportedHandler<Env>;

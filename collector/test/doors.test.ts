@@ -156,6 +156,11 @@ describe('a receipt', () => {
     });
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toMatch(/^\/receipt#/);
+    const odd = await fetch('/r/%00%0d%0aset-cookie:x', {
+      headers: { accept: 'text/html' },
+      redirect: 'manual',
+    });
+    expect(odd.status).toBe(303);
   });
 });
 
@@ -268,7 +273,8 @@ describe('signing in', () => {
     const link = await addLink(env.DB, Date.now());
     expect((await signIn(link, { origin: 'https://evil.example' })).status).toBe(403);
     expect((await signIn(link, { 'content-type': 'text/plain' })).status).toBe(403);
-    expect((await signIn('x'.repeat(5_000))).status).toBe(400);
+    expect((await signIn('x'.repeat(500))).status).toBe(400);
+    expect((await signIn('x'.repeat(5_000))).status).toBe(413);
     expect((await signIn(link)).status).toBe(204);
   });
 
@@ -306,6 +312,13 @@ describe('the script', () => {
 });
 
 describe('the dashboard', () => {
+  it.each(['//[x.js', '//:999999/x.js', '//elsewhere.example/x.js', '/%5B%00.js'])(
+    'has no file %s',
+    async (path) => {
+      expect((await fetch(path)).status).toBe(404);
+    },
+  );
+
   it.each(['/', '/sign-in', '/pages'])('is served at %s under a strict policy', async (path) => {
     const response = await fetch(path);
     expect(response.status).toBe(200);

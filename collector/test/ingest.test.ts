@@ -233,6 +233,7 @@ describe('an answer', () => {
         ['with half a value', { value: 3.5 }, 'invalid'],
         ['with a value as text', { value: '5' }, 'invalid'],
         ['of an unknown kind', { kind: 'stars' }, 'invalid'],
+        ['to a wording that was never asked', { wording: 2 }, 'invalid'],
         ['with an id that is no receipt', { id: 'abcdefghijklmnopqrst' }, 'invalid'],
         ['of 29 days ago', { at: NOW - 29 * 24 * HOUR }, 'taken'],
         ['of 31 days ago', { at: NOW - 31 * 24 * HOUR }, 'stale'],

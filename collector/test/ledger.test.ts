@@ -116,7 +116,8 @@ describe('a flood', () => {
     expect(today).toHaveLength(LIMITS.pagesPerDay + 1);
     expect(today.find(({ page }) => page === '(other)')?.views).toBe(51);
     expect(today.find(({ page }) => page === '/x/0')?.views).toBe(2);
-    // The next day has room again.
+    // The next day has room again, and there too for pages that were known before.
+    expect(await add(view('s', { page: '/x/1', day: '2026-11-21' }))).toEqual(['stored']);
     expect(stored.find(({ day, page }) => day === '2026-11-21' && page === '/new')?.views).toBe(1);
     expect(stored.find(({ day, page }) => day === DAY && page === '')?.views).toBe(LIMITS.pagesPerDay + 52);
   });
@@ -143,7 +144,47 @@ describe('a flood', () => {
   });
 });
 
+it('keeps an answer’s own page where its day has no room to count it there', async () => {
+  const site = await newSite();
+  const { day } = await reader(site)
+    .then((read) => read<LedgerResponse>(`/sites/${site.key}/ledger`))
+    .then(({ to }) => ({ day: to }));
+  const flood = Array.from({ length: LIMITS.pagesPerDay }, (_, i) =>
+    view(site.key, { page: `/x/${i}`, day }),
+  );
+  await add(...flood);
+  const answer = makeAnswer({ page: '/real' });
+  await post(`/a/${site.key}`, answer);
+  const read = await reader(site);
+  const { answers } = await read<AnswersResponse>(`/sites/${site.key}/answers`);
+  expect(answers).toMatchObject([{ page: '/real' }]);
+  expect((await rows(site.key)).find(({ page }) => page === '(other)')).toBeDefined();
+  await exports.default.fetch(`https://kitka.example/r/${answer.id}`, { method: 'DELETE' });
+  const detail = await read<DetailResponse>(`/sites/${site.key}/pages/detail?page=(other)`);
+  expect(detail.page.answers).toBe(0);
+});
+
+it('does not let a receipt nobody knows use up the ring', async () => {
+  expect(await add({ type: 'erase', id: 'unknown', at: 0 })).toEqual(['missing']);
+  expect(await rowsWritten()).toBe(0);
+});
+
 describe('while D1 fails', () => {
+  it('sets aside the one entry it will not take, and stores all others', async () => {
+    const site = await newSite();
+    const bad = { ...view(site.key), page: null } as unknown as Entry;
+    const outcomes = await add(view(site.key), bad, view(site.key));
+    expect(outcomes).toEqual(['kept', 'kept', 'kept']);
+    await replayed();
+    expect((await rows(site.key)).find(({ page }) => page === '/cart')?.views).toBe(2);
+    const aside = await runInDurableObject(ledger(), (_, { storage }) =>
+      storage.sql.exec('SELECT entry, error FROM aside').toArray(),
+    );
+    expect(aside).toMatchObject([
+      { entry: expect.stringContaining('"page":null'), error: expect.stringContaining('NOT NULL') },
+    ]);
+  });
+
   it('keeps what comes, survives a restart, and stores it once in order when D1 is back', async () => {
     const site = await newSite();
     await failBatches(() => 'before');

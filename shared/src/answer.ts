@@ -6,11 +6,15 @@ import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from './receipt.ts';
 // Apart from the schemas, so that the prompt carries no schema library to the visitor.
 export { RECEIPT_ALPHABET, RECEIPT_LENGTH, readReceipt, showReceipt } from './receipt.ts';
 
-/** Kinds of question and the bounds of their scales (MEASURES.md). */
+/**
+ * Kinds of question: the bounds of their scales (MEASURES.md), and the newest version of their wording.
+ * Versions are never pooled in one score, so only such as were really asked may come in.
+ */
 export const KINDS = {
   csat: {
     low: 1,
     high: 5,
+    wording: 1,
     satisfied: (value: number) => value >= 4,
     dissatisfied: (value: number) => value <= 2,
   },
@@ -42,7 +46,7 @@ export const Answer = v.object({
   value: v.pipe(v.number(), v.integer(), v.minValue(KINDS.csat.low), v.maxValue(KINDS.csat.high)),
   comment: v.optional(cut(LIMITS.comment)),
   /** Version of the question's wording; scores of different versions are never pooled. */
-  wording: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
+  wording: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(KINDS.csat.wording)),
   /** Language the question was asked in. */
   lang: Language,
   device: v.picklist(DEVICES),

@@ -10,8 +10,6 @@ export const LIMITS = {
   answerBytes: 32 * 1024,
   /** Characters of a stored page path. Longer ones are cut: they are never written by hand. */
   page: 200,
-  /** Characters of one segment of it. */
-  pageSegment: 80,
   /** Characters of a comment (MEASURES: free text <= 2,000). */
   comment: 2_000,
   /** Characters of a referrer's host name (the longest a DNS name can be). */

@@ -3,10 +3,10 @@ import { LIMITS } from './limits.ts';
 /**
  * What is personal or endless in a segment, whatever its case: an e-mail address, a run of 6 digits
  * (orders, phones, Finnish identity codes), a number of 3 or more digits that is no year, a UUID or
- * hex of 8 or more with a digit, and a token: 16 letters and digits that has both, or any 32.
+ * hex of 8 or more with a digit, and a token: 16 letters and digits that has both, or any 32; or more than 80 characters of whatever kind.
  */
 const PERSONAL =
-  /@|\d{6}|^(?!(19|20)\d\d$)\d{3,}$|^(?=.*\d)[\da-f-]{8,}$|(?=[^\W_]*\d)(?=[^\W_]*[a-z])[^\W_]{16}|[^\W_]{32}/i;
+  /[@＠]|\d{6}|^(?!(19|20)\d\d$)\d{3,}$|^(?=.*\d)[\da-f-]{8,}$|(?=[^\W_]*\d)(?=[^\W_]*[a-z])[^\W_]{16}|[^\W_]{32}|.{81}/i;
 /** A shorter token: 10 letters and digits that mix capitals, small letters and digits. */
 const TOKEN = /(?=[^\W_]*\d)(?=[^\W_]*[a-z])(?=[^\W_]*[A-Z])[^\W_]{10}/;
 
@@ -15,30 +15,30 @@ const TOKEN = /(?=[^\W_]*\d)(?=[^\W_]*[a-z])(?=[^\W_]*[A-Z])[^\W_]{10}/;
  * Used in the visitor's browser, so that it never leaves the page, and again at the collector,
  * which trusts nobody. Idempotent: `pageOf(pageOf(x)) === pageOf(x)`.
  *
- * Query and fragment are dropped, a trailing slash too; segments are cut at `LIMITS.pageSegment`
- * characters, and those beyond `LIMITS.page` characters in all are left out.
+ * Query and fragment are dropped, a trailing slash too; segments beyond `LIMITS.page`
+ * characters in all are left out.
  */
 export function pageOf(path: string): string {
   let page = '';
   for (const segment of path.split(/[?#]/, 1)[0]!.split('/')) {
     const text = readable(segment);
-    const name = PERSONAL.test(text) || TOKEN.test(text) ? ':id' : text;
+    const name = isPersonal(text) ? ':id' : text;
     if (name && page.length + name.length < LIMITS.page) page += `/${name}`;
   }
   return page || '/';
 }
 
+/** Whether a name looks personal or like one of endlessly many. */
+export const isPersonal = (text: string): boolean => PERSONAL.test(text) || TOKEN.test(text);
+
 /** A segment as people read it: percent-decoded where valid, without control characters, spaces and `/ ? # %`. */
 function readable(segment: string): string {
-  let text = segment;
+  // An address must be known as one however often and how badly it is encoded.
+  let text = segment.replace(/%(25)*40/g, '@');
   try {
-    text = decodeURIComponent(segment);
+    text = decodeURIComponent(text);
   } catch {
-    // Not valid percent-encoding: it stands as it came, but an address must still be known as one.
-    text = segment.replace(/%40/g, '@');
+    // Not valid percent-encoding: it stands as it came.
   }
-  return text
-    .replace(/[\p{C}\s/?#%]/gu, '')
-    .slice(0, LIMITS.pageSegment)
-    .toWellFormed();
+  return text.replace(/[\p{C}\s/?#%]/gu, '');
 }

@@ -1,20 +1,28 @@
 /** What stands where something personal was. */
 const REDACTED = '[…]';
 
-const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+/g;
-const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b/gi;
+const EMAIL = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/gu;
+const IBAN = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}\b/gi;
 /** Finnish personal identity code; the century signs of 2023 included (Digital and Population Data Services Agency). */
 const IDENTITY_CODE = /\b\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b/gi;
-const CARD = /\b\d(?:[ -]?\d){12,18}\b/g;
-/** An international number, or a national one of 7 to 12 digits that begins with 0. */
-const PHONE = /(?:\+|\b00)\d(?:[ ().-]{0,2}\d){6,13}\b|(?<![\d.,])0\d(?:[ ().-]{0,2}\d){5,10}\b/g;
+const CARD = /\b\d(?:[ .-]{0,2}\d){12,18}\b/g;
+/**
+ * An international number of 8 digits or more, or a national one that begins with 0 and is no date
+ * (02-03-2026), opening hours (08.00-16.00) or number with leading zeros (0012345).
+ */
+const PHONE =
+  /(?:\+|\b00)[1-9](?:[ ()./-]{0,2}\d){7,13}\b|(?<![\d.,])(?!\d\d[/-]\d\d[/-]\d{4}\b)0[1-9](?:[ ()/-]{0,2}\d){6,9}\b|(?<![\d.,])0\d{1,2}\.\d{3}\.\d{3,4}\b/g;
 
 /**
  * A text without e-mail addresses, phone numbers, payment cards (Luhn), IBANs (mod 97) and Finnish
- * personal identity codes (mod 31). Names, streets and the like escape such rules.
+ * personal identity codes (mod 31), with whatever spaces and dashes they are written. Names, streets
+ * and the like escape such rules.
  */
 export function redact(text: string): string {
   return text
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/\uff20/g, '@')
     .replace(EMAIL, REDACTED)
     .replace(IBAN, withoutIban)
     .replace(IDENTITY_CODE, (found) => (isIdentityCode(found) ? REDACTED : found))
@@ -24,7 +32,11 @@ export function redact(text: string): string {
 
 /** The pattern may run on into the words behind an IBAN written in groups: the longest part that checks is it. */
 function withoutIban(found: string): string {
-  for (let end = found.length; end > 0; end = found.lastIndexOf(' ', end - 1)) {
+  for (
+    let end = found.length;
+    end > 0;
+    end = Math.max(...[' ', '-'].map((gap) => found.lastIndexOf(gap, end - 1)))
+  ) {
     if (isIban(found.slice(0, end))) return REDACTED + found.slice(end);
   }
   return found;
@@ -42,7 +54,7 @@ export function isCard(text: string): boolean {
 
 /** ISO 13616: country and check digits moved to the end, letters as 10-35, remainder 1 by 97. */
 export function isIban(text: string): boolean {
-  const code = text.replace(/ /g, '').toUpperCase();
+  const code = text.replace(/[ -]/g, '').toUpperCase();
   let rest = 0;
   for (const sign of code.slice(4) + code.slice(0, 4)) {
     const value = Number.parseInt(sign, 36);

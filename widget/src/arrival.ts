@@ -1,4 +1,5 @@
 import type { Beacon } from '@kitka/shared/beacon';
+import { LIMITS } from '@kitka/shared/limits';
 import { pageOf } from '@kitka/shared/page';
 import { deviceKind } from './browser/deviceKind.ts';
 
@@ -16,7 +17,8 @@ export function arrival(again?: 'restore' | 'soft', from?: string): Arrival {
   const [load] = performance.getEntriesByType('navigation');
   const view: Arrival = {
     entry: false,
-    nav: again ?? (load?.activationStart ? 'prerender' : 'load'),
+    // At the moment a prerendered page is activated, `activationStart` is still 0 in Chromium 156.
+    nav: again ?? (document.prerendering || load?.activationStart ? 'prerender' : 'load'),
     device: deviceKind(),
     lang: /^[a-z]{2,3}\b/.exec(navigator.language)?.[0],
     from,
@@ -29,7 +31,7 @@ export function arrival(again?: 'restore' | 'soft', from?: string): Arrival {
   else view.from = pageOf(referrer!.pathname);
   for (const name of ['source', 'medium', 'campaign'] as const) {
     const value = new URLSearchParams(location.search).get(`utm_${name}`);
-    if (value) view.utm = { ...view.utm, [name]: value };
+    if (value) view.utm = { ...view.utm, [name]: value.slice(0, LIMITS.campaign) };
   }
   return view;
 }

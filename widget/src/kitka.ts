@@ -20,9 +20,7 @@ declare global {
  */
 export function installKitka(commands: Record<string, (...args: unknown[]) => unknown>): void {
   const calls = window.kitka?.q ?? [];
-  const kitka: Kitka = guard((command: string, ...args: unknown[]) =>
-    Object.hasOwn(commands, command) ? commands[command]!(...args) : undefined,
-  );
+  const kitka: Kitka = guard((command: string, ...args: unknown[]) => commands[command]?.(...args));
   kitka.loaded = true;
   window.kitka = kitka;
   for (const call of calls) kitka(...call);

@@ -8,10 +8,9 @@ test('the core and each prompt stay within the bytes that were promised', async 
   const folder = mkdtempSync(join(tmpdir(), 'kitka-'));
   const { version, sizes } = await buildWidget(folder);
   expect(overBudget(sizes)).toEqual([]);
-  expect(Object.keys(sizes)).toEqual([
-    'core.js',
-    ...['en', 'fi', 'uk'].map((lang) => `${version}/prompt.${lang}.js`),
-  ]);
+  expect(new Set(Object.keys(sizes))).toEqual(
+    new Set(['core.js', ...['en', 'fi', 'uk'].map((lang) => `${version}/prompt.${lang}.js`)]),
+  );
   expect(readFileSync(join(folder, 'core.js'), 'utf8').split(SETTINGS_WORD)).toHaveLength(2);
 });
 

@@ -34,5 +34,7 @@ export function parse<S extends v.GenericSchema>(schema: S, text: string): Verdi
 /** "must be …" from a valibot issue, without the received value in it. */
 function rule(issue: v.BaseIssue<unknown>): string {
   if (issue.message.startsWith('must ')) return issue.message;
+  if (issue.received === 'undefined' || /^"/.test(issue.expected ?? '')) return 'is missing';
+  if (issue.expected === 'Array') return 'must be a list';
   return issue.expected ? `must be ${issue.expected}` : 'is not what the contract says';
 }

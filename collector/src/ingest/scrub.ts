@@ -1,6 +1,6 @@
 import type { Answer } from '@kitka/shared/answer';
 import type { Beacon } from '@kitka/shared/beacon';
-import { pageOf } from '@kitka/shared/page';
+import { isPersonal, pageOf } from '@kitka/shared/page';
 import { redact } from '@kitka/shared/redact';
 
 /** A beacon with everything personal taken out, whatever the browser sent. */
@@ -35,6 +35,9 @@ const host = (text: string): string | undefined => {
   return /^[\p{L}\p{N}.-]+(:\d+)?$/u.test(lower) ? lower : undefined;
 };
 
-/** A campaign's name without control characters and what looks personal. */
-const name = (text: string | undefined): string | undefined =>
-  text && (redact(text).replace(/\p{C}/gu, '').trim() || undefined);
+/** A campaign's name without control characters; one that looks personal says only that. */
+const name = (text: string | undefined): string | undefined => {
+  const plain = text && redact(text).replace(/\p{C}/gu, '').trim();
+  // A campaign may well be a number: those have no person behind them.
+  return plain && (/\p{L}/u.test(plain) && isPersonal(plain) ? ':id' : plain);
+};

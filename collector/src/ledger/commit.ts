@@ -80,14 +80,14 @@ const sum = (a: string, b: string) => `(
 )`;
 
 /**
- * As `sum`, but of each family (what stands before the colon) only so many keys: those there first,
- * then the commonest. The rest counts as `family:other`, so that no flood can grow a row.
+ * As `sum`, but of each family (what stands before the colon) only so many keys: the commonest, and
+ * those there first among equals. The rest counts as `family:other`, so that no flood can grow a row.
  */
 const cappedSum = (a: string, b: string) => `(
   SELECT json_group_object(name, n) FROM (
     SELECT iif(place > ${LIMITS.keysPerFamily}, family || ':other', key) AS name, sum(n) AS n
     FROM (
-      SELECT key, family, n, row_number() OVER (PARTITION BY family ORDER BY is_new, n DESC, key) AS place
+      SELECT key, family, n, row_number() OVER (PARTITION BY family ORDER BY n DESC, is_new, key) AS place
       FROM (
         SELECT key, substr(key, 1, instr(key, ':') - 1) AS family, sum(value) AS n, min(is_new) AS is_new
         FROM (
@@ -137,6 +137,7 @@ const ANSWER_COLUMNS = [
   'id',
   'site',
   'page',
+  'tallied',
   'day',
   'at',
   'kind',

@@ -29,7 +29,7 @@ async function readAnswers(db: D1Database, entries: readonly Entry[]): Promise<K
   const [stored, erased] = (await db.batch([
     db
       .prepare(
-        `SELECT id, site, page, day, kind, value, wording, comment IS NOT NULL AS commented
+        `SELECT id, site, tallied, day, kind, value, wording, comment IS NOT NULL AS commented
          FROM answers WHERE id IN (SELECT value FROM json_each(?1))`,
       )
       .bind(list),
@@ -57,23 +57,27 @@ async function readPages(db: D1Database, entries: readonly Entry[], seen: Readon
   }
   const pageCounts = new Map<string, number>();
   if (unseen.size > 0) {
-    // `pages` is a running total: the day's own count is the difference to the day before.
     const { results } = await db
-      .prepare(
-        `SELECT t.site, t.day, t.page, t.pages - coalesce((
-           SELECT before.pages FROM tallies AS before
-           WHERE before.site = t.site AND before.page = t.page AND before.day < t.day
-           ORDER BY before.day DESC LIMIT 1
-         ), 0) AS pages
-         FROM json_each(?1) AS wanted
-         JOIN tallies AS t ON t.site = wanted.value ->> 0 AND t.day = wanted.value ->> 1 AND t.page = wanted.value ->> 2`,
-      )
+      .prepare(KNOWN_PAGES)
       .bind(JSON.stringify([...unseen.values()]))
-      .all<{ site: string; day: string; page: string; pages: number }>();
-    for (const found of results) {
-      if (found.page === '') pageCounts.set(pageKey(found.site, found.day, ''), found.pages);
-      else pages.add(pageKey(found.site, found.day, found.page));
+      .all<{ site: string; day: string; page: string; begun: number }>();
+    for (const { site, day, page, begun } of results) {
+      if (page === '') pageCounts.set(pageKey(site, day, ''), begun);
+      else pages.add(pageKey(site, day, page));
     }
   }
   return { pages, pageCounts };
 }
+
+// Of the wanted pages those that have a row of any day: a page that is known does not use up the
+// day's room for new ones. For a site (page '') how many were new on the day: `pages` is a running
+// total, so it is the difference of two rows.
+const KNOWN_PAGES = `
+  WITH wanted AS (SELECT value ->> 0 AS site, value ->> 1 AS day, value ->> 2 AS page FROM json_each(?1))
+  SELECT site, day, page,
+    coalesce((SELECT t.pages FROM tallies AS t
+      WHERE t.site = wanted.site AND t.page = '' AND t.day <= wanted.day ORDER BY t.day DESC LIMIT 1), 0)
+    - coalesce((SELECT t.pages FROM tallies AS t
+      WHERE t.site = wanted.site AND t.page = '' AND t.day < wanted.day ORDER BY t.day DESC LIMIT 1), 0) AS begun
+  FROM wanted
+  WHERE EXISTS (SELECT 1 FROM tallies AS t WHERE t.site = wanted.site AND t.page = wanted.page)`;

@@ -12,10 +12,14 @@ import { Spill } from './spill.ts';
 const WINDOW_MS = 2_000;
 /** Entries of one group; reached, it goes at once. */
 const GROUP_ENTRIES = 1_000;
-/** Characters of one group as JSON: with 3 bytes each below the 2 MB that one value may have. */
-const GROUP_CHARACTERS = 600_000;
-/** Entries that may wait in memory, some 20 MB; beyond, senders are told to come again. */
-const WAITING_ENTRIES = 20_000;
+/** Characters of one group as JSON. Counted on its page and its site, and with 3 bytes each, that stays below the 2 MB of a D1 value. */
+const GROUP_CHARACTERS = 300_000;
+/** Entries, and their characters as JSON, that may wait in memory (of 128 MB); beyond, senders are told to come again. */
+const WAITING = { entries: 20_000, characters: 10_000_000 };
+/** Milliseconds after which a commit counts as failed; whether it was stored shows at the next. */
+const COMMIT_MS = 15_000;
+/** Failures in a row after which the oldest group is replayed in parts, should one entry be what fails. */
+const PARTS_FROM = 8;
 /** Milliseconds until the first replay of a spilled group, and the most between two. */
 const REPLAY_MS = { first: 250, most: 60_000 };
 /** Pages remembered as having a row of their day, so as not to ask D1 again. */
@@ -42,6 +46,7 @@ export class Ledger extends DurableObject<Env> {
   readonly #seen = new Set<string>();
   #ring: Ring | undefined;
   #waiting: Waiting[] = [];
+  #characters = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isDue = false;
   /** The end of the line of commits: they happen one after another. */
@@ -62,11 +67,15 @@ export class Ledger extends DurableObject<Env> {
    * @returns outcomes in the order of the entries
    */
   async add(entries: Entry[]): Promise<Outcome[]> {
-    if (this.#waiting.length + entries.length > WAITING_ENTRIES) return entries.map(() => 'busy');
+    const isFull =
+      this.#waiting.length + entries.length > WAITING.entries || this.#characters > WAITING.characters;
+    if (isFull) return entries.map(() => 'busy');
     const outcomes = entries.map(
       (entry) =>
         new Promise<Outcome>((resolve) => {
-          this.#waiting.push({ entry, characters: JSON.stringify(entry).length, resolve });
+          const characters = JSON.stringify(entry).length;
+          this.#characters += characters;
+          this.#waiting.push({ entry, characters, resolve });
         }),
     );
     const isUrgent = entries.some(({ type }) => type === 'answer' || type === 'erase');
@@ -107,7 +116,10 @@ export class Ledger extends DurableObject<Env> {
       const group = this.#nextGroup();
       if (group.length === 0) return;
       const entries = group.map(({ entry }) => entry);
-      const outcomes = await this.#store(entries);
+      const outcomes = await this.#store(entries).catch((error): Outcome[] => {
+        console.error('A group could be neither stored nor kept; its senders are told to come again.', error);
+        return entries.map(() => 'busy');
+      });
       group.forEach(({ resolve }, i) => {
         resolve(outcomes[i]!);
       });
@@ -121,7 +133,9 @@ export class Ledger extends DurableObject<Env> {
       characters += this.#waiting[size]!.characters;
       if (size > 0 && characters > GROUP_CHARACTERS) break;
     }
-    return this.#waiting.splice(0, size);
+    const group = this.#waiting.splice(0, size);
+    for (const { characters } of group) this.#characters -= characters;
+    return group;
   }
 
   /** Commits a group, or keeps it in the spill; groups keep their order, so none overtakes a spilled one. */
@@ -148,7 +162,8 @@ export class Ledger extends DurableObject<Env> {
     for (let group = this.#spill.oldest(); group; group = this.#spill.oldest()) {
       if (Date.now() < this.#replayAt) return false;
       try {
-        await this.#commit(group.nonce, group.entries);
+        if (this.#failures < PARTS_FROM) await this.#commit(group.nonce, group.entries);
+        else await this.#commitParts(group.nonce, group.entries);
       } catch (error) {
         this.#backOff(error);
         return false;
@@ -156,6 +171,26 @@ export class Ledger extends DurableObject<Env> {
       this.#spill.remove(group);
     }
     return true;
+  }
+
+  /**
+   * Commits a group that failed again and again half by half, and sets aside the entry that D1 will
+   * not take: one must not stop all that come after it. Each part has a nonce of its own.
+   * @throws when D1 does not answer at all: then nothing is known of any entry
+   */
+  async #commitParts(nonce: string, entries: readonly Entry[]): Promise<void> {
+    try {
+      await this.#commit(nonce, entries);
+    } catch (error) {
+      await this.store.prepare('SELECT 1').first();
+      const half = entries.length >> 1;
+      if (half === 0) {
+        for (const entry of entries) this.#spill.setAside(entry, String(error));
+        return;
+      }
+      await this.#commitParts(`${nonce}.0`, entries.slice(0, half));
+      await this.#commitParts(`${nonce}.1`, entries.slice(half));
+    }
   }
 
   /** After one failure the next group tries again at once; after several in a row, ever later. */
@@ -183,9 +218,11 @@ export class Ledger extends DurableObject<Env> {
       if (ring.hasGroup(nonce)) return entries.map(() => 'stored');
       const known = await readKnown(this.store, entries, (id) => ring.has(id), this.#seen);
       const work = plan(entries, known);
+      // A replay or a receipt nobody knows must not use up the ring's places.
+      if (work.rows.length === 0) return work.outcomes;
       const claim = ring.next(nonce);
       try {
-        this.rowsWritten += await commit(this.store, work, claim);
+        this.rowsWritten += await within(COMMIT_MS, commit(this.store, work, claim));
         this.#failures = 0;
         ring.remember(claim, work.ids);
         this.#see(work.rows);
@@ -202,5 +239,18 @@ export class Ledger extends DurableObject<Env> {
   #see(rows: readonly { site: string; day: string; page: string }[]): void {
     if (this.#seen.size > SEEN_PAGES) this.#seen.clear();
     for (const { site, day, page } of rows) this.#seen.add(pageKey(site, day, page));
+  }
+}
+
+/** The work's result, or an error when it takes longer than so many ms. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`D1 did not answer within ${ms} ms.`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -3,7 +3,9 @@ import { add, COLUMNS, type Tally } from '../ingest/tally.ts';
 import type { AnswerEntry, Entry, EraseEntry, Outcome } from './entry.ts';
 
 /** An answer as far as a plan must know it. */
-export type KnownAnswer = Pick<AnswerEntry, 'site' | 'page' | 'day' | 'kind' | 'value' | 'wording'> & {
+export type KnownAnswer = Pick<AnswerEntry, 'site' | 'day' | 'kind' | 'value' | 'wording'> & {
+  /** The page it was counted on: its own, or `(other)`. */
+  tallied: string;
   commented: boolean;
 };
 
@@ -13,7 +15,7 @@ export interface Known {
   isCounted: (id: string) => boolean;
   /** Answers of the group's ids that are stored already; null for erased ones. */
   answers: ReadonlyMap<string, KnownAnswer | null>;
-  /** Pages of the group that have a row of the day already; keys by `pageKey`. */
+  /** Pages of the group that were counted before, on whatever day; keys by `pageKey` of the group's day. */
   pages: ReadonlySet<string>;
   /** Pages begun on a day; keys by `pageKey` with page ''. */
   pageCounts: ReadonlyMap<string, number>;
@@ -29,10 +31,13 @@ export interface Row extends Tally {
 /** What is added to a row. */
 type Increase = Partial<Tally> & Pick<Tally, 'columns'>;
 
+/** An answer with the page it is counted on. */
+export type StoredAnswer = AnswerEntry & Pick<KnownAnswer, 'tallied'>;
+
 /** All that one transaction is to do, and what each entry is told once it has. */
 export interface Plan {
   rows: Row[];
-  answers: AnswerEntry[];
+  answers: StoredAnswer[];
   comments: { id: string; comment: string }[];
   erasures: EraseEntry[];
   /** Ids of beacons counted here. */
@@ -46,7 +51,7 @@ export const pageKey = (site: string, day: string, page: string): string => JSON
 export function plan(entries: readonly Entry[], known: Known): Plan {
   const rows = new Map<string, Row>();
   const ids = new Set<string>();
-  const answers = new Map<string, AnswerEntry>();
+  const answers = new Map<string, StoredAnswer>();
   const comments = new Map<string, string>();
   const erasures = new Map<string, EraseEntry>();
   const begun = new Map<string, number>();
@@ -103,17 +108,17 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
       case 'answer': {
         const before = answerBefore(entry.id);
         if (before === undefined) {
-          const stored = { ...entry, page: admit(entry.site, entry.day, entry.page) };
+          const stored = { ...entry, tallied: admit(entry.site, entry.day, entry.page) };
           answers.set(entry.id, stored);
           receive(entry.site, entry.day, true);
-          count(entry.site, entry.day, stored.page, tallyAnswer(stored, 1, stored.comment !== null));
+          count(entry.site, entry.day, stored.tallied, tallyAnswer(stored, 1, stored.comment !== null));
           return 'stored';
         }
         // The first message is the answer; a later one may add the comment and nothing else.
         if (before && before.site === entry.site && !before.commented && entry.comment !== null) {
           comments.set(entry.id, entry.comment);
           receive(before.site, before.day, true);
-          count(before.site, before.day, before.page, { columns: { comments: 1 } });
+          count(before.site, before.day, before.tallied, { columns: { comments: 1 } });
           return 'stored';
         }
         receive(entry.site, entry.day, false, 'duplicate');
@@ -123,7 +128,7 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
       case 'erase': {
         const before = answerBefore(entry.id);
         if (!before) return 'missing';
-        count(before.site, before.day, before.page, tallyAnswer(before, -1, before.commented));
+        count(before.site, before.day, before.tallied, tallyAnswer(before, -1, before.commented));
         answers.delete(entry.id);
         comments.delete(entry.id);
         erasures.set(entry.id, entry);

@@ -22,6 +22,7 @@ export class Spill {
          n INTEGER PRIMARY KEY AUTOINCREMENT, nonce TEXT NOT NULL, size INTEGER NOT NULL, entries TEXT NOT NULL
        )`,
     );
+    sql.exec('CREATE TABLE IF NOT EXISTS aside (entry TEXT NOT NULL, error TEXT NOT NULL)');
     this.#entries = Number(sql.exec('SELECT coalesce(sum(size), 0) AS size FROM spill').one().size);
   }
 
@@ -42,6 +43,12 @@ export class Spill {
   oldest(): SpilledGroup | undefined {
     const [row] = this.#sql.exec('SELECT n, nonce, entries FROM spill ORDER BY n LIMIT 1').toArray();
     return row && { n: Number(row.n), nonce: String(row.nonce), entries: JSON.parse(String(row.entries)) };
+  }
+
+  /** Keeps an entry that D1 will not take, with why, for whoever looks into it. */
+  setAside(entry: Entry, error: string): void {
+    console.error('An entry was set aside.', error);
+    this.#sql.exec('INSERT INTO aside (entry, error) VALUES (?, ?)', JSON.stringify(entry), error);
   }
 
   remove({ n, entries }: SpilledGroup): void {

@@ -21,17 +21,20 @@ export async function addLink(db: D1Database, now: number): Promise<string> {
 
 /** Uses a link up and opens a session. Returns the session's secret, or null when the link is used, old or none. */
 export async function openSession(db: D1Database, link: string, now: number): Promise<string | null> {
-  const used = await db
-    .prepare('UPDATE links SET used = ?2 WHERE hash = ?1 AND used IS NULL AND expires > ?2 RETURNING hash')
-    .bind(await hashSecret(link), now)
-    .first();
-  if (!used) return null;
   const secret = newSecret();
-  await db
-    .prepare('INSERT INTO sessions (hash, expires) VALUES (?1, ?2)')
-    .bind(await hashSecret(secret), now + SESSION_MS)
-    .run();
-  return secret;
+  const hash = await hashSecret(link);
+  // One transaction: the link is not used up without its session.
+  const [, used] = await db.batch([
+    db
+      .prepare(
+        'INSERT INTO sessions (hash, expires) SELECT ?1, ?2 FROM links WHERE hash = ?3 AND used IS NULL AND expires > ?4',
+      )
+      .bind(await hashSecret(secret), now + SESSION_MS, hash, now),
+    db
+      .prepare('UPDATE links SET used = ?2 WHERE hash = ?1 AND used IS NULL AND expires > ?2')
+      .bind(hash, now),
+  ]);
+  return used?.meta.changes === 1 ? secret : null;
 }
 
 export async function hasSession(db: D1Database, secret: string, now: number): Promise<boolean> {

@@ -24,7 +24,10 @@ const HASHED = /^\/assets\/.+\.[\w-]{6,}\.(js|css)$/;
 /** The dashboard's files; any other address of a page is the app itself, which reads the address. */
 export const dashboard = new Hono<{ Bindings: Env }>().get('*', async (c) => {
   const isFile = /\.\w+$/.test(c.req.path) && c.req.path !== '/index.html';
-  const built = await c.env.ASSETS.fetch(new URL(isFile ? c.req.path : '/index.html', c.req.url));
+  // Set as a path, so that nothing in it is read as a host.
+  const address = new URL(c.req.url);
+  address.pathname = isFile ? c.req.path : '/index.html';
+  const built = await c.env.ASSETS.fetch(address);
   if (!built.ok)
     return c.text(isFile ? 'There is no such file.' : 'The dashboard is not built: run npm start.', 404);
   const headers = new Headers({ ...Object.fromEntries(built.headers), ...HEADERS });

@@ -37,7 +37,7 @@ export function readPeriod(query: Record<string, string>, timezone: string, now:
 
 /** Whether a text is a day of the calendar. 2026-02-30 is none. */
 function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(19[7-9]|[2-9]\d\d)\d-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -27,7 +27,7 @@ export const receipt = new Hono<Env_>()
   .get('/:receipt', async (c) => {
     // A person who follows a link gets the page for it; the code goes behind the #, out of every log.
     if (c.req.header('accept')?.includes('text/html'))
-      return c.redirect(`/receipt#${c.req.param('receipt')}`, 303);
+      return c.redirect(`/receipt#${encodeURIComponent(c.req.param('receipt'))}`, 303);
     const code = receiptOf(c);
     const own = code && (await readOwnAnswer(c.env.DB, await hashSecret(code)));
     return code && own ? json({ receipt: code, ...own } satisfies OwnAnswerResponse) : unknown();

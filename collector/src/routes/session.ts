@@ -1,5 +1,6 @@
 import type { SessionResponse } from '@kitka/shared/api';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { COOKIE, type ReaderEnv } from '../middleware/reader.ts';
 import { closeSession, hasSession, openSession, SESSION_MS } from '../query/access.ts';
@@ -21,29 +22,33 @@ export const session = new Hono<ReaderEnv>()
     const signedIn = secret !== undefined && (await hasSession(c.env.DB, secret, Date.now()));
     return json({ signedIn } satisfies SessionResponse);
   })
-  .post('/', async (c) => {
-    const isJson = c.req.header('content-type')?.startsWith('application/json');
-    if (!isJson || !isOwnPage(c)) return failure(403, 'origin', 'Sign in from the dashboard itself.');
-    const body: unknown = await c.req.json().catch(() => null);
-    const token = typeof body === 'object' && body !== null && 'token' in body ? body.token : null;
-    if (typeof token !== 'string' || token.length > 100)
-      return failure(400, 'token', 'token must be a link’s secret.', 'token');
-    const secret = await openSession(c.env.DB, token, Date.now());
-    if (!secret)
-      return failure(
-        401,
-        'link_invalid',
-        'This link was used before or is too old. Make a new one: npm run -s kitka -- link',
-      );
-    setCookie(c, COOKIE, secret, {
-      httpOnly: true,
-      sameSite: 'Lax',
-      secure: c.req.url.startsWith('https:'),
-      path: '/',
-      maxAge: SESSION_MS / 1000,
-    });
-    return c.body(null, 204);
-  })
+  .post(
+    '/',
+    bodyLimit({ maxSize: 1024, onError: () => failure(413, 'size', 'A sign-in has at most 1 kB.') }),
+    async (c) => {
+      const isJson = c.req.header('content-type')?.startsWith('application/json');
+      if (!isJson || !isOwnPage(c)) return failure(403, 'origin', 'Sign in from the dashboard itself.');
+      const body: unknown = await c.req.json().catch(() => null);
+      const token = typeof body === 'object' && body !== null && 'token' in body ? body.token : null;
+      if (typeof token !== 'string' || token.length > 100)
+        return failure(400, 'token', 'token must be a link’s secret.', 'token');
+      const secret = await openSession(c.env.DB, token, Date.now());
+      if (!secret)
+        return failure(
+          401,
+          'link_invalid',
+          'This link was used before or is too old. Make a new one: npm run -s kitka -- link',
+        );
+      setCookie(c, COOKIE, secret, {
+        httpOnly: true,
+        sameSite: 'Lax',
+        secure: c.req.url.startsWith('https:'),
+        path: '/',
+        maxAge: SESSION_MS / 1000,
+      });
+      return c.body(null, 204);
+    },
+  )
   .delete('/', async (c) => {
     if (!isOwnPage(c)) return failure(403, 'origin', 'Sign out from the dashboard itself.');
     const secret = getCookie(c, COOKIE);
