@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Beacon } from '@kitka/shared/beacon';
+import { afterEach, expect, inject, it } from 'vitest';
+import { CHROMIUM_ARGS, provideChromium } from '../scripts/chromium.ts';
+
+// Chromium does not prerender a page that is being debugged, so this one runs without Playwright: the
+// pages walk by themselves, and the server sees what they send.
+const { collector } = inject('kitka');
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+/** A page that has `/seen` and `/unseen` prerendered, and goes to the first when told that it is ready. */
+const FIRST = `<!doctype html><title>First</title>
+<script type="speculationrules">{"prerender":[{"urls":["/seen","/unseen"],"eagerness":"immediate"}]}</script>
+<script async src="/k.js"></script>
+<script>fetch('/ready').then(() => { location.href = '/seen'; });</script>`;
+/** Says when it is there and by which way, and goes on once it has been seen. */
+const SECOND = `<!doctype html><title>Second</title><script async src="/k.js"></script>
+<script>
+  fetch('/there' + location.pathname + '?' + document.prerendering);
+  if (location.pathname === '/seen') {
+    document.addEventListener('prerenderingchange', () => setTimeout(() => { location.href = '/end'; }, 1500));
+  }
+</script>`;
+
+it('counts a prerendered page when it is activated, and not at all when it never is', async () => {
+  const core = (await (await fetch(`${collector}/k/demo.js`)).text()).replaceAll('"demo"', '"prer"');
+  const beacons: Beacon[] = [];
+  const there: string[] = [];
+  const bothThere = Promise.withResolvers<void>();
+  const server = createServer(async (request, response) => {
+    const url = request.url ?? '';
+    const send = (type: string, body: string) => {
+      response.setHeader('content-type', type);
+      response.end(body);
+    };
+    if (url.startsWith('/b/')) {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      beacons.push(JSON.parse(body));
+      response.writeHead(204).end();
+    } else if (url === '/k.js') send('text/javascript', core);
+    else if (url === '/ready') {
+      await bothThere.promise;
+      send('text/plain', '');
+    } else if (url.startsWith('/there')) {
+      there.push(url);
+      if (there.length === 2) bothThere.resolve();
+      send('text/plain', '');
+    } else if (url === '/') send('text/html', FIRST);
+    else send('text/html', url === '/end' ? '<!doctype html><title>End</title>' : SECOND);
+  });
+  const origin = await listen(server);
+  const profile = mkdtempSync(join(tmpdir(), 'kitka-profile-'));
+  const browser = spawn(
+    provideChromium(console.error),
+    [
+      ...CHROMIUM_ARGS,
+      '--headless=new',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      `${origin}/`,
+    ],
+    { stdio: 'ignore', detached: true },
+  );
+  ends.push(() => {
+    process.kill(-browser.pid!, 'SIGKILL');
+    server.closeAllConnections();
+    server.close();
+    browser.once('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  });
+
+  await expect.poll(() => beacons.filter(({ page }) => page === '/seen').length, { timeout: 30_000 }).toBe(1);
+  expect(there.sort()).toEqual(['/there/seen?true', '/there/unseen?true']);
+  expect(beacons.find(({ page }) => page === '/seen')).toMatchObject({
+    view: { nav: 'prerender', entry: false, from: '/' },
+  });
+  expect(beacons.filter(({ page }) => page === '/unseen')).toEqual([]);
+  expect(beacons.filter(({ view }) => view).map(({ page }) => page)).toEqual(['/', '/seen']);
+});
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () =>
+      resolve(`http://localhost:${(server.address() as AddressInfo).port}`),
+    );
+  });
+}
