@@ -14,10 +14,8 @@ import { script } from './routes/script.ts';
 
 export { Ledger } from './ledger/ledger.ts';
 
-/** First parts of the paths that are not the dashboard's. */
-const DOORS = Object.values(PATHS)
-  .map((path) => path.split('/')[1])
-  .join('|');
+/** Addresses that are never the dashboard's. */
+const DOORS = Object.values(PATHS).map((path) => `${path}/*`);
 const nothing = (c: Context) => failure(404, 'path', `There is no ${c.req.method} ${c.req.path} here.`);
 
 /** The one Worker: the tag's script, what pages send, the API, the dashboard. */
@@ -31,7 +29,7 @@ const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
   .route(PATHS.api, api)
   .route('/sample', sample)
   // What no door above took is no page of the dashboard either.
-  .all(`/:door{${DOORS}}/*`, (c) => nothing(c))
+  .on('ALL', DOORS, nothing)
   .route('/', dashboard)
   .notFound(nothing)
   .onError((error, c) => {

@@ -112,6 +112,10 @@ describe('a beacon', () => {
     },
   );
 
+  it.each(['b', 'a', 'k', 'r'])('is not read back: GET /%s/… is no page of the dashboard', async (door) => {
+    expect((await fetch(`/${door}/${site.key}`)).status).toBe(404);
+  });
+
   it('that comes twice at once counts once', async () => {
     const beacon = makeBeacon({ page: '/twice' });
     const responses = await Promise.all([1, 2, 3].map(() => post(`/b/${site.key}`, beacon)));
@@ -325,7 +329,12 @@ describe('the dashboard', () => {
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('unsafe');
-    expect(await response.text()).toContain('<!doctype html>');
+    const html = await response.text();
+    expect(html).toContain('<!doctype html>');
+    const [, main] = /src="(\/assets\/main[^"]+)"/.exec(html) ?? [];
+    const built = await fetch(main ?? '');
+    expect(built.headers.get('content-type')).toContain('javascript');
+    expect(built.headers.get('cache-control')).toContain('immutable');
   });
 
   it('has no door for sample data unless npm start opened it', async () => {

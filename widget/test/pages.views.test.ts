@@ -168,7 +168,7 @@ test('what happens after a hidden page was sent goes as a delta that holds only 
     expect(delta).toMatchObject({ at: first!.at, page: '/a' });
     expect(delta.view).toBeUndefined();
   }
-  expect(deltas.at(-1)!.prompt).toMatchObject({ dismissed: 1 });
+  expect(deltas.filter(({ prompt }) => prompt?.dismissed)).toHaveLength(1);
 });
 
 test('a named page carries its name', async () => {

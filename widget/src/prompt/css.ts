@@ -60,6 +60,8 @@ textarea {
   margin: 8px 0;
   padding: 8px;
   font: 16px system-ui;
+  color: inherit;
+  background: none;
   border: 1px solid;
   border-radius: 6px;
 }
