@@ -33,7 +33,7 @@ export const percent = (share: number): string => `${Math.round(share * 100)}${N
 export const rate = (share: number): string =>
   share > 0 && share < 0.0005
     ? `<${NBSP}${oneDecimal.format(0.1)}${NBSP}%`
-    : share < 0.0995
+    : share > 0 && share < 0.0995
       ? `${oneDecimal.format(share * 100)}${NBSP}%`
       : percent(share);
 

@@ -101,7 +101,7 @@ test('figures are written as far as they are known', () => {
   expect(count(12345)).toBe('12,345');
   expect(plain(percentRange(0.708, 0.781))).toBe('71–78 %');
   expect([0, 0.0002, 0.0312, 0.0996, 0.42].map((share) => plain(rate(share)))).toEqual([
-    '0.0 %',
+    '0 %',
     '< 0.1 %',
     '3.1 %',
     '10 %',

@@ -27,16 +27,13 @@ export function Trend({
   buckets: readonly Bucket[];
   unit: 'day' | 'week' | 'four weeks';
 }) {
-  const [ref, width] = useWidth<HTMLDivElement>();
   return (
     <div>
-      <div ref={ref} class="chart">
-        {width > 0 && <Drawing buckets={buckets} width={width} unit={unit} />}
-      </div>
-      <p class="soft small">
-        One dot per {unit}. The band is the 95 % range; hollow dots have fewer than 30 answers, gaps fewer
-        than 5.
-      </p>
+      {buckets.some(known) ? (
+        <Chart buckets={buckets} unit={unit} />
+      ) : (
+        <p>No {unit} here has the 5 answers a range needs; a longer period may.</p>
+      )}
       <AsTable
         caption={`Satisfaction per ${unit}`}
         heads={['Days', 'Satisfied', 'Range', 'Answers']}
@@ -46,6 +43,21 @@ export function Trend({
         }))}
       />
     </div>
+  );
+}
+
+function Chart({ buckets, unit }: { buckets: readonly Bucket[]; unit: string }) {
+  const [ref, width] = useWidth<HTMLDivElement>();
+  return (
+    <>
+      <div ref={ref} class="chart">
+        {width > 0 && <Drawing buckets={buckets} width={width} unit={unit} />}
+      </div>
+      <p class="soft small">
+        One dot per {unit}. The band is the 95 % range; hollow dots have fewer than 30 answers, gaps fewer
+        than 5.
+      </p>
+    </>
   );
 }
 
@@ -101,6 +113,6 @@ function Drawing({ buckets, width, unit }: { buckets: readonly Bucket[]; width: 
 
 function summaryOf(drawn: readonly Bucket[], unit: string): string {
   const [first, last] = [drawn[0], drawn.at(-1)];
-  if (!first || !last) return `Satisfaction per ${unit}: not enough answers yet.`;
+  if (!first || !last) return '';
   return `Satisfaction per ${unit}: ${ranged(first)} in ${days(first.from, first.to)}, ${ranged(last)} in ${days(last.from, last.to)}.`;
 }
