@@ -78,7 +78,7 @@ export async function command(data: string, ...args: string[]): Promise<{ stdout
 }
 
 /** A port that is free, with the next one free too. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = await listenOnce(0);
     if (port && (await listenOnce(port + 1))) return port;

@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nanoid } from 'nanoid';
 import { afterAll, expect, inject, it } from 'vitest';
-import { command, type Kitka, startKitka } from './kitka.ts';
+import { command, freePort, type Kitka, startKitka } from './kitka.ts';
 
 const { collector, data } = inject('kitka');
 const ended: Kitka[] = [];
@@ -50,6 +52,26 @@ it('prints the sign-in link, the demo shop and the tag, keeps its data, and stop
   await second.stop();
   await expect(fetch(second.collector)).rejects.toThrow();
   await expect(fetch(second.shop)).rejects.toThrow();
+});
+
+it('ends with npm, even when npm is killed', async () => {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'kitka-'));
+  const npm = spawn('npm', ['start'], {
+    cwd: join(import.meta.dirname, '..'),
+    env: { ...process.env, PORT: String(port), KITKA_DATA: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const chunk of npm.stdout) if (String(chunk).includes('Ctrl-C stops everything.')) break;
+  expect((await fetch(`http://localhost:${port}/`)).status).toBe(200);
+  npm.kill('SIGKILL');
+  const answers = () =>
+    fetch(`http://localhost:${port}/`).then(
+      () => 'up',
+      () => 'down',
+    );
+  await expect.poll(answers, { timeout: 10_000 }).toBe('down');
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 it('says in one line that a port is busy', () => {

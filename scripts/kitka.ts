@@ -49,7 +49,8 @@ function read() {
       },
     });
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error, `\n\n${HELP}`);
+    // Node's message goes on with advice about its own syntax.
+    console.error(`${String(error instanceof Error ? error.message : error).split('. ')[0]}.\n\n${HELP}`);
     process.exit(2);
   }
 }
@@ -98,7 +99,8 @@ async function add(db: D1Database, name: string, now: number): Promise<string> {
   if (!result.success) {
     const [issue] = result.issues;
     const what = { name: 'NAME', origins: '--origin', timezone: '--timezone' }[String(issue.path?.[0]?.key)];
-    throw new UsageError(`${what ?? 'The site'}: ${issue.message}`);
+    const isMissing = issue.received === '0' || (Array.isArray(issue.input) && issue.input.length === 0);
+    throw new UsageError(isMissing ? `${what} is missing.` : `${what ?? 'The site'}: ${issue.message}`);
   }
   await addSite(db, result.output, now);
   return result.output.key;

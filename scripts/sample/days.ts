@@ -13,7 +13,7 @@ export interface SampleMessage {
 
 /** Share of views in which the prompt was seen, and of those that answered. */
 const SHOWN = 0.32;
-const ANSWERED = 0.09;
+const ANSWERED = 0.12;
 const COMMENTED = 0.3;
 /** Monday to Sunday: a shop is visited most on Sunday evening and Monday. */
 const WEEK = [1.15, 1.02, 0.97, 0.95, 0.88, 0.92, 1.11];
@@ -33,7 +33,7 @@ const CAMPAIGNS = [
 export function sampleDay(midnight: number, age: number): SampleMessage[] {
   const dice = mulberry32(age * 7919 + 17);
   const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
-  const growth = 1.15 - age / 400;
+  const growth = 2.3 - age / 200;
   return SAMPLE_PAGES.flatMap((page) => {
     const views = Math.max(1, Math.round(page.views * WEEK[weekday]! * growth * (0.85 + 0.3 * dice())));
     return Array.from({ length: views }, () => sampleView(page, midnight, age, dice)).flat();
