@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { prune } from '../collector/src/jobs/prune.ts';
 import { addLink } from '../collector/src/query/access.ts';
-import { addSite, listSites, readSite, removeSite } from '../collector/src/query/sites.ts';
+import { addSite, listSites, removeSite } from '../collector/src/query/sites.ts';
 import { build } from './build.ts';
 import { startCollector } from './collector.ts';
 import { dataFolder, port } from './local.ts';
@@ -34,8 +34,7 @@ whenAsked(async () => {
 
 const site = demoSite(shop.url);
 const link = await withStore(data, async (db) => {
-  const isFirstRun = (await listSites(db)).length === 0 && !(await readSite(db, site.key));
-  if (isFirstRun) {
+  if ((await listSites(db)).length === 0) {
     say('First run: writing 90 days of sample data for the demo site …');
     // What an interrupted first run left behind goes first: the site itself is added last.
     await removeSite(db, site.key);

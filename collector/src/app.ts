@@ -32,7 +32,7 @@ const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
   .on('ALL', DOORS, nothing)
   .route('/', dashboard)
   .notFound(nothing)
-  .onError((error, c) => {
+  .onError((error) => {
     console.error(error);
     return failure(
       503,
@@ -43,7 +43,6 @@ const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
         'x-kitka': 'failing',
         'access-control-allow-origin': '*',
         'retry-after': '60',
-        ...(c.req.path.startsWith(PATHS.api) && { 'cache-control': 'no-store' }),
       },
     );
   });

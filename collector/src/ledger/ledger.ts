@@ -7,6 +7,7 @@ import { readKnown } from './known.ts';
 import { pageKey, plan } from './plan.ts';
 import { Ring } from './ring.ts';
 import { Spill } from './spill.ts';
+import { within } from './within.ts';
 
 /** Milliseconds a group waits for more beacons: nobody waits for a beacon's answer. Answers never wait. */
 const WINDOW_MS = 2_000;
@@ -239,18 +240,5 @@ export class Ledger extends DurableObject<Env> {
   #see(rows: readonly { site: string; day: string; page: string }[]): void {
     if (this.#seen.size > SEEN_PAGES) this.#seen.clear();
     for (const { site, day, page } of rows) this.#seen.add(pageKey(site, day, page));
-  }
-}
-
-/** The work's result, or an error when it takes longer than so many ms. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`D1 did not answer within ${ms} ms.`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

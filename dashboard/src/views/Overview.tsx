@@ -5,6 +5,7 @@ import { Figure } from '../components/Figure.tsx';
 import { HowSure } from '../components/HowSure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { NothingYet } from '../components/NothingYet.tsx';
+import { responseRate } from '../components/responseRate.ts';
 import { ScoreTrack } from '../components/ScoreTrack.tsx';
 import { SitePeriod } from '../components/SitePeriod.tsx';
 import { satisfactionSentence } from '../components/satisfactionSentence.ts';
@@ -15,7 +16,7 @@ import { useModels } from '../components/useModels.ts';
 import { usePlace } from '../components/usePlace.ts';
 import { useSite } from '../components/useSite.ts';
 import { vitalValue } from '../components/VitalsTable.tsx';
-import { count, counted, percent, rate, sampleSize } from '../format.ts';
+import { count, counted, percent, sampleSize } from '../format.ts';
 import type { OverviewData } from '../models/overview.ts';
 import { PagesSection } from './PagesSection.tsx';
 
@@ -81,11 +82,7 @@ function SiteFigures({ site: { page } }: { site: DetailResponse }) {
       <Figure
         label="Answers"
         value={count(page.answers)}
-        note={
-          page.shown > 0
-            ? `${rate(Math.min(1, page.answers / page.shown))} of ${count(page.shown)} asked`
-            : 'nobody was asked yet'
-        }
+        note={responseRate(page) ?? 'nobody was asked yet'}
       />
       <Figure label="Views" value={count(page.views)} note={`in ${counted(page.entries, 'visit')}`} />
       {GLANCE.map(({ metric, label }) => {

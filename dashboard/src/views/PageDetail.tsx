@@ -1,3 +1,4 @@
+import { responseRate } from '../components/responseRate.ts';
 import './PageDetail.css';
 import type { DetailResponse } from '@kitka/shared/api';
 import { Columns } from '../components/Columns.tsx';
@@ -17,7 +18,7 @@ import { useModels } from '../components/useModels.ts';
 import { usePlace } from '../components/usePlace.ts';
 import { useSite } from '../components/useSite.ts';
 import { VitalsTable } from '../components/VitalsTable.tsx';
-import { count, counted, rate } from '../format.ts';
+import { count, counted } from '../format.ts';
 import { pool, scoreSize, viewsSize } from '../models/buckets.ts';
 import { Comments } from './Comments.tsx';
 import { Visitors } from './Visitors.tsx';
@@ -67,15 +68,7 @@ function Ready(data: DetailResponse) {
       <HowSure />
       <section class="section" aria-label="Figures">
         <dl class="figures">
-          <Figure
-            label="Answers"
-            value={count(page.answers)}
-            note={
-              page.shown > 0
-                ? `${rate(Math.min(1, page.answers / page.shown))} of ${count(page.shown)} asked`
-                : ''
-            }
-          />
+          <Figure label="Answers" value={count(page.answers)} note={responseRate(page) ?? ''} />
           <Figure
             label="Views"
             value={count(page.views)}
