@@ -6,7 +6,7 @@ import type {
   PagesResponse,
   SitesResponse,
 } from '@kitka/shared/api';
-import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
+import { DEFAULT_SETTINGS, type Site, widgetSettingsOf } from '@kitka/shared/site';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addLink, addToken } from '../src/query/access.ts';
@@ -299,7 +299,7 @@ describe('the script', () => {
     expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(script.headers.get('cache-control')).toContain('max-age=300');
     const text = await script.text();
-    expect(text).toContain(JSON.stringify({ site: site.key, optOut: true, prompt: DEFAULT_SETTINGS.prompt }));
+    expect(text).toContain(JSON.stringify(widgetSettingsOf(site.key, DEFAULT_SETTINGS)));
     expect(text).not.toContain('__KITKA_SETTINGS__');
     const etag = script.headers.get('etag') ?? '';
     const again = await fetch(`/k/${site.key}.js`, { headers: { 'if-none-match': etag } });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
+import { SIGNALS } from './signals.ts';
 
 /** The wire's version. A body with another one is refused with `version`. */
 export const WIRE_VERSION = 1;
@@ -21,6 +22,9 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1));
 /** Milliseconds (CLS: a score). Bounded so that no sum can overflow. */
 const measurement = v.pipe(v.number(), v.minValue(0), v.maxValue(1e7));
 const report = v.optional(v.union([v.strictTuple([measurement]), v.strictTuple([measurement, measurement])]));
+/** Bits of signals (signals.ts), grown like a measurement: `[now]` or `[before, now]`. */
+const mask = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** SIGNALS.length - 1));
+const grown = v.union([v.strictTuple([mask]), v.strictTuple([mask, mask])]);
 /** Free text that is cut, never refused. `toWellFormed` replaces surrogate halves; NUL is removed. */
 export const cut = (length: number) =>
   v.pipe(
@@ -74,6 +78,15 @@ export const Beacon = v.object({
       Metric,
       typeof report
     >),
+  ),
+  /** Which signals the view has: `[now]` when it first has some, `[before, now]` when others came. */
+  signals: v.optional(grown),
+  /** By place (selector, or group of a script error), which signals happened there on this view, grown likewise. */
+  spots: v.optional(
+    v.pipe(
+      v.record(v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(LIMITS.selector)), grown),
+      v.maxEntries(LIMITS.spots),
+    ),
   ),
   /** Steps of the prompt's funnel that happened since the last beacon. */
   prompt: v.optional(v.object({ shown: v.optional(count), dismissed: v.optional(count) })),

@@ -16,6 +16,10 @@ export const LIMITS = {
   host: 253,
   /** Characters of each utm value. */
   campaign: 64,
+  /** Characters of a spot's selector. */
+  selector: 120,
+  /** Spots of one view: who struggles in more places than this has told enough. */
+  spots: 20,
   /** Milliseconds a visitor's clock may run ahead; such a beacon counts as now. */
   aheadMs: 60 * 60 * 1000,
   /** Milliseconds after which a beacon is too old to count: a tab left open over a weekend still does. */

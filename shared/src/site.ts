@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
+import { maskOf, SIGNALS } from './signals.ts';
 
 /** A site's key: it stands in the tag's address. */
 export const SiteKey = v.pipe(v.string(), v.regex(/^[a-z0-9]{4,20}$/, 'must be 4 to 20 of a-z 0-9'));
@@ -20,6 +21,41 @@ export const PromptSettings = v.object({
   delay: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(3600))),
 });
 
+const whole = (low: number, high: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
+
+/** When something counts as a signal. What each number means, and why it is what it is: docs/signals.md. */
+export const SignalSettings = v.object({
+  /** Ms a click may take to show an effect. */
+  deadAfter: whole(500, 10_000),
+  /** Clicks in a row without an effect that are rage. */
+  rageClicks: whole(2, 20),
+  /** Ms from one of them to the next. */
+  rageWithin: whole(100, 5_000),
+  /** Ms within which a return is a quick back. */
+  backWithin: whole(500, 60_000),
+  /** Characters typed into a form before leaving it is abandoning it. */
+  formTyped: whole(1, 1_000),
+  /** Fast turns of the pointer in a row that are thrashing. */
+  thrashTurns: whole(3, 50),
+  /** Long turns of scrolling that are hunting. */
+  huntTurns: whole(2, 50),
+  /** Kinds that are not looked for. */
+  off: v.array(v.picklist(SIGNALS)),
+});
+export type SignalSettings = v.InferOutput<typeof SignalSettings>;
+
+export const DEFAULT_SIGNALS: SignalSettings = {
+  deadAfter: 3_000,
+  rageClicks: 3,
+  rageWithin: 1_000,
+  backWithin: 5_000,
+  formTyped: 5,
+  thrashTurns: 8,
+  huntTurns: 4,
+  off: [],
+};
+
 /** What an owner decides about a site. Stored as JSON in `sites.settings`. */
 export const SiteSettings = v.object({
   /** Visitors with Global Privacy Control or Do Not Track are left alone. */
@@ -27,6 +63,8 @@ export const SiteSettings = v.object({
   /** Automated browsers (`navigator.webdriver`) count. Only for demos and tests. */
   automated: v.boolean(),
   prompt: PromptSettings,
+  /** Optional, as sites that were added before it was there do not have it. */
+  signals: v.optional(SignalSettings, DEFAULT_SIGNALS),
 });
 export type SiteSettings = v.InferOutput<typeof SiteSettings>;
 
@@ -34,6 +72,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   optOut: true,
   automated: false,
   prompt: { kind: 'csat', delay: 15 },
+  signals: DEFAULT_SIGNALS,
 };
 
 /** A site as the collector knows it. */
@@ -65,4 +104,18 @@ export interface WidgetSettings {
   /** Left out where it is false: these bytes go to every visitor. */
   automated?: true;
   prompt: SiteSettings['prompt'];
+  /** Thresholds; `off` as a mask. */
+  signals: Omit<SignalSettings, 'off'> & { off: number };
+}
+
+/** The part of a site's settings that its script carries. */
+export function widgetSettingsOf(site: string, settings: SiteSettings): WidgetSettings {
+  const { optOut, automated, prompt, signals } = settings;
+  return {
+    site,
+    optOut,
+    ...(automated && { automated }),
+    prompt,
+    signals: { ...signals, off: maskOf(signals.off) },
+  };
 }

@@ -1,4 +1,4 @@
-import type { Site, WidgetSettings } from '@kitka/shared/site';
+import { widgetSettingsOf } from '@kitka/shared/site';
 import { Hono } from 'hono';
 import type { Env } from '../env.ts';
 import { siteOf } from '../siteCache.ts';
@@ -27,7 +27,9 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
     }
     const built = await c.env.ASSETS.fetch(new URL('/k/core.js', c.req.url));
     if (!built.ok) throw new Error('The widget is not built: run npm start.');
-    const body = (await built.text()).replace(PLACE, () => settingsOf(site));
+    const body = (await built.text()).replace(PLACE, () =>
+      JSON.stringify(widgetSettingsOf(site.key, site.settings)),
+    );
     const etag = await etagOf(body);
     const headers = {
       ...HEADERS,
@@ -44,12 +46,6 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
       headers: { ...HEADERS, 'cache-control': 'public, max-age=31536000, immutable' },
     });
   });
-
-/** The settings as a JavaScript expression. */
-function settingsOf({ key, settings: { optOut, automated, prompt } }: Site): string {
-  const widget: WidgetSettings = { site: key, optOut, ...(automated && { automated }), prompt };
-  return JSON.stringify(widget);
-}
 
 async function etagOf(body: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body));

@@ -6,7 +6,7 @@ import type { Answer } from '@kitka/shared/answer';
 import { Answer as AnswerSchema } from '@kitka/shared/answer';
 import type { Beacon } from '@kitka/shared/beacon';
 import { Beacon as BeaconSchema } from '@kitka/shared/beacon';
-import { DEFAULT_SETTINGS, type WidgetSettings } from '@kitka/shared/site';
+import { DEFAULT_SETTINGS, type WidgetSettings, widgetSettingsOf } from '@kitka/shared/site';
 import {
   type Browser,
   type BrowserContext,
@@ -185,10 +185,6 @@ export async function openStage(): Promise<Stage> {
   return stage;
 }
 
-const defaults = (site: string): WidgetSettings => ({
-  ...DEFAULT_SETTINGS,
-  site,
+const defaults = (site: string): WidgetSettings =>
   // Playwright's browser says that it is automated.
-  automated: true,
-  prompt: { kind: 'csat', delay: null },
-});
+  widgetSettingsOf(site, { ...DEFAULT_SETTINGS, automated: true, prompt: { kind: 'csat', delay: null } });
