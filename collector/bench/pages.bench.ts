@@ -1,5 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import { METRICS } from '@kitka/shared/beacon';
+import { SIGNALS } from '@kitka/shared/signals';
 import { EDGES, placeOf } from '@kitka/shared/stats/histogram';
 import { expect, it } from 'vitest';
 import { add } from '../src/ingest/tally.ts';
@@ -18,7 +19,8 @@ const days = Array.from({ length: DAYS + 1 }, (_, i) => `2026-10-${String(i + 1)
 
 /** A day of a page with so many views, spread over its histograms as real ones are. */
 function dayRow(site: string, page: string, day: string, views: number): Row {
-  const totals = { 'dev:phone': views, 'csat.1:4': 1, 'csat.1:2': 1 };
+  const totals: Record<string, number> = { 'dev:phone': views, 'csat.1:4': 1, 'csat.1:2': 1 };
+  for (const kind of SIGNALS) totals[`signal:${kind}`] = 1;
   const vitals: Record<string, number> = {};
   for (const metric of METRICS) {
     const most = EDGES[metric].at(-1)!;
@@ -30,10 +32,10 @@ function dayRow(site: string, page: string, day: string, views: number): Row {
     site,
     page,
     day,
-    columns: { views, answers: 2 },
+    columns: { views, answers: 2, judged: views, friction: 100, squares: 3_000 },
     totals,
     vitals,
-    sources: { 'ref:search.example': views },
+    sources: { 'ref:search.example': views, 'spot:3 form > button': 1, 'spot:8 TypeError /app.js:1:2': 1 },
   };
 }
 

@@ -2,7 +2,9 @@ import { Answer } from '@kitka/shared/answer';
 import { Beacon } from '@kitka/shared/beacon';
 import { LIMITS } from '@kitka/shared/limits';
 import { REASONS } from '@kitka/shared/reasons';
+import { maskOf, SIGNALS } from '@kitka/shared/signals';
 import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
+import { frictionOfView } from '@kitka/shared/stats/friction';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../src/ingest/day.ts';
@@ -40,6 +42,8 @@ describe('any text at all', () => {
       'vitals',
       'lcp',
       'prompt',
+      'signals',
+      'spots',
       'comment',
       '__proto__',
       'constructor',
@@ -133,6 +137,22 @@ describe('a beacon', () => {
           'invalid',
         ],
         ['with a huge vital', makeBeacon({ at: NOW, vitals: { lcp: [1e300] } }), 'invalid'],
+        ['with a signal nobody knows', makeBeacon({ at: NOW, signals: [2 ** SIGNALS.length] }), 'invalid'],
+        ['with all signals', makeBeacon({ at: NOW, signals: [2 ** SIGNALS.length - 1] }), 'taken'],
+        ['with half a signal', makeBeacon({ at: NOW, signals: [0.5] }), 'invalid'],
+        ['with a negative mask', makeBeacon({ at: NOW, signals: [-1] }), 'invalid'],
+        ['with three masks', makeBeacon({ at: NOW, signals: [1, 3, 7] } as never), 'invalid'],
+        ['with an impossible mask of a spot', makeBeacon({ at: NOW, spots: { a: [1, 4096] } }), 'invalid'],
+        ['with a spot without a name', makeBeacon({ at: NOW, spots: { '': [1] } }), 'invalid'],
+        ['with an endless selector', makeBeacon({ at: NOW, spots: { ['a'.repeat(121)]: [1] } }), 'invalid'],
+        [
+          'with more spots than a view may have',
+          makeBeacon({
+            at: NOW,
+            spots: Object.fromEntries(Array.from({ length: LIMITS.spots + 1 }, (_, i) => [`#a${i}`, [1]])),
+          }),
+          'invalid',
+        ],
         ['that claims a thousand prompts', makeBeacon({ at: NOW, prompt: { shown: 1000 } }), 'invalid'],
         ['from a robot that says so', makeBeacon({ at: NOW, auto: true }), 'bot'],
         ['from tomorrow', makeBeacon({ at: NOW + 24 * HOUR }), 'future'],
@@ -217,6 +237,83 @@ describe('a beacon', () => {
     expect(tallyBeacon(makeBeacon({ view: undefined, vitals: { lcp: [2400, 2410] } }), null).vitals).toEqual(
       {},
     );
+  });
+
+  const masks = fc.uniqueArray(fc.nat(2 ** SIGNALS.length - 1), { minLength: 1, maxLength: 4 });
+
+  it('that grows adds up to what one of the whole view would have said', () => {
+    const own = (body: Partial<Beacon>) => tallyBeacon(makeBeacon({ view: undefined, ...body }), null);
+    fc.assert(
+      fc.property(masks, masks, (signals, spot) => {
+        const grow = (steps: number[], to: (now: [number] | [number, number]) => Partial<Beacon>) =>
+          steps.map((now, i) => own(to(i === 0 ? [now] : [steps[i - 1]!, now])));
+        const grown = grow(signals, (now) => ({ signals: now }));
+        const total = (of: (tally: ReturnType<typeof own>) => number | undefined) =>
+          grown.reduce((sum, tally) => sum + (of(tally) ?? 0), 0);
+        const s = frictionOfView(signals.at(-1)!);
+        expect(total(({ columns }) => columns.friction)).toBe(s);
+        expect(total(({ columns }) => columns.squares)).toBe(s * s);
+        for (const kind of SIGNALS)
+          expect(total(({ totals }) => totals[`signal:${kind}`])).toBe(
+            signals.at(-1)! & maskOf([kind]) ? 1 : 0,
+          );
+        const places: Record<string, number> = {};
+        for (const { spots = {} } of grow(spot, (now) => ({ spots: { '#pay': now } })))
+          for (const [key, n] of Object.entries(spots)) places[key] = (places[key] ?? 0) + n;
+        const now = spot.at(-1)!;
+        expect(Object.entries(places).filter(([, n]) => n !== 0)).toEqual(
+          now ? [[`spot:${now} #pay`, 1]] : [],
+        );
+      }),
+    );
+  });
+
+  it.each([
+    ['#pay', '#pay'],
+    ['form.address > button[data-testid="pay now"]', 'form.address > button[data-testid="pay now"]'],
+    ['ul.goods > li:nth-of-type(3) > a', 'ul.goods > li:nth-of-type(3) > a'],
+    ['html', 'html'],
+    ['TypeError /assets/app.js:12:34567', 'TypeError /assets/app.js:12:34567'],
+    ['ReferenceError /checkout:7', 'ReferenceError /checkout:7'],
+    ['Error /app-0401234567.js:12:34', 'Error /app-[…].js:12:34'],
+    ['#order-4711234', '#:id'],
+    ['#user-ada\\@example\\.org', '#:id'],
+    ['#\\34 711234-a', '#:id'],
+    ['.md\\:flex > #\\ffffff', '.md\\:flex > #\\ffffff'],
+    ['[name="ada@example.org"]', '[name="[…]"]'],
+    ['[title="FI21 1234 5600 0007 85"]', '[title="[…]"]'],
+    ['a[href="/reset/V1StGXR8Z5jdHi6B"]', 'a[href="/reset/:id"]'],
+    ['#a\u0000\u202e b\n', '#a b'],
+  ])('has the spot %j stored as %j, and so again', (sent, stored) => {
+    for (const selector of [sent, stored]) {
+      const verdict = takeBeacon(JSON.stringify(makeBeacon({ at: NOW, spots: { [selector]: [5] } })));
+      expect(verdict).toMatchObject({ ok: true, value: { tally: { spots: { [`spot:5 ${stored}`]: 1 } } } });
+    }
+  });
+
+  it('whose spots become one by scrubbing counts its view there once', () => {
+    const spots = { '#order-1234567': [1], '#order-7654321': [2], '#other': [4] } as const;
+    const first = takeBeacon(JSON.stringify({ ...makeBeacon({ at: NOW }), spots }));
+    expect(first).toMatchObject({
+      ok: true,
+      value: { tally: { spots: { 'spot:3 #:id': 1, 'spot:4 #other': 1 } } },
+    });
+    const grown = { '#order-1234567': [3, 7], '#order-7654321': [8] } as const;
+    const second = takeBeacon(JSON.stringify({ ...makeBeacon({ at: NOW }), spots: grown }));
+    expect(second).toMatchObject({
+      ok: true,
+      value: { tally: { spots: { 'spot:3 #:id': -1, 'spot:15 #:id': 1 } } },
+    });
+  });
+
+  it('cannot name a spot so that it reaches prototypes or leaves its family', () => {
+    const body = JSON.stringify(makeBeacon({ at: NOW, spots: { a: [1] } })).replace('"a"', '"__proto__"');
+    expect(reasonOf(takeBeacon(body))).toBe('taken');
+    const named = takeBeacon(
+      JSON.stringify(makeBeacon({ at: NOW, spots: { 'ref:x': [1], ' \u200b ': [1] } })),
+    );
+    if (!named.ok) throw new Error(named.message);
+    expect(named.value.tally.spots).toEqual({ 'spot:1 ref:x': 1 });
   });
 
   it('counts on the site’s local day', () => {

@@ -1,6 +1,8 @@
 import { abortAllDurableObjects } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { DetailResponse, LedgerResponse, PagesResponse } from '@kitka/shared/api';
+import { signalsOf } from '@kitka/shared/signals';
+import { frictionOfView } from '@kitka/shared/stats/friction';
 import { ALL_BUCKETS, placeOf } from '@kitka/shared/stats/histogram';
 import { expect, it } from 'vitest';
 import { type Fault, failBatches, replayed } from './faults.ts';
@@ -17,7 +19,7 @@ function random(seed: number): () => number {
   };
 }
 
-it('counts 10,000 beacons and 500 answers once though each comes three times, D1 fails and the Ledger restarts', async () => {
+it('counts 10,000 views, what 2,000 of them met later and 500 answers once though each comes three times, D1 fails and the Ledger restarts', async () => {
   const site = await newSite();
   const dice = random(20261122);
   const pick = (n: number) => Math.floor(dice() * n);
@@ -28,6 +30,9 @@ it('counts 10,000 beacons and 500 answers once though each comes three times, D1
     vitals: new Map<string, number>(),
     pages: new Map<string, number>(),
     comments: 0,
+    friction: 0,
+    squares: 0,
+    spots: new Map<string, number>(),
   };
   const beacons = Array.from({ length: 10_000 }, (_, i) => {
     const page = `/p/${String.fromCharCode(97 + pick(20))}`;
@@ -38,11 +43,33 @@ it('counts 10,000 beacons and 500 answers once though each comes three times, D1
     count(truth.counters, 'dev:phone');
     count(truth.vitals, String(placeOf('lcp', lcp)));
     const view = { entry, nav: 'load', device: 'phone' } as const;
-    return {
-      path: 'b',
-      body: makeBeacon({ id: `beacon-${i}`.padEnd(12, '_'), page, view, vitals: { lcp: [lcp] } }),
-    };
-  });
+    const id = `beacon-${i}`.padEnd(12, '_');
+    // Every fifth view meets more after its first beacon was sent.
+    const before = dice() < 0.3 ? pick(8) : 0;
+    const now = i % 5 === 0 ? before | pick(8) : before;
+    const spot = `#spot-${pick(8)}`;
+    const s = frictionOfView(now);
+    truth.friction += s;
+    truth.squares += s * s;
+    for (const kind of signalsOf(now)) count(truth.counters, `signal:${kind}`);
+    if (now) count(truth.spots, `${page} spot:${now} ${spot}`);
+    const first = makeBeacon({
+      id,
+      page,
+      view,
+      vitals: { lcp: [lcp] },
+      ...(before && { signals: [before], spots: { [spot]: [before] } }),
+    });
+    const grown: [number] | [number, number] = before ? [before, now] : [now];
+    const later = makeBeacon({
+      id: `later-${i}`.padEnd(12, '_'),
+      page,
+      view: undefined,
+      signals: grown,
+      spots: { [spot]: grown },
+    });
+    return [first, ...(i % 5 === 0 ? [later] : [])].map((body) => ({ path: 'b', body }));
+  }).flat();
   const answers = Array.from({ length: 500 }, () => {
     const value = 1 + pick(5);
     const comment = dice() < 0.2 ? 'Fine' : undefined;
@@ -103,9 +130,22 @@ it('counts 10,000 beacons and 500 answers once though each comes three times, D1
     answers: 500,
     comments: truth.comments,
   });
-  const row = await env.DB.prepare("SELECT totals, vitals FROM tallies WHERE site = ?1 AND page = ''")
+  const row = await env.DB.prepare(
+    "SELECT judged, friction, squares, totals, vitals, sources FROM tallies WHERE site = ?1 AND page = ''",
+  )
     .bind(site.key)
-    .first<{ totals: string; vitals: string }>();
+    .first<
+      Record<'judged' | 'friction' | 'squares', number> & Record<'totals' | 'vitals' | 'sources', string>
+    >();
+  expect(row).toMatchObject({ judged: 10_000, friction: truth.friction, squares: truth.squares });
+  expect(row?.sources).not.toContain('spot:');
+  const { results: spots } = await env.DB.prepare(
+    `SELECT page || ' ' || key AS place, sum(value) AS n FROM tallies, json_each(sources)
+     WHERE site = ?1 AND key LIKE 'spot:%' GROUP BY place`,
+  )
+    .bind(site.key)
+    .all<{ place: string; n: number }>();
+  expect(new Map(spots.map(({ place, n }) => [place, n]))).toEqual(truth.spots);
   const totals = new Map(Object.entries<number>(JSON.parse(row?.totals ?? '{}')));
   totals.delete('drop:duplicate');
   expect(totals).toEqual(truth.counters);
@@ -114,8 +154,8 @@ it('counts 10,000 beacons and 500 answers once though each comes three times, D1
     Array.from({ length: ALL_BUCKETS }, (_, place) => truth.vitals.get(`${place}`) ?? 0),
   );
   const sums = await read<LedgerResponse>(`/sites/${site.key}/ledger`);
-  expect(sums.stored).toBe(10_500);
+  expect(sums.stored).toBe(12_500);
   expect(sums.received).toBe(sums.stored + (sums.dropped.duplicate ?? 0));
   // What was not acknowledged came again: no less than three deliveries of each were received.
-  expect(sums.received).toBeGreaterThanOrEqual(31_500);
+  expect(sums.received).toBeGreaterThanOrEqual(37_500);
 });

@@ -1,11 +1,14 @@
 import { env } from 'cloudflare:workers';
 import type { DetailResponse, PagesResponse } from '@kitka/shared/api';
-import { bucketOf, placeOf, summarise } from '@kitka/shared/stats/histogram';
+import { SIGNALS, signalsOf } from '@kitka/shared/signals';
+import { frictionIndex, frictionOfView } from '@kitka/shared/stats/friction';
+import { bucketOf, summarise } from '@kitka/shared/stats/histogram';
 import { wilson } from '@kitka/shared/stats/wilson';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { tallyBeacon } from '../src/ingest/tally.ts';
 import type { Entry } from '../src/ledger/entry.ts';
-import { makeReceipt, newSite, reader } from './house.ts';
+import { makeBeacon, makeReceipt, newSite, reader } from './house.ts';
 
 const PAGES = ['/a', '/b', '/c'];
 const DAYS = Array.from({ length: 40 }, (_, i) =>
@@ -18,6 +21,11 @@ interface Event {
   lcp: number;
   /** An answer's value, if the visitor gave one. */
   value: number | undefined;
+  /** Signals when the view was first sent, and those that came later. */
+  signals: number;
+  later: number;
+  /** Where they were met. */
+  spot: string;
 }
 
 it('any period is the sum of its days, however the days lie and in whatever order they came', async () => {
@@ -28,6 +36,9 @@ it('any period is the sum of its days, however the days lie and in whatever orde
       page: fc.constantFrom(...PAGES),
       lcp: fc.integer({ min: 100, max: 9_000 }),
       value: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
+      signals: fc.oneof(fc.constant(0), fc.nat(2 ** SIGNALS.length - 1)),
+      later: fc.oneof(fc.constant(0), fc.nat(2 ** SIGNALS.length - 1)),
+      spot: fc.constantFrom('#pay', 'form > button', 'TypeError /app.js:12:34'),
     }),
     { numRuns: 400, seed: 7 },
   );
@@ -57,13 +68,38 @@ it('any period is the sum of its days, however the days lie and in whatever orde
         const answers = today.filter(({ value }) => value !== undefined).length;
         expect([one.views, one.answers, one.score.n]).toEqual([today.length, answers, answers]);
       }
+      for (const page of PAGES) {
+        const own = within.filter((event) => event.page === page);
+        const { spots } = await read<DetailResponse>(
+          `/sites/${site.key}/pages/detail?page=${page}&from=${from}&to=${to}`,
+        );
+        expect(new Map(spots.map((spot) => [spot.selector, spot.views]))).toEqual(
+          countBy(own.filter(hasSigns), ({ spot }) => spot),
+        );
+        for (const { selector, kinds, views, share } of spots) {
+          expect(share).toBe(views / own.length);
+          const met = own
+            .filter(({ spot }) => spot === selector)
+            .flatMap((event) => signalsOf(maskOf(event)));
+          expect(new Map(kinds.map(({ kind, n }) => [kind, n]))).toEqual(countBy(met, (kind) => kind));
+        }
+      }
+      expect(detail.spots).toEqual([]);
       expect(detail.referrers).toEqual(within.length ? [{ name: 'search.example', n: within.length }] : []);
     }),
     { numRuns: 25, seed: 11 },
   );
 });
 
+const maskOf = ({ signals, later }: Event) => signals | later;
+const hasSigns = (event: Event) => maskOf(event) > 0;
+
 function expected(events: Event[]) {
+  const scores = events.map((event) => frictionOfView(maskOf(event)));
+  const parts = countBy(
+    events.flatMap((event) => signalsOf(maskOf(event))),
+    (kind) => kind,
+  );
   const values = events.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const satisfied = values.filter((value) => value >= 4).length;
   const buckets: number[] = [];
@@ -77,25 +113,45 @@ function expected(events: Event[]) {
       value: values.length ? satisfied / values.length : null,
       ...wilson(satisfied, values.length),
     },
+    friction: {
+      ...frictionIndex({
+        views: events.length,
+        sum: scores.reduce((sum, s) => sum + s, 0),
+        sumOfSquares: scores.reduce((sum, s) => sum + s * s, 0),
+      }),
+      parts: expect.toSatisfy(
+        (found: { kind: string; views: number }[]) =>
+          found.length === parts.size && found.every(({ kind, views }) => parts.get(kind) === views),
+      ),
+    },
     vitals: { lcp: { p75: p75 && Math.round(p75), good, n }, inp: { p75: null, good: null, n: 0 } },
   };
 }
 
-function entriesOf(site: string, { day, page, lcp, value }: Event): Entry[] {
-  const beacon: Entry = {
+function entriesOf(site: string, event: Event): Entry[] {
+  const { day, page, lcp, value, signals, spot } = event;
+  const beacon = (body: Parameters<typeof makeBeacon>[0]): Entry => ({
     type: 'beacon',
     site,
     day,
     page,
     id: makeReceipt(),
-    tally: {
-      columns: { views: 1 },
-      totals: {},
-      vitals: { [placeOf('lcp', lcp)]: 1 },
-      sources: { 'ref:search.example': 1 },
-    },
-  };
-  if (value === undefined) return [beacon];
+    tally: tallyBeacon(makeBeacon(body), null),
+  });
+  const beacons = [
+    beacon({
+      view: { entry: true, nav: 'load', device: 'phone', ref: 'search.example' },
+      vitals: { lcp: [lcp] },
+      signals: [signals],
+      spots: { [spot]: [signals] },
+    }),
+    beacon({
+      view: undefined,
+      signals: [signals, maskOf(event)],
+      spots: { [spot]: [signals, maskOf(event)] },
+    }),
+  ];
+  if (value === undefined) return beacons;
   const facts = {
     kind: 'csat',
     wording: 1,
@@ -106,7 +162,7 @@ function entriesOf(site: string, { day, page, lcp, value }: Event): Entry[] {
     via: 'auto',
   } as const;
   return [
-    beacon,
+    ...beacons,
     { type: 'answer', site, day, page, id: makeReceipt(), at: Date.parse(day), value, ...facts },
   ];
 }

@@ -2,12 +2,15 @@ import type {
   AnswerRow,
   DayRow,
   DetailResponse,
+  Friction,
   OwnAnswerResponse,
   PageRow,
   Score,
   SitesResponse,
   Vitals,
 } from '@kitka/shared/api';
+import type { SignalKind } from '@kitka/shared/signals';
+import { frictionIndex, pointsOf, WEIGHTS } from '@kitka/shared/stats/friction';
 import { show } from '@kitka/shared/stats/show';
 import { wilson } from '@kitka/shared/stats/wilson';
 import { addDays } from '../src/models/period.ts';
@@ -40,6 +43,24 @@ export const vitals = (good: number | null, n: number): Vitals => {
   return { lcp: vital(2300), inp: vital(320), cls: vital(0.3), fcp: vital(1500), ttfb: vital(600) };
 };
 
+/** Friction of views of which so many had a signal, no two of them in one view. */
+export function friction(n: number, views: Partial<Record<SignalKind, number>>): Friction {
+  const counts = Object.entries(views) as [SignalKind, number][];
+  const sum = counts.reduce((all, [kind, views]) => all + views * WEIGHTS[kind], 0);
+  const sumOfSquares = counts.reduce((all, [kind, views]) => all + views * WEIGHTS[kind] ** 2, 0);
+  return {
+    ...frictionIndex({ views: n, sum, sumOfSquares }),
+    parts: counts.map(([kind, views]) => ({
+      kind,
+      views,
+      measured: n,
+      share: views / n,
+      points: pointsOf(kind, views, n),
+    })),
+    overlap: 0,
+  };
+}
+
 export function pageRow(
   page: string,
   views: number,
@@ -57,6 +78,7 @@ export function pageRow(
     comments: Math.round(n / 2),
     score: score(satisfied, n),
     vitals: vitals(good, good === null ? 0 : views),
+    friction: friction(views, {}),
   };
 }
 
@@ -96,6 +118,8 @@ export function detail(page: PageRow, from: string, to: string): DetailResponse 
       { name: 'other', n: 30 },
     ],
     languages: [{ name: 'fi', n: 640 }],
+    spots: [],
+    otherSpots: 0,
   };
 }
 

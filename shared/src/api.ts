@@ -1,6 +1,8 @@
 import type { Kind } from './answer.ts';
 import type { Device, Metric } from './beacon.ts';
 import type { Reason } from './reasons.ts';
+import type { SignalKind } from './signals.ts';
+import type { FrictionIndex } from './stats/friction.ts';
 import type { Shown } from './stats/show.ts';
 
 /** A satisfaction score with how sure it is. All of `value`, `low` and `high` lie between 0 and 1. */
@@ -27,6 +29,34 @@ export interface Vital {
 }
 export type Vitals = Record<Metric, Vital>;
 
+/** One signal's part in the signs of friction. */
+export interface FrictionPart {
+  kind: SignalKind;
+  /** Views that had it. */
+  views: number;
+  /** Views in which it could be found: those that reported the metric it needs, else all. */
+  measured: number;
+  /** views / measured. */
+  share: number;
+  /** What it adds to the index: its weight times its share of all views. 0 for signals without a weight. */
+  points: number;
+}
+
+/**
+ * Signs of friction (MEASURES.md): 100 times the mean over views of min(1, weights of the signals
+ * present), with its 95% interval. `n` counts the views since signals are looked for, which are
+ * fewer than `views` for days before that.
+ */
+export interface Friction extends FrictionIndex {
+  /** Signals that came up, those that add most first. */
+  parts: FrictionPart[];
+  /**
+   * The points of all parts less the index: a view with several signs counts at most 1, and slow loading
+   * and slow responding count once together.
+   */
+  overlap: number;
+}
+
 /** Sums of a page (or of the site, page `''`) over a period. */
 export interface PageRow {
   page: string;
@@ -40,6 +70,7 @@ export interface PageRow {
   comments: number;
   score: Score;
   vitals: Vitals;
+  friction: Friction;
 }
 
 export interface SitesResponse {
@@ -60,6 +91,17 @@ export interface DayRow {
 }
 /** How often each name came up, commonest first; what exceeds the bounds counts as `other`. */
 export type Ranking = { name: string; n: number }[];
+/** A place on a page where something rubs. */
+export interface Spot {
+  /** A short CSS selector; of a script error its group (`TypeError /app.js:12:34`); `html` is the whole page. */
+  selector: string;
+  /** How many views met which signal here, commonest first. */
+  kinds: { kind: SignalKind; n: number }[];
+  /** Views that met any of them here. */
+  views: number;
+  /** Their share of the page's views (of `friction.n`). */
+  share: number;
+}
 /** `detail?page=` (empty) is the site itself. */
 export interface DetailResponse {
   from: string;
@@ -74,6 +116,10 @@ export interface DetailResponse {
   campaigns: Ranking;
   countries: Ranking;
   languages: Ranking;
+  /** Where it rubs, most views first; of the site itself none, as a place belongs to its page. */
+  spots: Spot[];
+  /** How often views met a place that is not listed: those beyond the bounds, the rarest. */
+  otherSpots: number;
 }
 export interface AnswerRow {
   id: string;

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { METRICS } from '../src/beacon.ts';
+import { maskOf, SIGNALS, type SignalKind } from '../src/signals.ts';
+import { frictionIndex, frictionOfView, pointsOf, WEIGHTS } from '../src/stats/friction.ts';
 import { bucketOf, EDGES, summarise, THRESHOLDS } from '../src/stats/histogram.ts';
 import { show } from '../src/stats/show.ts';
 import { wilson } from '../src/stats/wilson.ts';
@@ -44,6 +46,115 @@ describe('show', () => {
     [30, 'score'],
   ])('of %i answers shows: %s', (n, shown) => {
     expect(show(n)).toBe(shown);
+  });
+});
+
+describe('friction', () => {
+  /** Sums of views with these signals: how many views, and what each of them had. */
+  const sums = (views: number, ...some: [n: number, ...kinds: SignalKind[]][]) => {
+    const scores = some.map(([n, ...kinds]) => ({ n, s: frictionOfView(maskOf(kinds)) }));
+    return {
+      views,
+      sum: scores.reduce((sum, { n, s }) => sum + n * s, 0),
+      sumOfSquares: scores.reduce((sum, { n, s }) => sum + n * s * s, 0),
+    };
+  };
+
+  it('of the reference example is 6.0 ± 1.1, in parts of 1.6, 1.8 and 2.6', () => {
+    const { index, low, high, n, shown } = frictionIndex(
+      sums(1_000, [20, 'error-click'], [30, 'rage-click', 'dead-click'], [100, 'dead-click']),
+    );
+    expect([index, n, shown]).toEqual([6, 1_000, 'score']);
+    expect(high - 6).toBeCloseTo(1.1162, 4);
+    expect(6 - low).toBeCloseTo(1.1162, 4);
+    expect(pointsOf('error-click', 20, n)).toBe(1.6);
+    expect(pointsOf('rage-click', 30, n)).toBe(1.8);
+    expect(pointsOf('dead-click', 130, n)).toBe(2.6);
+  });
+
+  it.each<[number, SignalKind[]]>([
+    [0, []],
+    [80, ['error-click']],
+    [60, ['rage-click']],
+    [50, ['form-abandoned']],
+    [40, ['quick-back']],
+    [25, ['slow-load']],
+    [25, ['slow-interaction']],
+    [25, ['slow-load', 'slow-interaction']],
+    [20, ['dead-click']],
+    [15, ['layout-shift']],
+    [0, ['script-error', 'thrash', 'scroll-hunting', 'dead-end']],
+    [80, ['rage-click', 'dead-click']],
+    [100, ['rage-click', 'dead-click', 'slow-load']],
+    [100, [...SIGNALS]],
+  ])('of a view is %i hundredths with %j', (hundredths, kinds) => {
+    expect(frictionOfView(maskOf(kinds))).toBe(hundredths);
+  });
+
+  it('of a view is a whole number from 0 to 100 that no further signal lowers', () => {
+    for (let mask = 0; mask < 2 ** SIGNALS.length; mask++) {
+      const s = frictionOfView(mask);
+      expect(Number.isInteger(s) && s >= 0 && s <= 100).toBe(true);
+      for (const kind of SIGNALS) expect(frictionOfView(mask | maskOf([kind]))).toBeGreaterThanOrEqual(s);
+    }
+    expect(Object.values(WEIGHTS).every(Number.isInteger)).toBe(true);
+  });
+
+  it.each([
+    [0, 'none'],
+    [29, 'none'],
+    [30, 'range'],
+    [99, 'range'],
+    [100, 'score'],
+  ])('of %i views shows: %s', (views, shown) => {
+    expect(frictionIndex(sums(views)).shown).toBe(shown);
+  });
+
+  it('is never surer of 0 than its views allow', () => {
+    expect(frictionIndex(sums(0))).toEqual({ index: null, low: 0, high: 100, n: 0, shown: 'none' });
+    expect(frictionIndex(sums(1)).high).toBeGreaterThan(70);
+    const calm = frictionIndex(sums(1_000));
+    expect([calm.index, calm.low]).toEqual([0, 0]);
+    expect(calm.high).toBeCloseTo(0.3827, 4);
+  });
+
+  it('lies within its interval, and that within 0 and 100, whatever sums a flood has made up', () => {
+    const number = fc.integer({ min: -1e9, max: 1e9 });
+    fc.assert(
+      fc.property(number, number, number, (views, sum, sumOfSquares) => {
+        const { index, low, high } = frictionIndex({ views, sum, sumOfSquares });
+        for (const one of [low, index ?? low, high]) {
+          expect(one).toBeGreaterThanOrEqual(0);
+          expect(one).toBeLessThanOrEqual(100);
+        }
+        expect(index ?? low).toBeGreaterThanOrEqual(low);
+        expect(index ?? high).toBeLessThanOrEqual(high);
+      }),
+    );
+  });
+
+  it('has its true value in the interval about 19 times of 20, a little less often with the fewest views it is shown for', () => {
+    // The mix of the reference example, drawn again and again by a generator of its own (Park and Miller, 1988).
+    let state = 20261122;
+    const draw = (): number => {
+      state = (state * 48_271) % 2_147_483_647;
+      const at = state / 2_147_483_647;
+      return at < 0.05 ? 80 : at < 0.15 ? 20 : 0;
+    };
+    for (const views of [100, 1_000]) {
+      let held = 0;
+      for (let run = 0; run < 2_000; run++) {
+        const drawn = Array.from({ length: views }, draw);
+        const { low, high } = frictionIndex({
+          views,
+          sum: drawn.reduce((a, b) => a + b, 0),
+          sumOfSquares: drawn.reduce((a, b) => a + b * b, 0),
+        });
+        held += low <= 6 && 6 <= high ? 1 : 0;
+      }
+      expect(held / 2_000).toBeGreaterThan(0.9);
+      expect(held / 2_000).toBeLessThan(0.97);
+    }
   });
 });
 

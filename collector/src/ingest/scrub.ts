@@ -1,14 +1,16 @@
 import type { Answer } from '@kitka/shared/answer';
 import type { Beacon } from '@kitka/shared/beacon';
+import { LIMITS } from '@kitka/shared/limits';
 import { isPersonal, pageOf } from '@kitka/shared/page';
 import { redact } from '@kitka/shared/redact';
 
 /** A beacon with everything personal taken out, whatever the browser sent. */
 export function scrubBeacon(beacon: Beacon): Beacon {
-  const { view } = beacon;
+  const { view, spots } = beacon;
   return {
     ...beacon,
     page: pageOf(beacon.page),
+    spots: spots && scrubSpots(spots),
     ...(view && {
       view: {
         ...view,
@@ -27,6 +29,52 @@ export function scrubBeacon(beacon: Beacon): Beacon {
 /** An answer with everything personal taken out, whatever the browser sent. */
 export function scrubAnswer(answer: Answer): Answer {
   return { ...answer, page: pageOf(answer.page), comment: redact(answer.comment ?? '').trim() || undefined };
+}
+
+/** Spots without anything personal in their names; those whose names become the same become one. */
+function scrubSpots(spots: NonNullable<Beacon['spots']>): Beacon['spots'] {
+  const scrubbed = new Map<string, Masks>();
+  for (const [selector, masks] of Object.entries(spots)) {
+    const name = selectorOf(selector);
+    if (name) scrubbed.set(name, join(scrubbed.get(name), masks));
+  }
+  return Object.fromEntries(scrubbed);
+}
+
+type Masks = [now: number] | [before: number, now: number];
+
+/** What a view met at two places that turn out to be one. */
+function join(a: Masks | undefined, b: Masks): Masks {
+  if (!a) return b;
+  const now = (a.at(-1) ?? 0) | (b.at(-1) ?? 0);
+  const before = [a, b].filter(({ length }) => length > 1).map(([first]) => first);
+  return before.length > 0 ? [before.reduce((mask, one) => mask | one, 0), now] : [now];
+}
+
+/** Line and column of a script's error behind the file's path: numbers, but nobody's. */
+const SOURCE_PLACE = /(?<=\/\S*):\d{1,6}(:\d{1,7})?$/;
+/** The names that a selector or an address is made of, between its signs; CSS writes a sign in a name as `\@` or `\40 `. */
+const NAMES = /(?:\\[\da-f]{1,6}\s?|\\.|[^\s()[\]{}<>"'`=~|^$*:,;+#./\\!?&])+/gi;
+const ESCAPES = /\\(?:([\da-f]{1,6})\s?|(.))/gi;
+
+/** A name as the page has it. */
+const unescaped = (name: string): string =>
+  name.replace(ESCAPES, (_, hex?: string, sign = '') =>
+    hex ? String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(hex, 16))) : sign,
+  );
+
+/** A selector, or the group of an error, without control characters and with `:id` for what looks personal. */
+function selectorOf(text: string): string {
+  const plain = text
+    .toWellFormed()
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const place = SOURCE_PLACE.exec(plain)?.[0] ?? '';
+  const names = redact(plain.slice(0, plain.length - place.length)).replace(NAMES, (name) =>
+    isPersonal(unescaped(name)) ? ':id' : name,
+  );
+  return (names + place).slice(0, LIMITS.selector).toWellFormed().trim();
 }
 
 /** A host name in lower case; undefined for what is none (a path, a name with a user in it). */

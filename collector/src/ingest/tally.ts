@@ -1,4 +1,6 @@
 import { type Beacon, METRICS } from '@kitka/shared/beacon';
+import { SIGNALS } from '@kitka/shared/signals';
+import { frictionOfView } from '@kitka/shared/stats/friction';
 import { placeOf } from '@kitka/shared/stats/histogram';
 
 /** Whole numbers a tally row has a column for. */
@@ -12,6 +14,9 @@ export const COLUMNS = [
   'pages',
   'received',
   'stored',
+  'judged',
+  'friction',
+  'squares',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -22,13 +27,21 @@ export interface Tally {
   totals: Record<string, number>;
   /** Counts by place in the list of all vitals' buckets; running totals too. */
   vitals: Record<string, number>;
-  /** Counters of the day alone; their keys come from outside and are capped by the store. */
+  /** Counters of the day alone; their keys come from outside and are capped by the store, family by family. */
   sources: Record<string, number>;
 }
 
-/** What a beacon adds to its page and to its site. */
-export function tallyBeacon(beacon: Beacon, country: string | null): Tally {
+/** What a beacon adds to its page and, but for the places, to its site. */
+export interface BeaconTally extends Tally {
+  /** Counters like `sources`, of the page alone: places on a page mean nothing on another. */
+  spots?: Record<string, number>;
+}
+
+/** What a beacon adds. */
+export function tallyBeacon(beacon: Beacon, country: string | null): BeaconTally {
   const { view, vitals = {}, prompt = {} } = beacon;
+  const signals = grown(beacon.signals);
+  const friction = { now: frictionOfView(signals.now), before: frictionOfView(signals.before) };
   const buckets: Tally['vitals'] = {};
   for (const metric of METRICS) {
     const report = vitals[metric];
@@ -41,6 +54,9 @@ export function tallyBeacon(beacon: Beacon, country: string | null): Tally {
   const totals: Tally['totals'] = {};
   if (view) add(totals, `dev:${view.device}`, 1);
   if (beacon.failed) add(totals, 'failed:widget', beacon.failed);
+  for (const [bit, kind] of SIGNALS.entries()) {
+    add(totals, `signal:${kind}`, ((signals.now >> bit) & 1) - ((signals.before >> bit) & 1));
+  }
 
   const sources: Tally['sources'] = {};
   if (view) {
@@ -53,9 +69,20 @@ export function tallyBeacon(beacon: Beacon, country: string | null): Tally {
       if (name) add(sources, `utm-${part}:${name}`, 1);
     }
   }
+  // By what happened there: a view that meets more at a place moves from one counter to another, so that
+  // the counters of a place add up to its views.
+  const spots: Record<string, number> = {};
+  for (const [selector, masks] of Object.entries(beacon.spots ?? {})) {
+    const { now, before } = grown(masks);
+    if (before) add(spots, `spot:${before} ${selector}`, -1);
+    if (now) add(spots, `spot:${now} ${selector}`, 1);
+  }
   return {
     columns: {
       views: view ? 1 : 0,
+      judged: view ? 1 : 0,
+      friction: friction.now - friction.before,
+      squares: friction.now ** 2 - friction.before ** 2,
       entries: view?.entry ? 1 : 0,
       shown: prompt.shown ?? 0,
       dismissed: prompt.dismissed ?? 0,
@@ -63,7 +90,14 @@ export function tallyBeacon(beacon: Beacon, country: string | null): Tally {
     totals,
     vitals: buckets,
     sources,
+    spots,
   };
+}
+
+/** A mask and what it was before, 0 for nothing. */
+function grown(masks: Beacon['signals']): { now: number; before: number } {
+  const [now = 0, before = 0] = [...(masks ?? [])].reverse();
+  return { now, before };
 }
 
 /** Adds to a counter; a counter that comes to 0 is left out. */

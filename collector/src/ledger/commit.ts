@@ -94,7 +94,7 @@ const cappedSum = (a: string, b: string) => `(
           SELECT key, value, 0 AS is_new FROM json_each(${a})
           UNION ALL SELECT key, value, 1 FROM json_each(${b})
         )
-        GROUP BY key
+        GROUP BY key HAVING sum(value) <> 0
       )
     )
     GROUP BY name

@@ -1,7 +1,7 @@
 import type { Answer } from '@kitka/shared/answer';
 import type { Device } from '@kitka/shared/beacon';
 import type { Reason } from '@kitka/shared/reasons';
-import type { Tally } from '../ingest/tally.ts';
+import type { BeaconTally } from '../ingest/tally.ts';
 
 /** A judged and scrubbed beacon. */
 export interface BeaconEntry {
@@ -11,7 +11,7 @@ export interface BeaconEntry {
   day: string;
   page: string;
   id: string;
-  tally: Tally;
+  tally: BeaconTally;
 }
 
 /** A judged and scrubbed answer. */

@@ -1,5 +1,5 @@
 import { LIMITS, OTHER_PAGE } from '@kitka/shared/limits';
-import { add, COLUMNS, type Tally } from '../ingest/tally.ts';
+import { add, type BeaconTally, COLUMNS, type Tally } from '../ingest/tally.ts';
 import type { AnswerEntry, Entry, EraseEntry, Outcome } from './entry.ts';
 
 /** An answer as far as a plan must know it. */
@@ -29,7 +29,7 @@ export interface Row extends Tally {
 }
 
 /** What is added to a row. */
-type Increase = Partial<Tally> & Pick<Tally, 'columns'>;
+type Increase = Partial<BeaconTally> & Pick<Tally, 'columns'>;
 
 /** An answer with the page it is counted on. */
 export type StoredAnswer = AnswerEntry & Pick<KnownAnswer, 'tallied'>;
@@ -79,7 +79,9 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
   };
 
   const count = (site: string, day: string, page: string, tally: Increase) => {
-    increase(row(site, day, page), tally);
+    const ofPage = row(site, day, page);
+    increase(ofPage, tally);
+    increase(ofPage, { columns: {}, sources: tally.spots });
     increase(row(site, day, ''), tally);
   };
   const receive = (site: string, day: string, stored: boolean, reason?: string) =>

@@ -9,6 +9,7 @@ import {
   scoreOf,
   valuesOf,
 } from './period.ts';
+import { spotsOf } from './spots.ts';
 
 const { columns, joins, where } = periodOf('?4');
 const SUM = `SELECT ?4 AS page, ${columns} FROM (SELECT 1) ${joins} WHERE ${where}`;
@@ -45,10 +46,11 @@ export async function readDetail(
     sources.results
       .filter(({ key }) => key.startsWith(`${family}:`))
       .map(({ key, n }) => ({ name: key.slice(family.length + 1), n }));
+  const row = pageRowOf(sum);
   const device = (name: string) => Math.max(0, counters.get(`dev:${name}`) ?? 0);
   return {
     ...period,
-    page: pageRowOf(sum),
+    page: row,
     days: daysOf(period, totals.results),
     distribution: valuesOf(counters, 'csat'),
     devices: { phone: device('phone'), tablet: device('tablet'), desktop: device('desktop') },
@@ -56,6 +58,7 @@ export async function readDetail(
     campaigns: ranking('utm-campaign'),
     countries: ranking('cc'),
     languages: ranking('lang'),
+    ...spotsOf(sources.results, row.friction.n),
   };
 }
 
@@ -70,6 +73,9 @@ const nothing = (page: string): PeriodRow => ({
   pages: 0,
   received: 0,
   stored: 0,
+  judged: 0,
+  friction: 0,
+  squares: 0,
   totals: '{}',
   base: null,
   vitals: '[]',

@@ -6,6 +6,7 @@ import { sliceOf, summarise } from '@kitka/shared/stats/histogram';
 import { show } from '@kitka/shared/stats/show';
 import { wilson } from '@kitka/shared/stats/wilson';
 import { COLUMNS, type Column } from '../ingest/tally.ts';
+import { frictionOf } from './friction.ts';
 
 /** Days from first to last, both counted, YYYY-MM-DD. */
 export interface Period {
@@ -55,7 +56,15 @@ export function countersOf(totals: string, base: string | null): Counters {
 export function pageRowOf(row: PeriodRow): PageRow {
   const { page, views, entries, shown, dismissed, answers, comments, totals, base, vitals, baseVitals } = row;
   const sums = { views, entries, shown, dismissed, answers, comments };
-  return { page, ...sums, score: scoreOf(countersOf(totals, base)), vitals: vitalsOf(vitals, baseVitals) };
+  const counters = countersOf(totals, base);
+  const measured = vitalsOf(vitals, baseVitals);
+  return {
+    page,
+    ...sums,
+    score: scoreOf(counters),
+    vitals: measured,
+    friction: frictionOf(row, counters, measured),
+  };
 }
 
 /** How many answers of a kind gave each value, in the newest wording that was answered. */
