@@ -1,45 +1,180 @@
 import type { Metric } from '@kitka/shared/beacon';
-import { type MetricType, onCLS, onFCP, onINP, onLCP, onTTFB, type ReportOpts } from 'web-vitals';
 import { guard } from '../browser/guard.ts';
+import { isHidden } from '../browser/isHidden.ts';
+import { listen } from '../browser/listen.ts';
 import type { Courier } from '../send.ts';
 
 /**
- * Watches the web vitals and gives each to the view it belongs to.
+ * Ms at which the page was first hidden: nobody waits for what is painted from then on. Where the
+ * browser does not tell of the time before this script (Firefox, Safari), one hidden now always was.
+ */
+let hidden = isHidden() && !document.prerendering ? 0 : undefined;
+
+const endOf = ({ startTime, duration }: PerformanceEntry) => startTime + duration;
+/** Ms the page was prerendered for. To be asked late: at the activation itself Chromium 156 says 0. */
+const activation = () => performance.getEntriesByType('navigation')[0]?.activationStart ?? 0;
+
+/**
+ * Watches the web vitals (https://web.dev/articles/vitals) and gives each to the view it belongs to,
+ * by the rules of the web-vitals library: that is the judge in `pages.vitals.test.ts`, and weighs four
+ * times as much. One file for all five, as every border between them is paid for by the visitor.
  *
- * The library starts a new instance of a metric for the document, for each restore from the
- * back/forward cache and, where the browser knows soft navigations, for each of those. An instance
- * belongs to the view that was open when it first reported; the document's to the first view. So
- * where the browser knows no soft navigations, INP and CLS go on belonging to the first view: they
- * are the document's, and nothing tells their parts apart.
+ * The first view has the document's values. Each restore from the back/forward cache starts afresh,
+ * and so does each soft navigation the browser reports, for the view that is open then. Where it
+ * knows none (Firefox, Safari), INP and CLS go on belonging to the first view: they are the
+ * document's, and the later views have no vitals. TTFB is only the document's: nothing is requested
+ * after it, and a constant 0 would flatter the site.
  *
  * @param first the view the document was loaded for
  * @param current the view that is open now
+ * @param onInteraction is given each event of an interaction that took 40 ms or more, and the first
  */
-export function watchVitals(first: Courier, current: () => Courier | undefined): void {
-  const owners = new Map<string, { owner?: Courier; alone: boolean }>();
-  const report = guard(({ id, name, navigationType, value }: MetricType) => {
-    const key = name.toLowerCase() as Metric;
-    let known = owners.get(id);
-    if (!known) {
-      const owner = /soft|cache/.test(navigationType) ? current() : first;
-      known = { owner, alone: owner?.view.vitals[key] === undefined };
-      owners.set(id, known);
-    }
-    const { owner, alone } = known;
-    const rounded = name === 'CLS' ? Math.round(value * 1e4) / 1e4 : Math.round(value);
+export function watchVitals(
+  first: Courier,
+  current: () => Courier | undefined,
+  onInteraction?: (entry: PerformanceEventTiming) => void,
+): void {
+  /** Whose the values are since the last start: load, soft navigation or restore. */
+  let owner: Courier | undefined = first;
+  /** What it had been told before: see `tell`. */
+  let before: Partial<Record<Metric, number>> = {};
+  /** Interactions of the document before that start. */
+  let counted = 0;
+  /** The slowest event of each of the ten slowest interactions, the slowest first. */
+  let slowest: PerformanceEventTiming[] = [];
+  let cls = 0;
+  /** Of the present session of layout shifts: their sum, when it began, and its last shift. */
+  let sum = 0;
+  let began = 0;
+  let last = -1000;
+  let softId: number | undefined;
+  let softPaint: PerformanceInteractionPaint | undefined;
+
+  const tell = (metric: Metric, value: number, to = owner, parts = 1) => {
     // What the browser calls a soft navigation may be none of ours (only the query changed): then one
-    // view has two instances of a metric, and the worse one is the view's.
-    if (!owner || (!alone && rounded <= owner.view.vitals[key]!)) return;
-    owner.view.vitals[key] = rounded;
-    owner.changed();
-  });
-  const options = { reportAllChanges: true, reportSoftNavs: true };
-  const start = (watch: (report: (metric: MetricType) => void, options?: ReportOpts) => void) =>
-    void guard(watch)(report, options);
-  start(onLCP);
-  start(onINP);
-  start(onCLS);
-  start(onFCP);
-  // Without soft navigations: no document is requested, and their constant 0 would flatter the site.
-  void guard(onTTFB)(report);
+    // view is measured twice, and the worse value is the view's.
+    const worst = Math.max(Math.round(value * parts) / parts, before[metric] ?? 0);
+    if (to && to.view.vitals[metric] !== worst) {
+      to.view.vitals[metric] = worst;
+      to.changed();
+    }
+  };
+  const tellPaint = (metric: Metric, time: number, since = activation()) => {
+    if (hidden === undefined || time < hidden) tell(metric, time - since);
+  };
+  const tellSoftPaint = () => {
+    if (softPaint?.interactionId === softId) tellPaint('lcp', endOf(softPaint!), softPaint!.startTime);
+  };
+  const tellTotals = () => {
+    const count = performance.interactionCount - counted;
+    // For each 50 interactions the slowest is left out.
+    const inp = slowest.findLast((_, at) => at <= count / 50)?.duration;
+    // Chromium tells of the document's first interaction, however quick. Of a later view's quick ones
+    // there is only the count: they took 8 ms, the least it tells.
+    if (inp !== undefined || (counted && count)) tell('inp', inp ?? 8);
+    // As in CrUX, only a page that was seen to paint has a CLS.
+    if (owner?.view.vitals.fcp !== undefined) tell('cls', cls, owner, 1e4);
+  };
+  const begin = () => {
+    tellTotals();
+    owner = current();
+    before = { ...owner?.view.vitals };
+    counted = performance.interactionCount;
+    slowest = [];
+    cls = 0;
+    last = -1000;
+  };
+
+  const interacted = (entry: PerformanceEventTiming) => {
+    const { interactionId } = entry;
+    if (!interactionId) return;
+    slowest = [entry, ...slowest]
+      .sort((a, b) => b.duration - a.duration)
+      .filter((one, _, all) => one === all.find((other) => other.interactionId === one.interactionId))
+      .slice(0, 10);
+    onInteraction?.(entry);
+  };
+  const on = {
+    event: interacted,
+    'first-input': interacted,
+    'layout-shift': ({ startTime, value, hadRecentInput }: LayoutShift) => {
+      // What moves within 500 ms of an input was asked for.
+      if (hadRecentInput) return;
+      if (startTime - last >= 1000 || startTime - began >= 5000) {
+        sum = 0;
+        began = startTime;
+      }
+      last = startTime;
+      sum += value;
+      cls = Math.max(cls, sum);
+    },
+    // The browser itself ends these at the first input or scroll.
+    'largest-contentful-paint': ({ startTime }: PerformanceEntry) => tellPaint('lcp', startTime),
+    paint: ({ name, startTime }: PerformanceEntry) => {
+      if (name === 'first-contentful-paint') tellPaint('fcp', startTime);
+    },
+    // Comes with the load event, which may be after a soft navigation.
+    navigation: ({ responseStart }: PerformanceNavigationTiming) => {
+      // 0 is what the browser keeps to itself, and some have told negative times
+      // (https://github.com/GoogleChrome/web-vitals/issues/162).
+      if (responseStart > 0) tell('ttfb', responseStart - activation(), first);
+    },
+    'visibility-state': ({ name, startTime }: PerformanceEntry) => {
+      if (name === 'hidden' && startTime >= activation()) hidden ??= startTime;
+    },
+    'soft-navigation': ({ interactionId, duration }: PerformanceSoftNavigation) => {
+      begin();
+      softId = interactionId;
+      hidden = undefined;
+      tell('fcp', duration);
+      tellSoftPaint();
+    },
+    // Those of a soft navigation begin before it is known to be one.
+    'interaction-contentful-paint': (entry: PerformanceInteractionPaint) => {
+      softPaint = entry;
+      tellSoftPaint();
+    },
+  };
+
+  const take = (entries: PerformanceEntryList) => {
+    // By when they ended: entries of different types come out of order
+    // (https://github.com/w3c/performance-timeline/issues/224).
+    entries.sort((a, b) => endOf(a) - endOf(b));
+    for (const entry of entries) on[entry.entryType as keyof typeof on](entry as never);
+    tellTotals();
+  };
+  const observer = new PerformanceObserver(guard((list) => take(list.getEntries())));
+  for (const type of PerformanceObserver.supportedEntryTypes) {
+    const options = { type, buffered: true, durationThreshold: 40 };
+    // One that is refused all the same must not keep the others from being watched.
+    if (type in on) void guard(() => observer.observe(options))();
+  }
+
+  listen(
+    window,
+    'visibilitychange',
+    ({ timeStamp }) => {
+      take(observer.takeRecords());
+      hidden ??= timeStamp;
+    },
+    // Before the courier sends.
+    true,
+  );
+  listen<PageTransitionEvent>(
+    window,
+    'pageshow',
+    ({ persisted, timeStamp }) => {
+      if (!persisted) return;
+      begin();
+      const painted = guard((time: number) => {
+        // A page may be restored in the background; then its view begins when it is seen.
+        owner ??= current();
+        tell('fcp', time - timeStamp);
+        tell('lcp', time - timeStamp);
+        tellTotals();
+      });
+      requestAnimationFrame(() => requestAnimationFrame(painted));
+    },
+    true,
+  );
 }

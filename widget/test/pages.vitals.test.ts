@@ -1,0 +1,519 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Metric } from '@kitka/shared/beacon';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openStage, type Sheet, type Stage } from './support/stage.ts';
+
+// The web-vitals library is the judge: it measures the same pages, and what the beacons add up to
+// must be what it says. CLS to 1e-4, INP exactly, the rest to the ms.
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+beforeEach(() => stage.reset());
+afterAll(() => stage.close());
+
+/** What the judge last said of one of its instances. */
+interface Verdict {
+  id: string;
+  name: Uppercase<Metric>;
+  /** How the page came about. */
+  type: string;
+  /** The page's path. */
+  path: string;
+  value: number;
+}
+type Watched = Window & {
+  verdicts: Verdict[];
+  /** Entries of the timeline so far, as `type` or `type:name`. */
+  seen: string[];
+  busy(ms: number): void;
+};
+type Vitals = Partial<Record<Metric, number>>;
+
+const LIBRARY = readFileSync(
+  createRequire(import.meta.url)
+    .resolve('web-vitals')
+    .replace('.umd.cjs', '.iife.js'),
+  'utf8',
+);
+/** Runs before anything else of the page. */
+const JUDGE = `${LIBRARY};
+  window.verdicts = [];
+  const judge = ({ id, name, navigationType: type, navigationURL, value }) => {
+    const path = new URL(navigationURL || location.href).pathname;
+    verdicts = [...verdicts.filter((other) => other.id !== id), { id, name, type, path, value }];
+  };
+  for (const name of ['LCP', 'INP', 'CLS', 'FCP'])
+    webVitals['on' + name](judge, { reportAllChanges: true, reportSoftNavs: true });
+  webVitals.onTTFB(judge);
+  window.seen = [];
+  for (const type of ['event', 'layout-shift', 'largest-contentful-paint', 'soft-navigation', 'interaction-contentful-paint'])
+    new PerformanceObserver((list) => {
+      for (const { name, target } of list.getEntries()) seen.push(type, type + ':' + name, type + ':' + name + '#' + target?.id);
+    }).observe({ type, buffered: true, durationThreshold: 16 });
+  window.busy = (ms) => { for (const end = Date.now() + ms; Date.now() < end;); };`;
+
+const round = (name: Metric, value: number) =>
+  name === 'cls' ? Math.round(value * 1e4) / 1e4 : Math.round(value);
+
+/** What the judge says, by view: the document's under its type of navigation, others under their path. */
+function judged(verdicts: Verdict[]): Record<string, Vitals> {
+  const views: Record<string, Vitals> = {};
+  for (const { name, type, path, value } of verdicts) {
+    const metric = name.toLowerCase() as Metric;
+    const view =
+      type === 'soft-navigation' && path !== '/page'
+        ? path
+        : type === 'back-forward-cache'
+          ? 'restore'
+          : 'load';
+    // Of restored pages it says the constant 0.
+    if (view === 'restore' && metric === 'ttfb') continue;
+    views[view] ??= {};
+    views[view][metric] = Math.max(round(metric, value), views[view][metric] ?? 0);
+  }
+  return views;
+}
+
+/** What the beacons add up to, by view. Each change must begin at what was told before. */
+function told(): Record<string, Vitals> {
+  const views: Record<string, Vitals> = {};
+  const names = new Map<number, string>();
+  for (const { at, page, view } of stage.beacons) {
+    if (view) names.set(at, view.nav === 'soft' ? page : view.nav === 'restore' ? 'restore' : 'load');
+  }
+  for (const { at, vitals } of stage.beacons) {
+    const name = names.get(at);
+    if (name === undefined) continue;
+    views[name] ??= {};
+    for (const [metric, report] of Object.entries(vitals ?? {}) as [Metric, number[]][]) {
+      expect(report.slice(0, -1)).toEqual(metric in views[name] ? [views[name][metric]] : []);
+      views[name][metric] = report.at(-1)!;
+    }
+  }
+  return views;
+}
+
+const hide = (page: Page, state: 'hidden' | 'visible') =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }, state);
+const frames = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+const saw = (page: Page, what: string, times = 1) =>
+  page.waitForFunction(
+    ([name, count]) => (window as unknown as Watched).seen.filter((entry) => entry === name).length >= count,
+    [what, times] as const,
+  );
+const says = (page: Page, metric: string, type = '') =>
+  page.waitForFunction(
+    ([name, kind]) =>
+      (window as unknown as Watched).verdicts.some((one) => one.name === name && one.type.includes(kind)),
+    [metric, type] as const,
+  );
+const measured = async (page: Page) => {
+  await page.waitForFunction(() => (window as { kitka?: { loaded?: boolean } }).kitka?.loaded);
+  await says(page, 'TTFB');
+  await frames(page);
+};
+
+/** A picture with enough in it to be the largest paint, painted as wide as `size`. */
+const PICTURE = `<script>
+  function picture(size) {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 200, height: 200 });
+    const pen = canvas.getContext('2d');
+    for (let at = 0; at < 40000; at += 4) {
+      pen.fillStyle = '#' + ((at * 2654435761 >>> 8) & 0xffffff).toString(16).padStart(6, '0');
+      pen.fillRect(at % 200, at / 200, 4, 4);
+    }
+    const image = new Image(size, size);
+    image.src = canvas.toDataURL();
+    document.body.append(image);
+  }
+</script>`;
+const SHIFTS = `<div id="gap" style="height: 0"></div><div style="height: 300px; width: 90vw; background: tan">box</div>
+  <script>const shift = (by) => { gap.style.height = gap.offsetHeight + by + 'px'; };</script>`;
+/** Keeps the page busy for as many ms as its text says, at the event in its id. */
+const BUTTONS = ['click', 'pointerdown', 'pointerup']
+  .map((type) => `<button id="${type}" on${type}="busy(+this.dataset.ms)">${type}</button>`)
+  .join('');
+const SOFT = `<h1>Start</h1><button id="soft" onclick="busy(20);
+    history.pushState({}, '', '/soft' + (window.softs = (window.softs ?? 0) + 1));
+    document.querySelector('h1').textContent = 'Another page, number ' + softs"></button>
+  <button id="query" onclick="history.pushState({}, '', '?' + performance.now());
+    document.querySelector('h1').textContent = 'Another part of the page'">query</button>`;
+
+const press = async (page: Page, id: string, ms: number) => {
+  await page.evaluate(([name, text]) => document.getElementById(name)!.setAttribute('data-ms', text), [
+    id,
+    `${ms}`,
+  ] as const);
+  const entries = () =>
+    page.evaluate(
+      (name) => (window as unknown as Watched).seen.filter((entry) => entry === name).length,
+      `event:click#${id}`,
+    );
+  const before = await entries();
+  await page.click(`#${id}`);
+  if (ms >= 24) await saw(page, `event:click#${id}`, before + 1);
+  await frames(page);
+};
+
+interface Row {
+  sheet: Sheet;
+  options?: Parameters<Stage['visit']>[1];
+  act?(page: Page): Promise<unknown>;
+  /** Which metrics each view has, so that nothing is compared with nothing. */
+  has: Record<string, Metric[]>;
+  /** What the scene was made for is really in it. */
+  check?(views: Record<string, Vitals>): void;
+}
+
+const PLAIN: Metric[] = ['cls', 'fcp', 'lcp', 'ttfb'];
+const USED: Metric[] = [...PLAIN, 'inp'];
+const SOFTLY: Metric[] = ['cls', 'fcp', 'lcp'];
+
+const ROWS: Record<string, Row> = {
+  'whose largest paint is a text': { sheet: { body: '<h1>A heading</h1>' }, has: { load: PLAIN } },
+  'whose largest paint is a picture': {
+    sheet: { body: `<p>text</p>${PICTURE}<script>picture(300)</script>` },
+    act: (page) => page.waitForFunction(() => document.images[0]?.complete),
+    has: { load: PLAIN },
+  },
+  'whose largest paint is replaced later': {
+    sheet: { body: `<p>text</p>${PICTURE}` },
+    async act(page) {
+      for (const size of [50, 100, 200]) {
+        await page.evaluate(
+          (wide) => (window as unknown as { picture(n: number): void }).picture(wide),
+          size,
+        );
+        await saw(page, 'largest-contentful-paint', Math.log2(size / 25) + 1);
+      }
+    },
+    has: { load: PLAIN },
+    check: ({ load }) => expect(load!.lcp).toBeGreaterThan(load!.fcp!),
+  },
+  ...Object.fromEntries(
+    (
+      [
+        ['key', (page) => page.keyboard.press('a')],
+        ['click', (page) => page.click('p')],
+      ] as [string, (page: Page) => Promise<void>][]
+    ).map(([name, input]) => [
+      `whose largest paint is ended by the first ${name}`,
+      {
+        sheet: { body: `<p>text</p>${PICTURE}` },
+        async act(page: Page) {
+          await input(page);
+          await says(page, 'INP');
+          await page.evaluate(() => (window as unknown as { picture(n: number): void }).picture(300));
+          await page.waitForFunction(() => document.images[0]?.complete);
+          await frames(page);
+        },
+        has: { load: USED },
+        check: ({ load }: Record<string, Vitals>) => expect(load!.lcp).toBe(load!.fcp),
+      },
+    ]),
+  ),
+  'that is scrolled before a larger paint': {
+    sheet: { body: `<p>text</p><div style="height: 3000px"></div>${PICTURE.replace('append', 'prepend')}` },
+    async act(page) {
+      await page.mouse.wheel(0, 10);
+      await page.waitForFunction(() => scrollY > 0);
+      await page.evaluate(() => (window as unknown as { picture(n: number): void }).picture(300));
+      await page.waitForFunction(() => document.images[0]?.complete);
+      await frames(page);
+    },
+    has: { load: PLAIN },
+  },
+  'whose largest paint comes after it was hidden': {
+    sheet: { body: `<p>text</p>${PICTURE}` },
+    async act(page) {
+      await hide(page, 'hidden');
+      await hide(page, 'visible');
+      await page.evaluate(() => (window as unknown as { picture(n: number): void }).picture(300));
+      await saw(page, 'largest-contentful-paint', 2);
+    },
+    has: { load: PLAIN },
+    check: ({ load }) => expect(load!.lcp).toBe(load!.fcp),
+  },
+  'that is opened in the background': {
+    sheet: { body: SHIFTS },
+    options: {
+      init: `Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })`,
+    },
+    async act(page) {
+      await hide(page, 'visible');
+      await page.evaluate('shift(100)');
+      await saw(page, 'layout-shift');
+      await page.keyboard.press('a');
+      await says(page, 'INP');
+    },
+    has: { load: ['inp', 'ttfb'] },
+  },
+  'that shifts twice within a second, and again more than a second later': {
+    sheet: { body: SHIFTS },
+    async act(page) {
+      await page.evaluate('shift(10)');
+      await saw(page, 'layout-shift');
+      await page.evaluate('shift(20)');
+      await saw(page, 'layout-shift', 2);
+      await page.waitForTimeout(1100);
+      await page.evaluate('shift(25)');
+      await saw(page, 'layout-shift', 3);
+    },
+    has: { load: PLAIN },
+    check: ({ load }) => expect(load!.cls).toBeGreaterThan(0),
+  },
+  'that shifts for more than five seconds': {
+    sheet: { body: SHIFTS },
+    async act(page) {
+      for (let times = 1; times <= 9; times++) {
+        await page.evaluate('shift(10)');
+        await saw(page, 'layout-shift', times);
+        await page.waitForTimeout(750);
+      }
+    },
+    has: { load: PLAIN },
+    check: ({ load }) => expect(load!.cls).toBeGreaterThan(0),
+  },
+  'that shifts right after an input': {
+    sheet: { body: SHIFTS },
+    async act(page) {
+      await page.keyboard.press('a');
+      await page.evaluate('shift(100)');
+      await saw(page, 'layout-shift');
+    },
+    has: { load: USED },
+    check: ({ load }) => expect(load!.cls).toBe(0),
+  },
+  'that is left without an interaction': { sheet: { body: BUTTONS }, has: { load: PLAIN } },
+  'with one quick interaction': {
+    sheet: { body: BUTTONS },
+    async act(page) {
+      await press(page, 'click', 0);
+      await says(page, 'INP');
+    },
+    has: { load: USED },
+    check: ({ load }) => expect(load!.inp).toBeLessThan(40),
+  },
+  'with a pointer, slow at each of its events': {
+    sheet: { body: BUTTONS },
+    async act(page) {
+      await press(page, 'pointerup', 60);
+      await press(page, 'click', 130);
+      await press(page, 'pointerdown', 90);
+    },
+    has: { load: USED },
+    check: ({ load }) => expect(load!.inp).toBeGreaterThanOrEqual(120),
+  },
+  'with a keyboard': {
+    sheet: { body: '<p>text</p><input onkeydown="busy(30)" oninput="busy(90)" onkeyup="busy(50)">' },
+    async act(page) {
+      await page.focus('input');
+      for (const key of 'abc') await page.keyboard.press(key);
+      await saw(page, 'event:keyup#', 3);
+    },
+    has: { load: USED },
+    check: ({ load }) => expect(load!.inp).toBeGreaterThanOrEqual(80),
+  },
+  'with a tap': {
+    sheet: { body: BUTTONS },
+    options: { hasTouch: true },
+    async act(page) {
+      await page.evaluate(() => document.getElementById('click')!.setAttribute('data-ms', '110'));
+      await page.tap('#click');
+      await saw(page, 'event:click#click');
+    },
+    has: { load: USED },
+    check: ({ load }) => expect(load!.inp).toBeGreaterThanOrEqual(100),
+  },
+  'with more than fifty interactions, of which two are slow': {
+    sheet: { body: BUTTONS },
+    async act(page) {
+      await press(page, 'click', 200);
+      await press(page, 'click', 100);
+      await page.evaluate(() => document.getElementById('click')!.setAttribute('data-ms', '0'));
+      await page.focus('#pointerup');
+      for (let times = 0; times < 54; times++) await page.keyboard.press('x');
+      await press(page, 'click', 45);
+    },
+    has: { load: USED },
+    check({ load }) {
+      expect(load!.inp).toBeGreaterThanOrEqual(90);
+      expect(load!.inp).toBeLessThan(190);
+    },
+  },
+  'with an alert in a click': {
+    sheet: { body: `<button id="ask" onclick="alert('stop')">ask</button>` },
+    async act(page) {
+      page.once('dialog', (dialog) => setTimeout(() => dialog.accept(), 400));
+      await page.click('#ask');
+      await says(page, 'INP');
+      await frames(page);
+    },
+    has: { load: USED },
+  },
+  'with soft navigations': {
+    sheet: { body: SOFT + SHIFTS + BUTTONS },
+    async act(page) {
+      await press(page, 'click', 150);
+      await page.click('#soft');
+      await says(page, 'LCP', 'soft');
+      await press(page, 'click', 90);
+      // Longer than a shift is taken for the answer to an input.
+      await page.waitForTimeout(600);
+      await page.evaluate('shift(50)');
+      await saw(page, 'layout-shift');
+      await page.click('#soft');
+      await page.waitForFunction(
+        () =>
+          (window as unknown as Watched).verdicts.filter(
+            ({ name, type }) => name === 'LCP' && type === 'soft-navigation',
+          ).length === 2,
+      );
+    },
+    has: { load: USED, '/soft1': [...SOFTLY, 'inp'], '/soft2': SOFTLY },
+    check(views) {
+      expect(views.load!.cls).toBe(0);
+      expect(views['/soft1']!.cls).toBeGreaterThan(0);
+      expect(views['/soft2']!.cls).toBe(0);
+      expect(views.load!.inp).toBeGreaterThan(views['/soft1']!.inp!);
+    },
+  },
+  'with a soft navigation whose only interaction is too quick to be told': {
+    sheet: { body: SOFT + BUTTONS },
+    async act(page) {
+      await page.click('#soft');
+      await says(page, 'LCP', 'soft');
+      await says(page, 'INP');
+      await page.keyboard.press('a');
+      await page.waitForFunction(
+        () => (performance as unknown as { interactionCount: number }).interactionCount === 2,
+      );
+    },
+    has: { load: USED, '/soft1': [...SOFTLY, 'inp'] },
+    check: (views) => expect(views['/soft1']!.inp).toBeLessThanOrEqual(40),
+  },
+  'with a soft navigation that is hidden before its largest paint': {
+    sheet: { body: SOFT + PICTURE },
+    async act(page) {
+      await hide(page, 'hidden');
+      await hide(page, 'visible');
+      await page.click('#soft');
+      await says(page, 'LCP', 'soft');
+      await frames(page);
+    },
+    has: { load: USED, '/soft1': SOFTLY },
+  },
+  'that is restored from the back/forward cache': {
+    sheet: { body: `<h1>text</h1>${SHIFTS}${BUTTONS}` },
+    // Both read the clock in one frame, some microseconds apart.
+    options: {
+      init: `addEventListener('pageshow', ({ persisted }) => {
+        if (persisted) performance.now = () => document.timeline.currentTime;
+      }, true)`,
+    },
+    async act(page) {
+      stage.sheets['/next'] = { tag: null };
+      await press(page, 'click', 150);
+      await page.waitForTimeout(600);
+      await page.evaluate('shift(50)');
+      await saw(page, 'layout-shift');
+      await page.goto(`${stage.site}/next`);
+      // Playwright's own goBack waits for a load, which a restored page does not have.
+      await page.evaluate(() => void setTimeout(() => history.back()));
+      await page.waitForURL(/page$/, { waitUntil: 'commit' });
+      await says(page, 'LCP', 'back-forward-cache');
+      await press(page, 'click', 60);
+      await page.waitForTimeout(600);
+      await page.evaluate('shift(20)');
+      await saw(page, 'layout-shift', 2);
+    },
+    has: { load: USED, restore: ['cls', 'fcp', 'inp', 'lcp'] },
+    check({ load, restore }) {
+      expect(restore!.inp).toBeLessThan(load!.inp!);
+      expect(restore!.cls).toBeLessThan(load!.cls!);
+      expect(restore!.cls).toBeGreaterThan(0);
+      expect(restore!.lcp).toBe(restore!.fcp);
+    },
+  },
+  'that is restored, with no interaction long enough to be told': {
+    sheet: { body: '<h1>text</h1>' },
+    options: {
+      init: `addEventListener('pageshow', ({ persisted }) => {
+        if (persisted) performance.now = () => document.timeline.currentTime;
+      }, true)`,
+    },
+    async act(page) {
+      stage.sheets['/next'] = { tag: null };
+      await page.keyboard.press('a');
+      await says(page, 'INP');
+      await page.goto(`${stage.site}/next`);
+      await page.evaluate(() => void setTimeout(() => history.back()));
+      await page.waitForURL(/page$/, { waitUntil: 'commit' });
+      await says(page, 'LCP', 'back-forward-cache');
+      await page.keyboard.press('a');
+      await frames(page);
+    },
+    has: { load: USED, restore: ['cls', 'fcp', 'inp', 'lcp'] },
+    check: ({ restore }) => expect(restore!.inp).toBe(8),
+  },
+  'where the browser knows no soft navigations': {
+    sheet: { body: SOFT + SHIFTS + BUTTONS },
+    options: {
+      init: `Object.defineProperty(PerformanceObserver, 'supportedEntryTypes', {
+        value: PerformanceObserver.supportedEntryTypes.filter((type) => !/soft|interaction|visibility/.test(type)) })`,
+    },
+    async act(page) {
+      await press(page, 'click', 60);
+      await page.click('#soft');
+      await press(page, 'click', 120);
+      await page.waitForTimeout(600);
+      await page.evaluate('shift(50)');
+      await saw(page, 'layout-shift');
+    },
+    has: { load: USED },
+    check: ({ load }) => expect(load!.inp).toBeGreaterThan(100),
+  },
+  'whose query changes softly': {
+    sheet: { body: SOFT + BUTTONS },
+    async act(page) {
+      await press(page, 'click', 150);
+      await page.click('#query');
+      await says(page, 'LCP', 'soft');
+      await press(page, 'click', 60);
+    },
+    has: { load: USED },
+  },
+};
+
+for (const [name, { sheet, options, act, has, check }] of Object.entries(ROWS)) {
+  test(`measures what the judge measures, on a page ${name}`, async () => {
+    stage.sheets['/page'] = { ...sheet, head: `<script>${JUDGE}</script>` };
+    const page = await stage.visit('/page', options);
+    await measured(page);
+    await act?.(page);
+    await hide(page, 'hidden');
+    const verdicts = await page.evaluate(() => (window as unknown as Watched).verdicts);
+    const expected = judged(verdicts);
+    expect(
+      Object.fromEntries(
+        Object.entries(expected).map(([view, vitals]) => [view, Object.keys(vitals).sort()]),
+      ),
+    ).toEqual(Object.fromEntries(Object.entries(has).map(([view, metrics]) => [view, metrics.toSorted()])));
+    check?.(expected);
+    // A view that nothing belongs to has no numbers.
+    const ours = () =>
+      Object.fromEntries(Object.entries(told()).filter(([, vitals]) => Object.keys(vitals).length));
+    await expect.poll(ours).toEqual(expected);
+    if (process.env.SHOW_VITALS) console.log(name, JSON.stringify(expected));
+    expect(stage.beacons.map(({ failed }) => failed ?? 0)).toEqual(stage.beacons.map(() => 0));
+    expect(stage.complaints).toEqual([]);
+  });
+}
