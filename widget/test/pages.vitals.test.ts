@@ -1,8 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Metric } from '@kitka/shared/beacon';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { CHROMIUM_ARGS, provideChromium } from '../../scripts/chromium.ts';
 import { openStage, type Sheet, type Stage } from './support/stage.ts';
 
 // The web-vitals library is the judge: it measures the same pages, and what the beacons add up to
@@ -517,3 +523,88 @@ for (const [name, { sheet, options, act, has, check }] of Object.entries(ROWS)) 
     expect(stage.complaints).toEqual([]);
   });
 }
+
+// Neither happens in a browser that is being debugged, so here the pages walk by themselves.
+test('measures what the judge measures, on a page that was hidden before the tag came, and on one that was prerendered', async () => {
+  const tag = `<script async src="${stage.collector}/k/${stage.key}.js"></script>`;
+  const leave = `<script>
+    addEventListener('pagehide', () => navigator.sendBeacon('/verdicts' + location.pathname, JSON.stringify(verdicts)));
+    const leaveFor = (path) => {
+      const done = window.kitka?.loaded && ['LCP', 'CLS', 'TTFB'].every((name) => verdicts.some((one) => one.name === name));
+      if (!done || document.prerendering) requestAnimationFrame(() => leaveFor(path));
+      else requestAnimationFrame(() => setTimeout(() => { location.href = path; }));
+    };
+  </script>`;
+  const pages: Record<string, string> = {
+    // Opens a tab in front of itself, and has its largest paint and the tag once it is seen again.
+    '/hidden': `<p>text</p>${PICTURE}${leave}<script>
+      new PerformanceObserver((_, observer) => { observer.disconnect(); open('/front'); }).observe({ type: 'paint', buffered: true });
+      addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'hidden' || window.verdicts) return;
+        picture(300);
+        new PerformanceObserver((list, observer) => {
+          if (!list.getEntries().some(({ element }) => element?.tagName === 'IMG')) return;
+          observer.disconnect();
+          for (const src of ['/judge.js', '${stage.collector}/k/${stage.key}.js'])
+            document.head.append(Object.assign(document.createElement('script'), { src }));
+          fetch('/ahead-is-there').then(() => leaveFor('/ahead'));
+        }).observe({ type: 'largest-contentful-paint', buffered: true });
+      });
+    </script><script type="speculationrules">{"prerender":[{"urls":["/ahead"],"eagerness":"immediate"}]}</script>`,
+    '/front': `<p>in front</p><script>addEventListener('load', () => requestAnimationFrame(() => close()))</script>`,
+    '/ahead': `<script src="/judge.js"></script>${tag}<h1>text</h1>${leave}
+      <script>fetch('/ahead-says?' + document.prerendering); leaveFor('/end')</script>`,
+    '/end': 'end',
+  };
+  const said: Record<string, Verdict[]> = {};
+  const ahead = Promise.withResolvers<string>();
+  const server = createServer(async (request, response) => {
+    const url = request.url ?? '';
+    response.setHeader('content-type', 'text/html');
+    if (url.startsWith('/verdicts')) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      said[url.slice('/verdicts'.length)] = JSON.parse(Buffer.concat(chunks).toString());
+    } else if (url.startsWith('/ahead-says')) ahead.resolve(url);
+    else if (url === '/ahead-is-there') await ahead.promise;
+    else if (url === '/judge.js') response.setHeader('content-type', 'text/javascript');
+    const page = pages[url];
+    response.end(url === '/judge.js' ? JUDGE : page && `<!doctype html><title>${url}</title>${page}`);
+  });
+  await new Promise<void>((listening) => server.listen(0, listening));
+  const profile = mkdtempSync(join(tmpdir(), 'kitka-profile-'));
+  const browser = spawn(
+    provideChromium(console.error),
+    [
+      ...CHROMIUM_ARGS,
+      '--headless=new',
+      '--disable-popup-blocking',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      `http://localhost:${(server.address() as AddressInfo).port}/hidden`,
+    ],
+    { stdio: 'ignore', detached: true },
+  );
+  try {
+    await expect.poll(() => Object.keys(said).sort(), { timeout: 20_000 }).toEqual(['/ahead', '/hidden']);
+    expect(await ahead.promise).toBe('/ahead-says?true');
+    const [hidden, prerendered] = [judged(said['/hidden']!), judged(said['/ahead']!)];
+    expect(Object.keys(prerendered.load!).sort()).toEqual(PLAIN);
+    expect(Object.keys(hidden.load!).sort()).toEqual(PLAIN);
+    expect(hidden.load!.lcp).toBe(hidden.load!.fcp);
+    const told = (page: string) =>
+      Object.assign(
+        {},
+        ...stage.beacons.filter((beacon) => beacon.page === page).map(({ vitals }) => vitals),
+      );
+    const lists = (vitals: Vitals) =>
+      Object.fromEntries(Object.entries(vitals).map(([metric, value]) => [metric, [value]]));
+    await expect.poll(() => told('/hidden')).toEqual(lists(hidden.load!));
+    await expect.poll(() => told('/ahead')).toEqual(lists(prerendered.load!));
+  } finally {
+    process.kill(-browser.pid!, 'SIGKILL');
+    server.closeAllConnections();
+    server.close();
+    browser.once('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  }
+});
