@@ -470,6 +470,26 @@ const ROWS: Record<string, Row> = {
     has: { load: USED, restore: ['cls', 'fcp', 'inp', 'lcp'] },
     check: ({ restore }) => expect(restore!.inp).toBe(8),
   },
+  'where the browser knows little': {
+    sheet: { body: `<h1>text</h1>${SHIFTS}${BUTTONS}` },
+    options: {
+      init: `Object.defineProperty(PerformanceObserver, 'supportedEntryTypes', {
+        value: ['event', 'first-input', 'navigation', 'paint'] });
+        addEventListener('pageshow', ({ persisted }) => {
+          if (persisted) performance.now = () => document.timeline.currentTime;
+        }, true)`,
+    },
+    async act(page) {
+      stage.sheets['/next'] = { tag: null };
+      await press(page, 'click', 150);
+      await page.goto(`${stage.site}/next`);
+      await page.evaluate(() => void setTimeout(() => history.back()));
+      await page.waitForURL(/page$/, { waitUntil: 'commit' });
+      await says(page, 'FCP', 'back-forward-cache');
+      await press(page, 'click', 60);
+    },
+    has: { load: ['fcp', 'inp', 'ttfb'], restore: ['fcp', 'inp'] },
+  },
   'where the browser knows no soft navigations': {
     sheet: { body: SOFT + SHIFTS + BUTTONS },
     options: {
@@ -523,6 +543,22 @@ for (const [name, { sheet, options, act, has, check }] of Object.entries(ROWS)) 
     expect(stage.complaints).toEqual([]);
   });
 }
+
+test('what the browser refuses to watch does not keep the rest from being measured', async () => {
+  const page = await stage.visit('/page', {
+    init: `const observe = PerformanceObserver.prototype.observe;
+      PerformanceObserver.prototype.observe = function (options) {
+        if (options.type !== 'paint') throw new TypeError(options.type);
+        observe.call(this, options);
+      }`,
+  });
+  await page.waitForFunction(() => (window as { kitka?: { loaded?: boolean } }).kitka?.loaded);
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+  await frames(page);
+  await hide(page, 'hidden');
+  await expect.poll(told).toEqual({ load: { fcp: expect.any(Number) } });
+  expect(stage.complaints).toEqual([]);
+});
 
 // Neither happens in a browser that is being debugged, so here the pages walk by themselves.
 test('measures what the judge measures, on a page that was hidden before the tag came, and on one that was prerendered', async () => {

@@ -47,6 +47,8 @@ export function watchVitals(
   let sum = 0;
   let began = 0;
   let last = -1000;
+  /** Types of entries that come: nothing may be said of what does not. */
+  const watched: string[] = [];
   let softId: number | undefined;
   let softPaint: PerformanceInteractionPaint | undefined;
 
@@ -73,7 +75,8 @@ export function watchVitals(
     // there is only the count: they took 8 ms, the least it tells.
     if (inp !== undefined || (counted && count)) tell('inp', inp ?? 8);
     // As in CrUX, only a page that was seen to paint has a CLS.
-    if (owner?.view.vitals.fcp !== undefined) tell('cls', cls, owner, 1e4);
+    if (owner?.view.vitals.fcp !== undefined && watched.includes('layout-shift'))
+      tell('cls', cls, owner, 1e4);
   };
   const begin = () => {
     tellTotals();
@@ -145,9 +148,11 @@ export function watchVitals(
   };
   const observer = new PerformanceObserver(guard((list) => take(list.getEntries())));
   for (const type of PerformanceObserver.supportedEntryTypes) {
-    const options = { type, buffered: true, durationThreshold: 40 };
-    // One that is refused all the same must not keep the others from being watched.
-    if (type in on) void guard(() => observer.observe(options))();
+    const watch = guard(() => {
+      observer.observe({ type, buffered: true, durationThreshold: 40 } as PerformanceObserverInit);
+      watched.push(type);
+    });
+    if (type in on) void watch();
   }
 
   listen(
@@ -170,7 +175,8 @@ export function watchVitals(
         // A page may be restored in the background; then its view begins when it is seen.
         owner ??= current();
         tell('fcp', time - timeStamp);
-        tell('lcp', time - timeStamp);
+        // Elsewhere only the restored pages would have one, and those are the quick ones.
+        if (watched.includes('largest-contentful-paint')) tell('lcp', time - timeStamp);
         tellTotals();
       });
       requestAnimationFrame(() => requestAnimationFrame(painted));
