@@ -37,6 +37,10 @@ export const rate = (share: number): string =>
       ? `${oneDecimal.format(share * 100)}${NBSP}%`
       : percent(share);
 
+/** Points of an index of 100: 6 -> "6.0". What is not 0 never reads as 0. */
+export const points = (value: number): string =>
+  value > 0 && value < 0.05 ? `<${NBSP}${oneDecimal.format(0.1)}` : oneDecimal.format(value);
+
 /** .71, .78 -> "71–78 %". */
 export const percentRange = (low: number, high: number): string =>
   `${Math.round(low * 100)}–${Math.round(high * 100)}${NBSP}%`;

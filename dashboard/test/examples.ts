@@ -7,6 +7,7 @@ import type {
   PageRow,
   Score,
   SitesResponse,
+  Spot,
   Vitals,
 } from '@kitka/shared/api';
 import type { SignalKind } from '@kitka/shared/signals';
@@ -67,6 +68,7 @@ export function pageRow(
   satisfied: number,
   n: number,
   good: number | null = 0.9,
+  signs: Partial<Record<SignalKind, number>> = {},
 ): PageRow {
   return {
     page,
@@ -78,19 +80,48 @@ export function pageRow(
     comments: Math.round(n / 2),
     score: score(satisfied, n),
     vitals: vitals(good, good === null ? 0 : views),
-    friction: friction(views, {}),
+    friction: friction(views, signs),
   };
 }
 
 /** Most views first, as the API sends them: one page in each state of the show rule. */
 export const PAGES: PageRow[] = [
   pageRow('/', 5000, 300, 400, 0.92),
-  pageRow('/checkout', 1000, 40, 100, 0.55),
-  pageRow('/returns', 400, 8, 20, 0.7),
-  pageRow('/terms', 30, 1, 2, null),
+  pageRow('/checkout', 1000, 40, 100, 0.55, {
+    'error-click': 20,
+    'rage-click': 30,
+    'dead-click': 100,
+    'script-error': 7,
+  }),
+  pageRow('/returns', 99, 8, 20, 0.7, { 'quick-back': 18 }),
+  pageRow('/terms', 29, 1, 2, null, { 'dead-click': 3 }),
 ];
 
-export const SITE_ROW = pageRow('', 6430, 349, 522, 0.86);
+export const SITE_ROW = pageRow('', 6430, 349, 522, 0.86, { 'rage-click': 30, 'slow-load': 200 });
+
+/** Places on a page: an element in others, the page as a whole, and a script's error. */
+export const SPOTS: Spot[] = [
+  {
+    selector: 'form > button[name="pay now"]',
+    kinds: [
+      { kind: 'dead-click', n: 100 },
+      { kind: 'rage-click', n: 30 },
+    ],
+    views: 110,
+    share: 0.11,
+  },
+  { selector: 'html', kinds: [{ kind: 'quick-back', n: 12 }], views: 12, share: 0.012 },
+  { selector: 'TypeError /app.js:12:34', kinds: [{ kind: 'script-error', n: 7 }], views: 7, share: 0.007 },
+  ...Array.from(
+    { length: 9 },
+    (_, i): Spot => ({
+      selector: `#place-${i + 1}`,
+      kinds: [{ kind: 'dead-click', n: 1 }],
+      views: 1,
+      share: 0.001,
+    }),
+  ),
+];
 export const NO_ROW = { ...pageRow('', 0, 0, 0, null), entries: 0 };
 
 export function dayRows(from: string, length: number, satisfied: number, n: number, views: number): DayRow[] {
@@ -118,8 +149,8 @@ export function detail(page: PageRow, from: string, to: string): DetailResponse 
       { name: 'other', n: 30 },
     ],
     languages: [{ name: 'fi', n: 640 }],
-    spots: [],
-    otherSpots: 0,
+    spots: page.page === '/checkout' ? SPOTS : [],
+    otherSpots: page.page === '/checkout' ? 4 : 0,
   };
 }
 

@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { answer, detail, pageRow, SITE_ROW, score } from './examples.ts';
+import { answer, detail, friction, pageRow, SITE_ROW, score } from './examples.ts';
 import { BROKEN, emptyApi, failing, failingApi, fakeApi, later } from './fakeApi.ts';
 import { address, openApp } from './openApp.tsx';
 
 /** Names of the pages in the order of the table. */
 const order = () => [...document.querySelectorAll('.pages tbody th')].map((cell) => cell.textContent);
-const head = (name: string) => page.getByRole('columnheader', { name });
+const head = (name: string) => page.getByRole('table', { name: 'Pages' }).getByRole('columnheader', { name });
 
 test('the first sentence says how satisfied visitors are, as surely as is known', async () => {
   openApp('/', fakeApi());
@@ -28,6 +28,42 @@ test('figures stand beside what they are a part of', async () => {
   await expect.element(page.getByText('10 % of 5,220 asked')).toBeVisible();
   await expect.element(page.getByText('in 1,608 visits')).toBeVisible();
   await expect.element(page.getByText('75 % reach 2.3 s, n = 6,430')).toBeVisible();
+});
+
+test('signs of friction stand with their range, their views and their parts', async () => {
+  openApp('/', fakeApi());
+  const figures = page.getByRole('region', { name: 'Figures' });
+  await expect
+    .poll(() => figures.element().textContent)
+    .toMatch(/Signs of friction1\.1 ± 0\.1of 100, n\s=\s6,430 views/);
+  const parts = page.getByRole('table', { name: 'Signs of friction by kind' }).getByRole('row');
+  await expect.poll(() => parts.nth(1).element().textContent).toMatch(/^rage clicks.*in vain300\.5\s%0\.3$/);
+  expect(parts.nth(2).element().textContent).toMatch(/^slow loading.*2003\.1\s%of 6,430 measured0\.8$/);
+  expect(parts.nth(3).element().textContent).toBe('Signs of friction1.1');
+});
+
+test('where parts add up to more than the index the table says why', async () => {
+  const row = { ...SITE_ROW, friction: { ...SITE_ROW.friction, index: 0.8, overlap: 0.25 } };
+  openApp('/', fakeApi({ detail: async (_, __, { from, to }) => detail(row, from, to) }));
+  await expect.element(page.getByText('Where signs meet in one view, it counts at most once')).toBeVisible();
+  await expect.element(page.getByRole('cell', { name: '−0.3', exact: true })).toBeVisible();
+});
+
+test('a site without a sign of friction claims no more than that none was seen', async () => {
+  const row = { ...SITE_ROW, friction: friction(6430, {}) };
+  openApp('/', fakeApi({ detail: async (_, __, { from, to }) => detail(row, from, to) }));
+  await expect.element(page.getByText('No sign of friction in 6,430 views.')).toBeVisible();
+});
+
+test('pages sort by friction, most first; few views show a range, and hardly any nothing', async () => {
+  openApp('/', fakeApi());
+  await userEvent.click(page.getByRole('button', { name: 'Friction' }));
+  await expect.element(head('Friction')).toHaveAttribute('aria-sort', 'descending');
+  expect(order()).toEqual(['/returns', '/checkout', '/', '/terms']);
+  const cells = [...document.querySelectorAll('.pages [data-head="Friction"]')].map(
+    (cell) => cell.textContent,
+  );
+  expect(cells).toEqual(['4–11', '5.4', '0.0', '–']);
 });
 
 test('the last 28 days up to today where the site is are asked for', async () => {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { answer } from './examples.ts';
+import { answer, friction, PAGES } from './examples.ts';
 import { BROKEN, emptyApi, failing, fakeApi, later } from './fakeApi.ts';
 import { openApp } from './openApp.tsx';
 
@@ -30,6 +30,57 @@ test('satisfaction over time is drawn by weeks when days have too few answers, w
   await expect
     .poll(() => table.getByRole('row').nth(1).element().textContent)
     .toMatch(/26\sOct\s–\s1\sNov\s2026.*63\s%.*49–74\s%.*56/);
+});
+
+test('where it rubs is told by place, in words, with the views it met', async () => {
+  openApp(CHECKOUT, fakeApi());
+  const rows = page.getByRole('table', { name: 'Places where it rubs' }).getByRole('row');
+  await expect
+    .poll(() => rows.nth(1).element().textContent)
+    .toMatch(/^button\[name="pay now"\]in formdead clicks 100rage clicks 3011011\s%$/);
+  expect(rows.nth(2).element().textContent).toMatch(/^The page as a wholequick returns 12121\.2\s%$/);
+  expect(rows.nth(3).element().textContent).toMatch(
+    /^TypeErrorscript error in \/app\.js, line 12script errors 770\.7\s%$/,
+  );
+  await expect.element(page.getByText('And 4 times at rarer places')).toBeVisible();
+  expect(document.body.textContent).not.toContain('#place-9');
+  await userEvent.click(page.getByRole('button', { name: 'Show all 12' }));
+  await expect.element(page.getByText('#place-9')).toBeVisible();
+});
+
+test('signs without a weight are said to be only counted, and each is explained', async () => {
+  openApp(CHECKOUT, fakeApi());
+  const parts = page.getByRole('table', { name: 'Signs of friction by kind' });
+  const row = parts.getByRole('row').filter({ hasText: 'script errors' });
+  await expect
+    .poll(() => row.element().textContent)
+    .toMatch(/^script errorsa script failed, whether or not anybody noticed70\.7\s%only counted$/);
+});
+
+test('a page where nothing was found says how many views that rests on', async () => {
+  openApp('/page?page=/', fakeApi());
+  await expect
+    .element(page.getByText('None of 5,000 views met anything at a place that could be named.'))
+    .toBeVisible();
+});
+
+test('days before signs were looked for do not pass for calm ones', async () => {
+  const { detail } = fakeApi();
+  const before = { ...PAGES[1]!, friction: friction(0, {}) };
+  openApp(
+    CHECKOUT,
+    fakeApi({
+      detail: async (...asked) => ({ ...(await detail(...asked)), page: before, spots: [], otherSpots: 0 }),
+    }),
+  );
+  await expect.element(page.getByText('No view has come since signs of friction are counted.')).toBeVisible();
+  await expect.element(page.getByText('No view has come since places are counted.')).toBeVisible();
+});
+
+test('the site as a whole has signs, but no places of its own', async () => {
+  openApp('/page', fakeApi());
+  await expect.element(page.getByRole('table', { name: 'Signs of friction by kind' })).toBeVisible();
+  expect(document.body.textContent).not.toContain('Where it rubs');
 });
 
 test('views over time have a summary in words', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { count, day, duration, nameOf, percentRange, rate, shift } from '../src/format.ts';
+import { frictionValue } from '../src/components/frictionWords.ts';
+import { count, day, duration, nameOf, percentRange, points, rate, shift } from '../src/format.ts';
 import { pool, scoreSize, viewsSize } from '../src/models/buckets.ts';
 import { type Column, pageRows } from '../src/models/pageRows.ts';
 import { faultOf, rangeOf, readPeriod, todayIn, writePeriod } from '../src/models/period.ts';
 import { hrefOf, readPlace } from '../src/models/place.ts';
-import { dayRows, PAGES, TODAY } from './examples.ts';
+import { dayRows, friction, PAGES, TODAY } from './examples.ts';
 
 describe('a period', () => {
   test('ends with today where the site is, not where the reader is', () => {
@@ -56,11 +57,23 @@ describe('pages', () => {
     ['views', true, ['/', '/checkout', '/returns', '/terms']],
     ['answers', false, ['/terms', '/returns', '/checkout', '/']],
     ['satisfaction', false, ['/checkout', '/returns', '/', '/terms']],
+    ['friction', true, ['/returns', '/checkout', '/', '/terms']],
+    ['friction', false, ['/', '/checkout', '/returns', '/terms']],
     ['lcp', false, ['/checkout', '/returns', '/', '/terms']],
     ['lcp', true, ['/', '/returns', '/checkout', '/terms']],
   ])('sort by %s, and those without a value stay last (descending: %s)', (by, descending, order) => {
     expect(pageRows(PAGES, { by, descending }, '').map(({ page }) => page)).toEqual(order);
   });
+});
+
+test.each([
+  ['many views', friction(1000, { 'error-click': 20, 'rage-click': 30, 'dead-click': 100 }), '5.4 ± 1.0'],
+  ['few views', friction(99, { 'quick-back': 18 }), '4.2–10.3'],
+  ['hardly any views', friction(29, { 'dead-click': 3 }), '–'],
+  ['no views', friction(0, {}), '–'],
+  ['no sign in many views', friction(1000, {}), '0.0 (0.0–0.4)'],
+])('the index of %s is written no surer than it is', (_, of, text) => {
+  expect(frictionValue(of)).toBe(text);
 });
 
 describe('days', () => {
@@ -109,6 +122,13 @@ test('figures are written as far as they are known', () => {
   ]);
   expect([180.4, 2310].map((ms) => plain(duration(ms)))).toEqual(['180 ms', '2.3 s']);
   expect(shift(0.084)).toBe('0.08');
+  expect([0, 0.004, 6, 6.04, 100].map((value) => plain(points(value)))).toEqual([
+    '0.0',
+    '< 0.1',
+    '6.0',
+    '6.0',
+    '100.0',
+  ]);
   expect(day('2026-11-22')).toBe('22 Nov 2026');
   expect(nameOf('region', 'FI')).toBe('Finland');
   expect(nameOf('region', 'no code')).toBe('no code');

@@ -1,8 +1,9 @@
 import './PagesTable.css';
-import type { PageRow } from '@kitka/shared/api';
-import { count, percent } from '../format.ts';
+import type { Friction, PageRow } from '@kitka/shared/api';
+import { count, percent, points } from '../format.ts';
 import type { Column, Sort } from '../models/pageRows.ts';
 import { Bar } from './Bar.tsx';
+import { frictionNote, frictionValue } from './frictionWords.ts';
 import { ScoreTrack } from './ScoreTrack.tsx';
 
 const COLUMNS: { by: Column; name: string; number: boolean; help?: string }[] = [
@@ -14,6 +15,7 @@ const COLUMNS: { by: Column; name: string; number: boolean; help?: string }[] = 
     number: false,
     help: 'Share of satisfied answers and its 95 % range',
   },
+  { by: 'friction', name: 'Friction', number: true, help: 'Signs of friction, from 0 to 100' },
   { by: 'answers', name: 'Answers', number: true },
   { by: 'lcp', name: 'LCP good', number: true, help: 'Views whose main content is there within 2.5 s' },
   { by: 'inp', name: 'INP good', number: true, help: 'Views that respond within 200 ms' },
@@ -65,7 +67,7 @@ export function PagesTable({ rows, mostViews, sort, onSort, hrefOf }: Props) {
 }
 
 function Row({ row, mostViews, href }: { row: PageRow; mostViews: number; href: string }) {
-  const { page, views, answers, score, vitals } = row;
+  const { page, views, answers, score, vitals, friction } = row;
   return (
     <tr>
       <th scope="row">
@@ -80,6 +82,9 @@ function Row({ row, mostViews, href }: { row: PageRow; mostViews: number; href: 
       <td class="pages-score">
         <ScoreTrack score={score} size="row" />
       </td>
+      <td class="number" data-head="Friction" title={titleOf(friction)}>
+        {briefly(friction)}
+      </td>
       <td class="number" data-head="Answers">
         {count(answers)}
       </td>
@@ -92,6 +97,15 @@ function Row({ row, mostViews, href }: { row: PageRow; mostViews: number; href: 
     </tr>
   );
 }
+
+/** The index in the width of a column; where views are few its range. */
+function briefly({ index, low, high, shown }: Friction): string {
+  if (shown === 'none' || index === null) return '–';
+  return shown === 'score' ? points(index) : `${Math.floor(low)}–${Math.ceil(high)}`;
+}
+
+const titleOf = (friction: Friction): string | undefined =>
+  friction.shown === 'none' ? undefined : `${frictionValue(friction)}, ${frictionNote(friction)}`;
 
 /** On a phone rows are stacked and have no heads; this takes their place. */
 function NarrowSort({ sort, onSort }: Pick<Props, 'sort' | 'onSort'>) {

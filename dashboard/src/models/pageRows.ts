@@ -1,14 +1,17 @@
 import type { PageRow } from '@kitka/shared/api';
 
 /** What the pages table can be sorted by. */
-export type Column = 'page' | 'views' | 'satisfaction' | 'answers' | 'lcp' | 'inp';
+export type Column = 'page' | 'views' | 'satisfaction' | 'friction' | 'answers' | 'lcp' | 'inp';
 export interface Sort {
   by: Column;
   descending: boolean;
 }
 
-/** The order a column starts with: what matters first, that is most views and least good. */
-export const firstOrder = (by: Column): Sort => ({ by, descending: by === 'views' || by === 'answers' });
+/** The order a column starts with: what matters first, that is most views, most friction and least good. */
+export const firstOrder = (by: Column): Sort => ({
+  by,
+  descending: by === 'views' || by === 'answers' || by === 'friction',
+});
 
 /** Sorted rows whose page holds the filter's text. Rows without a value stay last in either direction. */
 export function pageRows(rows: readonly PageRow[], { by, descending }: Sort, filter: string): PageRow[] {
@@ -38,6 +41,8 @@ function keyOf(row: PageRow, by: Column): string | number | null {
     case 'satisfaction':
       // The middle of the band that is drawn: with few answers the bare share jumps to 0 or 1.
       return row.score.shown === 'none' ? null : (row.score.low + row.score.high) / 2;
+    case 'friction':
+      return row.friction.shown === 'none' ? null : (row.friction.low + row.friction.high) / 2;
     default:
       return row.vitals[by].good;
   }

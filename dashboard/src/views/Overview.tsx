@@ -2,6 +2,8 @@ import type { DetailResponse } from '@kitka/shared/api';
 import { AnswerItem } from '../components/AnswerItem.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { Figure } from '../components/Figure.tsx';
+import { FrictionParts } from '../components/FrictionParts.tsx';
+import { frictionNote, frictionValue } from '../components/frictionWords.ts';
 import { HowSure } from '../components/HowSure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { NothingYet } from '../components/NothingYet.tsx';
@@ -55,6 +57,10 @@ function Ready({ site, pages, newest }: OverviewData) {
         <SiteFigures site={site} />
       </section>
       <PagesSection pages={pages} />
+      <section class="section" aria-labelledby="friction">
+        <h2 id="friction">Signs of friction</h2>
+        <FrictionParts friction={page.friction} />
+      </section>
       {newest.length > 0 && (
         <section class="section" aria-labelledby="newest">
           <div class="section-head">
@@ -79,6 +85,11 @@ function Ready({ site, pages, newest }: OverviewData) {
 function SiteFigures({ site: { page } }: { site: DetailResponse }) {
   return (
     <dl class="figures">
+      <Figure
+        label="Signs of friction"
+        value={frictionValue(page.friction)}
+        note={frictionNote(page.friction)}
+      />
       <Figure
         label="Answers"
         value={count(page.answers)}

@@ -5,6 +5,7 @@ import { Columns } from '../components/Columns.tsx';
 import { Distribution } from '../components/Distribution.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { Figure } from '../components/Figure.tsx';
+import { frictionNote, frictionValue } from '../components/frictionWords.ts';
 import { HowSure } from '../components/HowSure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { ScoreTrack } from '../components/ScoreTrack.tsx';
@@ -22,6 +23,7 @@ import { count, counted } from '../format.ts';
 import { pool, scoreSize, viewsSize } from '../models/buckets.ts';
 import { Comments } from './Comments.tsx';
 import { Visitors } from './Visitors.tsx';
+import { WhereItRubs } from './WhereItRubs.tsx';
 
 /** How one page does, and what its visitors say. */
 export function PageDetail() {
@@ -68,6 +70,11 @@ function Ready(data: DetailResponse) {
       <HowSure />
       <section class="section" aria-label="Figures">
         <dl class="figures">
+          <Figure
+            label="Signs of friction"
+            value={frictionValue(page.friction)}
+            note={frictionNote(page.friction)}
+          />
           <Figure label="Answers" value={count(page.answers)} note={responseRate(page) ?? ''} />
           <Figure
             label="Views"
@@ -90,6 +97,7 @@ function Ready(data: DetailResponse) {
         <h2 id="trend">Satisfaction over time</h2>
         <Trend buckets={pool(days, size)} unit={UNITS[size]} />
       </section>
+      <WhereItRubs detail={data} />
       <section class="section" aria-labelledby="views">
         <h2 id="views">Views over time</h2>
         <Columns buckets={pool(days, columns)} unit={columns === 1 ? 'day' : 'week'} />
