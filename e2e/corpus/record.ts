@@ -1,0 +1,81 @@
+import type { SignalKind } from '@kitka/shared/signals';
+
+/** What documents tell the runner, one thing at a time. */
+export type Report =
+  | { what: 'signal'; kind: SignalKind; selector: string; page: string; reason: string; placed: boolean }
+  | { what: 'naive'; kind: SignalKind }
+  | { what: 'click'; at: number }
+  | { what: 'note'; text: string; at: number }
+  | { what: 'shown'; path: string; restored: boolean; at: number }
+  | { what: 'slow'; ms: number }
+  | { what: 'turn'; of: 'pointer' | 'scroll' };
+
+declare global {
+  interface Window {
+    corpusReport(report: Report): void;
+    /** For a case's own page: notes that something happened, without touching the page. */
+    note(text: string): void;
+  }
+}
+
+/**
+ * Listens in every document of a case: to Kitka's signals, and to what proves the case. It changes
+ * nothing that could be seen, neither by a visitor nor by a script. Runs in the page, so it stands on its own.
+ * @param at the case's `at`
+ */
+export function record(at: string): void {
+  const report = (what: Report) => void window.corpusReport(what);
+  const now = () => performance.timeOrigin + performance.now();
+  window.note = (text) => report({ what: 'note', text, at: now() });
+
+  addEventListener('kitka:signal', (event) => {
+    const { kind, selector, page, reason } = (event as CustomEvent).detail;
+    let found: Element | null = null;
+    try {
+      found = document.querySelector(selector);
+    } catch {
+      // The group of a script error is no selector.
+    }
+    const placed =
+      !at || Boolean(found?.closest(at) || (found !== document.body && found?.querySelector(at)));
+    report({ what: 'signal', kind, selector, page, reason, placed });
+  });
+
+  const onClick = (event: Event) => {
+    const path = event.composedPath().filter((node) => node instanceof Element);
+    if (event.isTrusted && at && path.some((element) => element.matches(at)))
+      report({ what: 'click', at: now() });
+  };
+  addEventListener('click', onClick, true);
+
+  if (window === top) {
+    addEventListener('pageshow', ({ persisted }) =>
+      report({ what: 'shown', path: location.pathname, restored: persisted, at: now() }),
+    );
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as PerformanceEventTiming[])
+        if (entry.interactionId) report({ what: 'slow', ms: entry.duration });
+    }).observe({ type: 'event', durationThreshold: 104 } as PerformanceObserverInit);
+
+    let last = { x: 0, y: 0 };
+    let way = { x: 0, y: 0 };
+    const onMove = ({ clientX: x, clientY: y }: PointerEvent) => {
+      const step = { x: x - last.x, y: y - last.y };
+      if (Math.hypot(step.x, step.y) < 4) return;
+      if (step.x * way.x + step.y * way.y < 0) report({ what: 'turn', of: 'pointer' });
+      last = { x, y };
+      way = step;
+    };
+    addEventListener('pointermove', onMove, { capture: true, passive: true });
+    const places = new WeakMap<EventTarget, { top: number; way: number }>();
+    const onScroll = ({ target }: Event) => {
+      const scroller = target instanceof Element ? target : document.scrollingElement;
+      if (!scroller) return;
+      const place = places.get(scroller) ?? { top: 0, way: 0 };
+      const moved = scroller.scrollTop - place.top;
+      if (moved * place.way < 0) report({ what: 'turn', of: 'scroll' });
+      places.set(scroller, { top: scroller.scrollTop, way: moved || place.way });
+    };
+    addEventListener('scroll', onScroll, { capture: true, passive: true });
+  }
+}

@@ -1,0 +1,282 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SignalKind } from '@kitka/shared/signals';
+import { DEFAULT_SETTINGS, widgetSettingsOf } from '@kitka/shared/site';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { CHROMIUM_ARGS, provideChromium } from '../../scripts/chromium.ts';
+import { SETTINGS_WORD } from '../../widget/build.ts';
+import type { Case, Evidence, Sheet } from './case.ts';
+import { look } from './look.ts';
+import { naive } from './naive.ts';
+import { type Report, record } from './record.ts';
+import { differences } from './score.ts';
+import { hasKitka, Visitor } from './visitor.ts';
+
+/** Ms after the last action when a verdict is surely over, and when it is once all that is expected has come. */
+const VERDICT = 9_500;
+const SETTLED = 3_500;
+/** Ms for what is raised while a page is being left. */
+const LEAVING = 400;
+/** An interaction this slow (ms) is felt; a machine at its limit makes some that are not the page's. */
+const SLOW = 450;
+/** Ms one case may take in all. */
+const LIMIT = 45_000;
+
+/** One signal that a page raised. */
+export type Raised = Extract<Report, { what: 'signal' }>;
+
+/** What came of a case. */
+export interface Outcome {
+  case: Case;
+  /** Kinds Kitka raised, each once, and all signals in their order. */
+  raised: SignalKind[];
+  signals: Raised[];
+  /** Kinds of the naive rule. */
+  naive: SignalKind[];
+  /** Claims of its proof that do not hold; then the case is mis-scripted and its verdict says nothing. */
+  unproven: string[];
+}
+
+/** The answer to what a case's server does not have. */
+const MISSING: Sheet = { status: 404, title: 'Not found', html: '<h1>Not found</h1>' };
+
+/** The server of all cases: each has a host name of its own, `NAME.localhost`, and `NAME.other.localhost` is another site. */
+async function serve(cases: readonly Case[]) {
+  const dist = join(import.meta.dirname, '../../widget/dist');
+  const core = readFileSync(join(dist, 'core.js'), 'utf8');
+  const settings = widgetSettingsOf('corpus', {
+    ...DEFAULT_SETTINGS,
+    // Playwright's browser says that it is automated.
+    automated: true,
+    prompt: { kind: 'csat', delay: null },
+  });
+  const script = core.replace(SETTINGS_WORD, JSON.stringify(settings));
+  const byName = new Map(cases.map((one) => [one.name, one]));
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const host = (request.headers.host ?? '').split(':', 1)[0]!;
+    const { pathname } = new URL(request.url ?? '/', 'http://case');
+    response.setHeader('access-control-allow-origin', '*');
+    if (host === 'kitka.localhost') {
+      const isScript = pathname.startsWith('/k/');
+      if (isScript) response.setHeader('content-type', 'text/javascript');
+      if (pathname === '/k/corpus.js') response.end(script);
+      else if (isScript) response.end(readFileSync(join(dist, pathname.slice(3))));
+      else response.writeHead(204).end();
+      return;
+    }
+    const one = byName.get(host.split('.', 1)[0]!);
+    if (!one || pathname === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
+    const first = pathname === '/' ? { ...one.first, html: one.html } : MISSING;
+    const sheet = one.sheets?.[pathname] ?? first;
+    if (sheet.delay) await sleep(sheet.delay);
+    if (sheet.breaks) {
+      request.socket.destroy();
+      return;
+    }
+    const fill = (text: string) =>
+      text
+        .replaceAll('OTHER', `http://${one.name}.other.localhost:${port}`)
+        .replaceAll('SITE', `http://${one.name}.localhost:${port}`);
+    response.writeHead(sheet.status ?? 200, {
+      'content-type': sheet.type ?? 'text/html; charset=utf-8',
+      ...sheet.headers,
+    });
+    response.end(fill(sheet.type ? (sheet.body ?? '') : documentOf(sheet, pathname)));
+  };
+  const documentOf = (sheet: Sheet, path: string) =>
+    `<!doctype html><html ${sheet.root ?? 'lang="en"'}><head><meta charset="utf-8">` +
+    `<title>${sheet.title ?? `Page ${path}`}</title><meta name="viewport" content="width=device-width">` +
+    `<style>body{font:16px/1.5 sans-serif;margin:16px;background:#fff}</style>${sheet.head ?? ''}` +
+    `${sheet.tag === false ? '' : `<script async src="http://kitka.localhost:${port}/k/corpus.js"></script>`}` +
+    `</head><body>${sheet.html ?? ''}</body></html>`;
+
+  const server = createServer((request, response) => void answer(request, response));
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, () => resolve((server.address() as AddressInfo).port));
+  });
+  return {
+    port,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** The runner's own view of one case under way. */
+interface Room {
+  evidence: Omit<Evidence, 'page'>;
+  signals: Raised[];
+  naive: Set<SignalKind>;
+}
+
+/** A browser context that hears everything its documents report. */
+async function openRoom(
+  browser: Browser,
+  one: Case,
+  site: string,
+): Promise<Room & { context: BrowserContext }> {
+  const room: Room = {
+    evidence: {
+      clicks: [],
+      notes: [],
+      errors: [],
+      requests: [],
+      shown: [],
+      before: '',
+      after: '',
+      slowest: 0,
+      turns: { pointer: 0, scroll: 0 },
+    },
+    signals: [],
+    naive: new Set(),
+  };
+  const { evidence } = room;
+  const context = await browser.newContext(
+    one.touch
+      ? { hasTouch: true, isMobile: true, viewport: { width: 390, height: 780 } }
+      : { viewport: { width: 1000, height: 700 } },
+  );
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site });
+  await context.exposeBinding('corpusReport', (_, report: Report) => {
+    if (report.what === 'signal') room.signals.push(report);
+    else if (report.what === 'naive') room.naive.add(report.kind);
+    else if (report.what === 'click') evidence.clicks.push(report.at);
+    else if (report.what === 'note') evidence.notes.push(report);
+    else if (report.what === 'shown') evidence.shown.push(report);
+    else if (report.what === 'slow') evidence.slowest = Math.max(evidence.slowest, report.ms);
+    else evidence.turns[report.of]++;
+  });
+  await context.addInitScript(record, one.at ?? '');
+  await context.addInitScript(naive);
+  context.on('weberror', (error) => evidence.errors.push(String(error.error().message ?? error.error())));
+  context.on('dialog', async (dialog) => {
+    evidence.notes.push({ text: dialog.type(), at: Date.now() });
+    await sleep(700);
+    await dialog.accept().catch(() => undefined);
+  });
+  const onRequest = (url: string, status: number | null) => {
+    const { hostname, pathname } = new URL(url);
+    if (hostname !== 'kitka.localhost') evidence.requests.push({ path: pathname, status });
+  };
+  context.on('requestfailed', (request) => onRequest(request.url(), null));
+  context.on('response', (response) => onRequest(response.url(), response.status()));
+  return { ...room, context };
+}
+
+/** Waits until the verdict on what the visitor did is surely over. */
+async function settle(one: Case, signals: readonly Raised[]): Promise<void> {
+  const ended = performance.now();
+  const over = () => {
+    const passed = performance.now() - ended;
+    if (passed >= VERDICT) return true;
+    if (passed < SETTLED || one.expect.length === 0) return false;
+    const kinds = signals.map(({ kind }) => kind);
+    return differences(one, kinds).missed.length === 0;
+  };
+  while (!over()) await sleep(100);
+}
+
+/** What can be seen in the page; empty when it has been closed. */
+const lookAt = (page: Page, { noise = '' }: Case) =>
+  page.isClosed() ? Promise.resolve('') : page.evaluate(look, noise);
+
+async function play(browser: Browser, one: Case, port: number): Promise<Outcome> {
+  const site = `http://${one.name}.localhost:${port}`;
+  const room = await openRoom(browser, one, site);
+  const { context, evidence, signals } = room;
+  const unproven: string[] = [];
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(8_000);
+    const visitor = new Visitor({
+      page,
+      context,
+      site,
+      other: `http://${one.name}.other.localhost:${port}`,
+      note: (text) => evidence.notes.push({ text, at: Date.now() }),
+    });
+    await page.goto(site + (one.path ?? '/'));
+    await page.waitForFunction(hasKitka);
+    await visitor.pause(one.look ?? 900);
+    evidence.before = await lookAt(page, one);
+    await one.act(visitor);
+    await settle(one, signals);
+    evidence.after = await lookAt(page, one);
+    const isSlow = [...one.expect, ...(one.either ?? [])].includes('slow-interaction');
+    const all: Case['proof'] = [
+      ...one.proof,
+      isSlow
+        ? ['an interaction was slow', ({ slowest }) => slowest > 500]
+        : ['every interaction was fast', ({ slowest }) => slowest < SLOW],
+    ];
+    for (const [claim, holds] of all) if (!(await holds({ page, ...evidence }))) unproven.push(claim);
+    // A signal may wait until its page is left.
+    await Promise.all(context.pages().map((open) => open.goto('about:blank')));
+    await sleep(LEAVING);
+  } catch (error) {
+    unproven.push(`it can be played: ${error instanceof Error ? error.message : error}`);
+  } finally {
+    await context.close();
+  }
+  return {
+    case: one,
+    raised: [...new Set(signals.map(({ kind }) => kind))],
+    signals,
+    naive: [...room.naive],
+    unproven,
+  };
+}
+
+/**
+ * Plays cases, many at the same time, as most of the time is waiting. One whose proof fails is played
+ * once more, with others out of the way: a busy machine can make clicks late.
+ */
+export async function runCorpus(
+  cases: readonly Case[],
+  { parallel = 12, say = (_: Outcome) => {} } = {},
+): Promise<Outcome[]> {
+  const server = await serve(cases);
+  const browser = await chromium.launch({
+    executablePath: provideChromium(console.error),
+    args: CHROMIUM_ARGS,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+  const outcomes = new Map<Case, Outcome>();
+  const playAll = async (some: readonly Case[], players: number) => {
+    const waiting = [...some];
+    const player = async () => {
+      for (let one = waiting.shift(); one; one = waiting.shift()) {
+        const timeout = new AbortController();
+        const outcome = await Promise.race([
+          play(browser, one, server.port),
+          sleep(LIMIT, undefined, { signal: timeout.signal }).then(
+            (): Outcome => ({ case: one, raised: [], signals: [], naive: [], unproven: ['it ends in time'] }),
+          ),
+        ]);
+        timeout.abort();
+        outcomes.set(one, outcome);
+        say(outcome);
+      }
+    };
+    await Promise.all(Array.from({ length: players }, player));
+  };
+  try {
+    await playAll(cases, parallel);
+    await playAll(
+      cases.filter((one) => outcomes.get(one)!.unproven.length > 0),
+      Math.ceil(parallel / 4),
+    );
+  } finally {
+    await browser.close();
+    server.close();
+  }
+  return cases.map((one) => outcomes.get(one)!);
+}

@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserContext, CDPSession, Locator, Page } from 'playwright';
+
+/** A place of the viewport, CSS px. */
+export interface Point {
+  x: number;
+  y: number;
+}
+/** What the visitor deals with: a CSS selector (looks into open shadow roots), an element, or a place. */
+export type Target = string | Locator | Point;
+
+/** Whether Kitka's script runs on the page. For `page.waitForFunction`. */
+export const hasKitka = () => (window as { kitka?: { loaded?: boolean } }).kitka?.loaded;
+
+/** A person at the browser: real mouse, touch and keyboard input, at a person's pace. */
+export class Visitor {
+  private touches: CDPSession | undefined;
+  private last: Point | undefined;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Origin of the case's site, and of another one. */
+  readonly site: string;
+  readonly other: string;
+  /** Adds to the evidence. */
+  readonly note: (text: string) => void;
+
+  constructor(setting: Pick<Visitor, 'page' | 'context' | 'site' | 'other' | 'note'>) {
+    this.page = setting.page;
+    this.context = setting.context;
+    this.site = setting.site;
+    this.other = setting.other;
+    this.note = setting.note;
+  }
+
+  /** Time the visitor takes: reading, hesitating. */
+  readonly pause = (ms: number): Promise<void> => sleep(ms);
+
+  /** Waits until a new page is there with Kitka on it, then looks at it. */
+  async arrive(path: string | RegExp, looks = 500): Promise<void> {
+    await this.page.waitForURL((url) =>
+      typeof path === 'string' ? url.pathname + url.search + url.hash === path : path.test(url.href),
+    );
+    await this.page.waitForLoadState();
+    await this.page.waitForFunction(hasKitka);
+    await sleep(looks);
+  }
+
+  /** Where to point at: the middle of an element, scrolled into view if need be. */
+  async place(target: Target): Promise<Point> {
+    if (typeof target === 'object' && 'x' in target) return target;
+    const element = typeof target === 'string' ? this.page.locator(target).first() : target;
+    await element.scrollIntoViewIfNeeded({ timeout: 5_000 });
+    const box = await element.boundingBox();
+    if (!box) throw new Error(`There is no ${target} to be seen.`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  /** Moves the mouse there, at an ordinary pace. */
+  async point(target: Target): Promise<Point> {
+    const place = await this.place(target);
+    await this.page.mouse.move(place.x, place.y, { steps: 8 });
+    return place;
+  }
+
+  /** Clicks: `times` in a row, `gap` ms from one to the next. Quick ones are double and triple clicks, as in reality. */
+  async click(target: Target, { times = 1, gap = 160 } = {}): Promise<void> {
+    await this.point(target);
+    for (let i = 0; i < times; i++) {
+      const clickCount = gap < 500 ? i + 1 : 1;
+      await this.page.mouse.down({ clickCount });
+      await sleep(40);
+      await this.page.mouse.up({ clickCount });
+      if (i < times - 1) await sleep(gap - 40);
+    }
+  }
+
+  /** Presses the mouse at the first place, moves through the others, lets go at the last. */
+  async drag(from: Target, ...through: Point[]): Promise<void> {
+    await this.point(from);
+    await this.page.mouse.down();
+    await this.sweep(through);
+    await this.page.mouse.up();
+  }
+
+  /** Moves the mouse from place to place without stopping; `speed` in px per ms. */
+  async sweep(places: Point[], speed = 1.5): Promise<void> {
+    let last = this.last;
+    for (const next of places) {
+      const start = last ?? next;
+      const from = performance.now();
+      const takes = Math.hypot(next.x - start.x, next.y - start.y) / speed;
+      for (let part = 0; part < 1; ) {
+        await sleep(10);
+        part = Math.min(1, (performance.now() - from) / Math.max(1, takes));
+        await this.page.mouse.move(start.x + (next.x - start.x) * part, start.y + (next.y - start.y) * part);
+      }
+      last = next;
+    }
+    this.last = last;
+  }
+
+  /** Types into what has the focus. */
+  async type(text: string, gap = 45): Promise<void> {
+    await this.page.keyboard.type(text, { delay: gap });
+  }
+  /** Clicks a field and types into it. */
+  async fill(field: Target, text: string): Promise<void> {
+    await this.click(field);
+    await this.type(text);
+  }
+  /** Presses a key, some times in a row. */
+  async key(name: string, times = 1, gap = 160): Promise<void> {
+    for (let i = 0; i < times; i++) {
+      await this.page.keyboard.press(name, { delay: 30 });
+      if (i < times - 1) await sleep(gap);
+    }
+  }
+
+  /** Turns the wheel: `by` px in all, in steps of a notch. */
+  async wheel(by: number, notch = 120): Promise<void> {
+    for (let done = 0; done < Math.abs(by); done += notch) {
+      await this.page.mouse.wheel(0, Math.sign(by) * notch);
+      await sleep(16);
+    }
+  }
+
+  /** Taps with a finger, some times in a row. */
+  async tap(target: Target, { times = 1, gap = 180 } = {}): Promise<void> {
+    const { x, y } = await this.place(target);
+    for (let i = 0; i < times; i++) {
+      await this.page.touchscreen.tap(x, y);
+      if (i < times - 1) await sleep(gap);
+    }
+  }
+  /** Puts a finger down, moves it through the places, lets go; `hold` ms before moving. */
+  async swipe(from: Target, through: Point[] = [], { hold = 0, pace = 12 } = {}): Promise<void> {
+    this.touches ??= await this.context.newCDPSession(this.page);
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) =>
+      this.touches!.send('Input.dispatchTouchEvent', { type, touchPoints });
+    let at = await this.place(from);
+    await send('touchStart', [at]);
+    await sleep(hold);
+    for (const next of through) {
+      for (let step = 1; step <= 10; step++) {
+        await send('touchMove', [
+          { x: at.x + ((next.x - at.x) * step) / 10, y: at.y + ((next.y - at.y) * step) / 10 },
+        ]);
+        await sleep(pace);
+      }
+      at = next;
+    }
+    await send('touchEnd', []);
+  }
+}
