@@ -10,7 +10,6 @@ import type { Courier } from '../send.ts';
  */
 let hidden = isHidden() && !document.prerendering ? 0 : undefined;
 
-const endOf = ({ startTime, duration }: PerformanceEntry) => startTime + duration;
 /** Ms the page was prerendered for. To be asked late: at the activation itself Chromium 156 says 0. */
 const activation = () => performance.getEntriesByType('navigation')[0]?.activationStart ?? 0;
 
@@ -65,7 +64,9 @@ export function watchVitals(
     if (hidden === undefined || time < hidden) tell(metric, time - since);
   };
   const tellSoftPaint = () => {
-    if (softPaint?.interactionId === softId) tellPaint('lcp', endOf(softPaint!), softPaint!.startTime);
+    if (softPaint?.interactionId !== softId) return;
+    const { startTime, duration } = softPaint!;
+    tellPaint('lcp', startTime + duration, startTime);
   };
   const tellTotals = () => {
     const count = performance.interactionCount - counted;
@@ -140,9 +141,8 @@ export function watchVitals(
   };
 
   const take = (entries: PerformanceEntryList) => {
-    // By when they ended: entries of different types come out of order
-    // (https://github.com/w3c/performance-timeline/issues/224).
-    entries.sort((a, b) => endOf(a) - endOf(b));
+    // In the order of their beginnings: a soft navigation begins with its interaction, which is
+    // before it then, and so is the last of the view that is left.
     for (const entry of entries) on[entry.entryType as keyof typeof on](entry as never);
     tellTotals();
   };
