@@ -1,0 +1,117 @@
+import './FrictionParts.css';
+import type { Friction, FrictionPart } from '@kitka/shared/api';
+import { NEEDS } from '@kitka/shared/stats/friction';
+import { count, points, rate } from '../format.ts';
+import { Bar } from './Bar.tsx';
+import { SIGNAL_WORDS } from './signalWords.ts';
+
+/** The signs that make the index: what was met, by how many, and what it adds. */
+export function FrictionParts({ friction }: { friction: Friction }) {
+  const { parts, n, shown, overlap, index } = friction;
+  if (n === 0) return <p>No view has come since signs of friction are counted.</p>;
+  if (parts.length === 0) {
+    return (
+      <p>
+        No sign of friction in {count(n)} {n === 1 ? 'view' : 'views'}. Who struggles without a trace is not
+        seen here; words tell of it.
+      </p>
+    );
+  }
+  const most = Math.max(...parts.map((part) => part.points), 0.01);
+  const isSummed = shown === 'score' && index !== null;
+  return (
+    <>
+      <table class="friction">
+        <caption class="hidden">Signs of friction by kind</caption>
+        <thead>
+          <tr>
+            <th scope="col">Sign</th>
+            <th scope="col" class="number">
+              Views with it
+            </th>
+            <th scope="col" class="number">
+              Of views
+            </th>
+            <th scope="col" class="friction-points">
+              Adds to the index
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map((part) => (
+            <Row key={part.kind} part={part} most={most} />
+          ))}
+        </tbody>
+        {isSummed && (
+          <tfoot>
+            {overlap >= 0.05 && (
+              <tr class="soft">
+                <th scope="row" colSpan={3}>
+                  Where signs meet in one view, it counts at most once
+                </th>
+                <td>−{points(overlap)}</td>
+              </tr>
+            )}
+            <tr>
+              <th scope="row" colSpan={3}>
+                Signs of friction
+              </th>
+              <td>{points(index)}</td>
+            </tr>
+          </tfoot>
+        )}
+      </table>
+      <HowCounted />
+    </>
+  );
+}
+
+function Row({
+  part: { kind, views, measured, share, points: adds },
+  most,
+}: {
+  part: FrictionPart;
+  most: number;
+}) {
+  const { name, means } = SIGNAL_WORDS[kind];
+  const metric = NEEDS[kind];
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        <span class="soft small friction-means">{means}</span>
+      </th>
+      <td class="number">{count(views)}</td>
+      <td class="number">
+        {rate(share)}
+        {metric && <span class="soft small friction-means">of {count(measured)} measured</span>}
+      </td>
+      <td class="friction-points">
+        {adds > 0 ? (
+          <div class="friction-adds">
+            <span>{points(adds)}</span>
+            <Bar share={adds / most} />
+          </div>
+        ) : (
+          <span class="soft">only counted</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** The formula in sentences, one step away. */
+function HowCounted() {
+  return (
+    <details class="how-sure">
+      <summary>How is this counted?</summary>
+      <p>
+        Each view has a friction from 0 to 1: the weights of the signs it met, each once however often, at
+        most 1 in all. An error click weighs 0.8, a rage click 0.6, an abandoned form 0.5, a quick return 0.4,
+        slowness 0.25, a dead click 0.2 and jumping content 0.15. The index is 100 times the mean over all
+        views; ± is its 95 % range. The other signs are counted and add nothing: nobody has shown that they
+        cost satisfaction. docs/signals.md tells the rules.
+      </p>
+    </details>
+  );
+}

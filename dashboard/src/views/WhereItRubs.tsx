@@ -1,0 +1,34 @@
+import type { DetailResponse } from '@kitka/shared/api';
+import { FrictionParts } from '../components/FrictionParts.tsx';
+import { SpotsTable } from '../components/SpotsTable.tsx';
+import { counted } from '../format.ts';
+
+/** What visitors of a page struggled with, and at which places. */
+export function WhereItRubs({ detail }: { detail: DetailResponse }) {
+  const { page, spots, otherSpots } = detail;
+  const { friction } = page;
+  const hasPlaces = spots.length > 0 || otherSpots > 0;
+  return (
+    <>
+      <section class="section" aria-labelledby="friction">
+        <h2 id="friction">Signs of friction</h2>
+        <FrictionParts friction={friction} />
+      </section>
+      {/* A place belongs to its page: the site as a whole has none. */}
+      {page.page !== '' && (
+        <section class="section" aria-labelledby="spots">
+          <h2 id="spots">Where it rubs</h2>
+          {hasPlaces ? (
+            <SpotsTable spots={spots} otherSpots={otherSpots} />
+          ) : (
+            <p>
+              {friction.n === 0
+                ? 'No view has come since places are counted.'
+                : `None of ${counted(friction.n, 'view')} met anything at a place that could be named.`}
+            </p>
+          )}
+        </section>
+      )}
+    </>
+  );
+}
