@@ -1,10 +1,18 @@
 import { parseArgs } from 'node:util';
 import type { D1Database } from '@cloudflare/workers-types';
-import { DEFAULT_SETTINGS, Site } from '@kitka/shared/site';
+import { SIGNALS } from '@kitka/shared/signals';
+import { DEFAULT_SETTINGS, DEFAULT_SIGNALS, SignalSettings, Site } from '@kitka/shared/site';
 import { customAlphabet } from 'nanoid';
 import * as v from 'valibot';
 import { addLink, addToken, SCOPES } from '../collector/src/query/access.ts';
-import { addSite, clearSite, listSites, readSite, removeSite } from '../collector/src/query/sites.ts';
+import {
+  addSite,
+  changeSettings,
+  clearSite,
+  listSites,
+  readSite,
+  removeSite,
+} from '../collector/src/query/sites.ts';
 import { dataFolder, port } from './local.ts';
 import { withStore } from './store.ts';
 
@@ -13,6 +21,9 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
   site add NAME --origin ORIGIN [--origin …] [--timezone ZONE] [--automated]
                      adds a site and prints its key; --automated lets automated browsers count
   site list          prints key, name and origins of every site
+  site signals KEY [NAME=VALUE …]
+                     prints when something counts as a sign of friction (docs/signals.md), and changes it;
+                     off=thrash,dead-end looks for none of these, off= for all
   site remove KEY    removes a site with all that was counted on it
   token --site KEY --scope read
                      prints a bearer token for the API
@@ -66,6 +77,10 @@ async function run(db: D1Database, command: string): Promise<string> {
       .map(({ key, name, origins }) => [key, name, ...origins].join('\t'))
       .join('\n');
   }
+  if (noun === 'site' && verb === 'signals') {
+    const [key = '', ...changes] = rest;
+    return signals(db, await known(db, key), changes);
+  }
   if (noun === 'site' && verb === 'remove') {
     await known(db, argument);
     await removeSite(db, argument);
@@ -106,8 +121,46 @@ async function add(db: D1Database, name: string, now: number): Promise<string> {
   return result.output.key;
 }
 
-async function known(db: D1Database, key: string): Promise<void> {
-  if (await readSite(db, key)) return;
+/** Changes a site's thresholds as `NAME=VALUE` says, and prints all of them in the same form. */
+async function signals(db: D1Database, site: Site, changes: string[]): Promise<string> {
+  const changed = { ...site.settings.signals };
+  const names = Object.keys(DEFAULT_SIGNALS);
+  for (const change of changes) {
+    const [, name = change, value = ''] = /^([^=]*)=(.*)$/s.exec(change) ?? [];
+    if (!change.includes('=') || !names.includes(name)) {
+      throw new UsageError(`'${change}' must be NAME=VALUE. Names are: ${names.join(', ')}.`);
+    }
+    // What is no number stays a text, which the schema refuses with the same words as a wrong number.
+    const given =
+      name === 'off' ? value.split(',').filter(Boolean) : value.trim() === '' ? value : Number(value);
+    Object.assign(changed, { [name]: given });
+  }
+  const result = v.safeParse(SignalSettings, changed);
+  if (!result.success) {
+    const [issue] = result.issues;
+    const name = String(issue.path?.[0]?.key);
+    throw new UsageError(
+      name === 'off'
+        ? `off: '${issue.input}' is no sign of friction. There are: ${SIGNALS.join(', ')}.`
+        : `${name} must be ${ruleOf(issue)}.`,
+    );
+  }
+  if (changes.length > 0) await changeSettings(db, site.key, { ...site.settings, signals: result.output });
+  return Object.entries(result.output)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n');
+}
+
+/** What a number that was refused should have been. */
+function ruleOf({ type, requirement }: { type: string; requirement?: unknown }): string {
+  if (type === 'min_value') return `at least ${requirement}`;
+  if (type === 'max_value') return `at most ${requirement}`;
+  return 'a whole number';
+}
+
+async function known(db: D1Database, key: string): Promise<Site> {
+  const site = await readSite(db, key);
+  if (site) return site;
   const keys = (await listSites(db)).map((site) => site.key);
   throw new UsageError(`There is no site '${key}'. There are: ${keys.join(', ') || 'none yet'}.`);
 }

@@ -1,6 +1,7 @@
 import { type Answer, RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/answer';
 import type { Beacon, Device } from '@kitka/shared/beacon';
 import { SAMPLE_PAGES, type SamplePage } from './pages.ts';
+import { sampleSigns } from './signs.ts';
 
 /** One message of the past: where it goes, when it came, and its body as a page sends it. */
 export interface SampleMessage {
@@ -32,15 +33,23 @@ const CAMPAIGNS = [
  */
 export function sampleDay(midnight: number, age: number): SampleMessage[] {
   const dice = mulberry32(age * 7919 + 17);
+  const luck = mulberry32(age * 104_729 + 29);
   const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
   const growth = 2.3 - age / 200;
   return SAMPLE_PAGES.flatMap((page) => {
     const views = Math.max(1, Math.round(page.views * WEEK[weekday]! * growth * (0.85 + 0.3 * dice())));
-    return Array.from({ length: views }, () => sampleView(page, midnight, age, dice)).flat();
+    return Array.from({ length: views }, () => sampleView(page, midnight, age, dice, luck)).flat();
   }).sort((a, b) => a.now - b.now);
 }
 
-function sampleView(page: SamplePage, midnight: number, age: number, dice: () => number): SampleMessage[] {
+/** @param luck decides on signs of friction, `dice` on everything else */
+function sampleView(
+  page: SamplePage,
+  midnight: number,
+  age: number,
+  dice: () => number,
+  luck: () => number,
+): SampleMessage[] {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(dice() * list.length)]!;
   // Two humps: a small one at noon, a large one in the evening.
   const hour = dice() < 0.4 ? 12 + 3 * normal(dice) : 19.5 + 2.2 * normal(dice);
@@ -78,7 +87,8 @@ function sampleView(page: SamplePage, midnight: number, age: number, dice: () =>
     },
     ...(isShown && { prompt: { shown: 1, ...(!isAnswered && dice() < 0.35 && { dismissed: 1 }) } }),
   };
-  const messages: SampleMessage[] = [{ to: 'b', now: at + 30_000, body: JSON.stringify(beacon), country }];
+  const body = JSON.stringify({ ...beacon, ...sampleSigns(page, beacon.vitals ?? {}, luck) });
+  const messages: SampleMessage[] = [{ to: 'b', now: at + 30_000, body, country }];
   if (isAnswered) {
     const mood = page.mood - (page.page === '/checkout' && age > 30 ? 0.4 : 0);
     const value = Math.min(5, Math.max(1, Math.round(mood + 1.15 * normal(dice))));

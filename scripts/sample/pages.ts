@@ -1,3 +1,13 @@
+import type { SignalKind } from '@kitka/shared/signals';
+
+/** What some visitors of a page meet at a place, and how many. */
+export interface SampleSpot {
+  selector: string;
+  kinds: readonly SignalKind[];
+  /** Share of views. */
+  share: number;
+}
+
 /** What the sample data says of one page of the demo shop. */
 export interface SamplePage {
   page: string;
@@ -13,6 +23,8 @@ export interface SamplePage {
   inp: number;
   /** Typical CLS. */
   cls: number;
+  /** Where it rubs; slowness and jumping content follow from the vitals. */
+  spots?: readonly SampleSpot[];
   /** Words of unhappy and of happy visitors. */
   sad: readonly string[];
   glad: readonly string[];
@@ -28,6 +40,10 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     lcp: 1600,
     inp: 90,
     cls: 0.03,
+    spots: [
+      { selector: 'header > strong', kinds: ['dead-click'], share: 0.02 },
+      { selector: 'html', kinds: ['quick-back'], share: 0.025 },
+    ],
     sad: ['I could not tell what is new.', 'The picture at the top moves while I read.'],
     glad: ['Easy to find my way.', 'Clear and quick.'],
   },
@@ -39,6 +55,10 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     lcp: 2100,
     inp: 150,
     cls: 0.08,
+    spots: [
+      { selector: 'html', kinds: ['scroll-hunting'], share: 0.03 },
+      { selector: 'li:nth-child(2) > a > svg.picture', kinds: ['dead-click'], share: 0.008 },
+    ],
     sad: ['Sorting by price does not stay when I go back.', 'I would like to see what is in stock.'],
     glad: ['Good pictures.', 'The filters helped.'],
   },
@@ -50,6 +70,10 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     lcp: 1900,
     inp: 110,
     cls: 0.02,
+    spots: [
+      { selector: 'svg.picture', kinds: ['dead-click'], share: 0.05 },
+      { selector: 'svg.picture', kinds: ['dead-click', 'rage-click'], share: 0.004 },
+    ],
     sad: ['How many litres does it hold?'],
     glad: ['The measurements were just what I needed.', 'Nice photos.'],
   },
@@ -61,6 +85,10 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     lcp: 2000,
     inp: 120,
     cls: 0.04,
+    spots: [
+      { selector: 'svg.picture', kinds: ['dead-click'], share: 0.07 },
+      { selector: 'html', kinds: ['quick-back'], share: 0.04 },
+    ],
     sad: ['Which bulb fits?'],
     glad: ['Clear instructions.'],
   },
@@ -83,6 +111,11 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     lcp: 1700,
     inp: 210,
     cls: 0.06,
+    spots: [
+      { selector: 'main > p:nth-child(2)', kinds: ['dead-click'], share: 0.06 },
+      { selector: 'main > p:nth-child(2)', kinds: ['dead-click', 'rage-click'], share: 0.01 },
+      { selector: 'html', kinds: ['quick-back'], share: 0.03 },
+    ],
     sad: ['The delivery cost only shows at the end.', 'The number of pieces was hard to change.'],
     glad: ['Quick.'],
   },
@@ -94,6 +127,14 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     lcp: 3900,
     inp: 420,
     cls: 0.19,
+    spots: [
+      { selector: 'form > button', kinds: ['dead-click'], share: 0.07 },
+      { selector: 'form > button', kinds: ['dead-click', 'rage-click'], share: 0.035 },
+      { selector: 'form > button', kinds: ['error-click'], share: 0.02 },
+      { selector: 'form', kinds: ['form-abandoned'], share: 0.09 },
+      { selector: 'TypeError /shop.js:11:5', kinds: ['script-error'], share: 0.025 },
+      { selector: 'html', kinds: ['thrash'], share: 0.015 },
+    ],
     sad: [
       'The pay button did nothing at first.',
       'It took very long to load.',
@@ -110,6 +151,11 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     lcp: 1500,
     inp: 80,
     cls: 0.01,
+    spots: [
+      { selector: 'main > p', kinds: ['dead-click'], share: 0.05 },
+      { selector: 'html', kinds: ['scroll-hunting'], share: 0.08 },
+      { selector: 'html', kinds: ['quick-back'], share: 0.07 },
+    ],
     sad: ['I cannot find the form.', 'Where is the return address?', 'How long until I get my money back?'],
     glad: ['Good that returns are free.'],
   },
@@ -121,6 +167,11 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     lcp: 2300,
     inp: 260,
     cls: 0.05,
+    spots: [
+      { selector: 'html', kinds: ['dead-end'], share: 0.16 },
+      { selector: 'html', kinds: ['quick-back'], share: 0.06 },
+      { selector: 'form > button', kinds: ['dead-click'], share: 0.02 },
+    ],
     sad: ['It finds nothing when I misspell a word.', 'Too many results that do not fit.'],
     glad: ['Found it at once.'],
   },

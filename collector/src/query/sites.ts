@@ -1,5 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types';
-import { Site } from '@kitka/shared/site';
+import { Site, SiteSettings } from '@kitka/shared/site';
 import * as v from 'valibot';
 
 interface Row {
@@ -45,6 +45,17 @@ export async function addSite(db: D1Database, site: Site, now: number): Promise<
       'INSERT INTO sites (key, name, origins, timezone, settings, sample, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)',
     )
     .bind(key, name, JSON.stringify(origins), timezone, JSON.stringify(settings), sample ? 1 : 0, now)
+    .run();
+}
+
+/**
+ * Changes what an owner decides about a site.
+ * @throws when the settings are not what shared/src/site.ts says
+ */
+export async function changeSettings(db: D1Database, key: string, settings: SiteSettings): Promise<void> {
+  await db
+    .prepare('UPDATE sites SET settings = ?2 WHERE key = ?1')
+    .bind(key, JSON.stringify(v.parse(SiteSettings, settings)))
     .run();
 }
 

@@ -1,0 +1,64 @@
+import { DEFAULT_SIGNALS } from '@kitka/shared/site';
+import { beforeAll, expect, inject, it } from 'vitest';
+import { command } from './kitka.ts';
+
+const { collector, data } = inject('kitka');
+const DEFAULTS = `${Object.entries(DEFAULT_SIGNALS)
+  .map(([name, value]) => `${name}=${value}`)
+  .join('\n')}\n`;
+
+let key = '';
+beforeAll(async () => {
+  key = (await command(data, 'site', 'add', 'Signals', '--origin', 'https://signals.example')).stdout.trim();
+});
+
+const signals = (...changes: string[]) => command(data, 'site', 'signals', key, ...changes);
+
+it('prints the thresholds of a site, in the form it takes them', async () => {
+  const { stdout } = await signals();
+  expect(stdout).toBe(DEFAULTS);
+  expect((await signals(...stdout.trim().split('\n'))).stdout).toBe(DEFAULTS);
+});
+
+it('changes what is named and nothing else, and the site’s script carries it', async () => {
+  const { stdout } = await signals('deadAfter=2500', 'off=thrash,dead-end');
+  expect(stdout).toBe(
+    DEFAULTS.replace('deadAfter=3000', 'deadAfter=2500').replace('off=', 'off=thrash,dead-end'),
+  );
+  // Bits 9 and 11 of the signals. Settings are known to the collector within seconds.
+  const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
+  await expect.poll(script, { timeout: 20_000 }).toMatch(/"deadAfter":2500.*"off":2560/);
+  expect((await signals('off=', 'deadAfter=3000')).stdout).toBe(DEFAULTS);
+});
+
+it.each([
+  [['rageClicks=1'], 'rageClicks must be at least 2.\n'],
+  [['rageClicks=2.5'], 'rageClicks must be a whole number.\n'],
+  [['rageClicks=many'], 'rageClicks must be a whole number.\n'],
+  [['deadAfter='], 'deadAfter must be a whole number.\n'],
+  [['huntTurns=51'], 'huntTurns must be at most 50.\n'],
+  [
+    ['off=thrash,boredom'],
+    /^off: 'boredom' is no sign of friction\. There are: dead-click, .*, dead-end\.\n$/,
+  ],
+  [['patience=3'], /^'patience=3' must be NAME=VALUE\. Names are: deadAfter, .*, off\.\n$/],
+  [['deadAfter'], /^'deadAfter' must be NAME=VALUE\./],
+  [['toString=1'], /^'toString=1' must be NAME=VALUE\./],
+])('says what is wrong with %j', async (changes, stderr) => {
+  await expect(signals(...changes)).rejects.toMatchObject({
+    code: 2,
+    stderr: typeof stderr === 'string' ? stderr : expect.stringMatching(stderr),
+  });
+});
+
+it('changes nothing when something is wrong', async () => {
+  await expect(signals('deadAfter=2000', 'rageClicks=0')).rejects.toMatchObject({ code: 2 });
+  expect((await signals()).stdout).toBe(DEFAULTS);
+});
+
+it('says which sites there are when there is none of that key', async () => {
+  await expect(command(data, 'site', 'signals', 'nowhere')).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^There is no site 'nowhere'\. There are: .*demo/),
+  });
+});
