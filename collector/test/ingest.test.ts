@@ -253,8 +253,8 @@ describe('a beacon', () => {
         const s = frictionOfView(signals.at(-1)!);
         expect(total(({ columns }) => columns.friction)).toBe(s);
         expect(total(({ columns }) => columns.squares)).toBe(s * s);
-        for (const kind of SIGNALS)
-          expect(total(({ totals }) => totals[`signal:${kind}`])).toBe(
+        for (const [bit, kind] of SIGNALS.entries())
+          expect(total(({ totals }) => totals[`signal:${bit}`])).toBe(
             signals.at(-1)! & maskOf([kind]) ? 1 : 0,
           );
         const places: Record<string, number> = {};

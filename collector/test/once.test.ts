@@ -1,7 +1,7 @@
 import { abortAllDurableObjects } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { DetailResponse, LedgerResponse, PagesResponse } from '@kitka/shared/api';
-import { signalsOf } from '@kitka/shared/signals';
+import { SIGNALS, signalsOf } from '@kitka/shared/signals';
 import { frictionOfView } from '@kitka/shared/stats/friction';
 import { ALL_BUCKETS, placeOf } from '@kitka/shared/stats/histogram';
 import { expect, it } from 'vitest';
@@ -51,7 +51,7 @@ it('counts 10,000 views, what 2,000 of them met later and 500 answers once thoug
     const s = frictionOfView(now);
     truth.friction += s;
     truth.squares += s * s;
-    for (const kind of signalsOf(now)) count(truth.counters, `signal:${kind}`);
+    for (const kind of signalsOf(now)) count(truth.counters, `signal:${SIGNALS.indexOf(kind)}`);
     if (now) count(truth.spots, `${page} spot:${now} ${spot}`);
     const first = makeBeacon({
       id,

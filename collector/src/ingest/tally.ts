@@ -54,8 +54,8 @@ export function tallyBeacon(beacon: Beacon, country: string | null): BeaconTally
   const totals: Tally['totals'] = {};
   if (view) add(totals, `dev:${view.device}`, 1);
   if (beacon.failed) add(totals, 'failed:widget', beacon.failed);
-  for (const [bit, kind] of SIGNALS.entries()) {
-    add(totals, `signal:${kind}`, ((signals.now >> bit) & 1) - ((signals.before >> bit) & 1));
+  for (const bit of SIGNALS.keys()) {
+    add(totals, signalKey(bit), ((signals.now >> bit) & 1) - ((signals.before >> bit) & 1));
   }
 
   const sources: Tally['sources'] = {};
@@ -93,6 +93,9 @@ export function tallyBeacon(beacon: Beacon, country: string | null): BeaconTally
     spots,
   };
 }
+
+/** Counter of the views that had a signal, by its bit: with names instead, a list of pages took half as long again. */
+export const signalKey = (bit: number): string => `signal:${bit}`;
 
 /** A mask and what it was before, 0 for nothing. */
 function grown(masks: Beacon['signals']): { now: number; before: number } {

@@ -1,11 +1,12 @@
 import type { Friction, FrictionPart, Vitals } from '@kitka/shared/api';
 import { SIGNALS } from '@kitka/shared/signals';
 import { frictionIndex, NEEDS, pointsOf } from '@kitka/shared/stats/friction';
+import { signalKey } from '../ingest/tally.ts';
 
 /**
  * Signs of friction of a period.
  * @param sums of the period: views judged, their friction and its squares in hundredths
- * @param counters of the period; `signal:KIND` counts the views that had it
+ * @param counters of the period, those of `signalKey` among them
  */
 export function frictionOf(
   { judged, friction: sum, squares }: { judged: number; friction: number; squares: number },
@@ -15,8 +16,8 @@ export function frictionOf(
   const index = frictionIndex({ views: judged, sum, sumOfSquares: squares });
   const parts: FrictionPart[] = [];
   let all = 0;
-  for (const kind of SIGNALS) {
-    const views = counters.get(`signal:${kind}`) ?? 0;
+  for (const [bit, kind] of SIGNALS.entries()) {
+    const views = counters.get(signalKey(bit)) ?? 0;
     if (views <= 0) continue;
     const metric = NEEDS[kind];
     // Who had it could surely have it found, whichever report came first.
