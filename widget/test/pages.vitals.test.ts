@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Metric } from '@kitka/shared/beacon';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { MetricType } from 'web-vitals';
 import { CHROMIUM_ARGS, provideChromium } from '../../scripts/chromium.ts';
 import { openStage, type Sheet, type Stage } from './support/stage.ts';
 
@@ -24,9 +25,9 @@ afterAll(() => stage.close());
 /** What the judge last said of one of its instances. */
 interface Verdict {
   id: string;
-  name: Uppercase<Metric>;
+  name: MetricType['name'];
   /** How the page came about. */
-  type: string;
+  type: MetricType['navigationType'];
   /** The page's path. */
   path: string;
   value: number;
@@ -185,6 +186,11 @@ const SOFTLY: Metric[] = ['cls', 'fcp', 'lcp'];
 
 const ROWS: Record<string, Row> = {
   'whose largest paint is a text': { sheet: { body: '<h1>A heading</h1>' }, has: { load: PLAIN } },
+  'that paints nothing but a background': {
+    sheet: { body: '<div style="height: 300px; background: tan"></div>' },
+    act: (page) => page.waitForFunction(() => performance.getEntriesByName('first-paint').length > 0),
+    has: { load: ['ttfb'] },
+  },
   'whose largest paint is a picture': {
     sheet: { body: `<p>text</p>${PICTURE}<script>picture(300)</script>` },
     act: (page) => page.waitForFunction(() => document.images[0]?.complete),
