@@ -337,6 +337,18 @@ describe('the dashboard', () => {
     expect(built.headers.get('cache-control')).toContain('immutable');
   });
 
+  it.each([
+    ['/show?site=demo&page=/cart', 'unsafe-none'],
+    ['/', 'same-origin'],
+    ['/page?page=/show', 'same-origin'],
+    ['/show/else', 'same-origin'],
+    ['/sign-in', 'same-origin'],
+  ])('lets a page that opened it know it at %s: %s', async (path, policy) => {
+    const response = await fetch(path);
+    expect(response.headers.get('cross-origin-opener-policy')).toBe(policy);
+    expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
   it('has no door for sample data unless npm start opened it', async () => {
     const response = await fetch('/sample', {
       method: 'POST',

@@ -4,15 +4,16 @@ import { render } from 'preact';
 import { onTestFinished } from 'vitest';
 import type { Api } from '../src/api.ts';
 import { createModels } from '../src/models/models.ts';
+import type { Opener } from '../src/models/sendSpots.ts';
 import { App } from '../src/views/App.tsx';
 import { NOW } from './examples.ts';
 
 /** Opens the app at an address of its own, as a browser would; it is gone after the test. */
-export function openApp(address: string, api: Api): HTMLElement {
+export function openApp(address: string, api: Api, opener: Opener | null = null): HTMLElement {
   const before = location.href;
   history.pushState(null, '', address);
   const root = document.body.appendChild(document.createElement('div'));
-  render(<App models={createModels(api, () => NOW, 'https://kitka.example')} />, root);
+  render(<App models={createModels(api, () => NOW, 'https://kitka.example', opener)} />, root);
   onTestFinished(() => {
     render(null, root);
     root.remove();

@@ -168,3 +168,19 @@ export interface OwnAnswerResponse extends ReceiptResponse {
 export interface SessionResponse {
   signedIn: boolean;
 }
+
+/**
+ * What the dashboard's `/show?site=KEY&page=PAGE`, opened by a page of the site with `window.open`, posts
+ * to its opener, again and again until it is answered: the last 28 days' spots. It is posted to the
+ * site's allow-listed origins alone.
+ */
+export interface SpotsMessage {
+  type: 'kitka:spots';
+  spots: Spot[];
+  /** Views that the spots' shares are of. */
+  views: number;
+}
+/** What the opener posts back once the spots are shown. */
+export interface ShownMessage {
+  type: 'kitka:shown';
+}

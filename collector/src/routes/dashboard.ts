@@ -15,9 +15,10 @@ const HEADERS = {
   ].join('; '),
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
-  'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
+/** The one screen that a page of a site opens, and that answers it: it must know its opener. */
+const SHOW = /^\/show\/?$/;
 /** File names with a hash never change what they hold. */
 const HASHED = /^\/assets\/.+\.[\w-]{6,}\.(js|css)$/;
 
@@ -31,6 +32,7 @@ export const dashboard = new Hono<{ Bindings: Env }>().get('*', async (c) => {
   if (!built.ok)
     return c.text(isFile ? 'There is no such file.' : 'The dashboard is not built: run npm start.', 404);
   const headers = new Headers({ ...Object.fromEntries(built.headers), ...HEADERS });
+  headers.set('cross-origin-opener-policy', SHOW.test(c.req.path) ? 'unsafe-none' : 'same-origin');
   headers.set('cache-control', HASHED.test(c.req.path) ? 'public, max-age=31536000, immutable' : 'no-cache');
   return new Response(built.body, { status: built.status, headers });
 });

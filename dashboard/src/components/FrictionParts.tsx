@@ -49,14 +49,22 @@ export function FrictionParts({ friction }: { friction: Friction }) {
                 <th scope="row" colSpan={3}>
                   Where signs meet in one view, it counts at most once
                 </th>
-                <td>−{points(overlap)}</td>
+                <td class="friction-points">
+                  <div class="friction-adds">
+                    <span>−{points(overlap)}</span>
+                  </div>
+                </td>
               </tr>
             )}
             <tr>
               <th scope="row" colSpan={3}>
                 Signs of friction
               </th>
-              <td>{points(index)}</td>
+              <td class="friction-points">
+                <div class="friction-adds">
+                  <span>{points(index)}</span>
+                </div>
+              </td>
             </tr>
           </tfoot>
         )}

@@ -5,6 +5,7 @@ import { createOverview, type Overview } from './overview.ts';
 import type { Range } from './period.ts';
 import { createReceipt, type ReceiptModel } from './receipt.ts';
 import { createResource, type Resource } from './resource.ts';
+import type { Opener } from './sendSpots.ts';
 import { createSession, type Session } from './session.ts';
 
 /** All state of the dashboard. Components draw it and call it; only the API lies behind it. */
@@ -12,6 +13,8 @@ export interface Models {
   now: () => Date;
   /** Where the collector is, for the tag to paste. */
   origin: string;
+  /** The window that opened this one, if one did. */
+  opener: Opener | null;
   session: Session;
   sites: Resource<[], SitesResponse['sites']>;
   overview: Overview;
@@ -23,11 +26,17 @@ export interface Models {
   receipt: ReceiptModel;
 }
 
-export function createModels(api: Api, now: () => Date, origin: string): Models {
+export function createModels(
+  api: Api,
+  now: () => Date,
+  origin: string,
+  opener: Opener | null = null,
+): Models {
   const session = createSession(api);
   return {
     now,
     origin,
+    opener,
     session,
     sites: createResource(async () => (await api.sites()).sites, session.notice),
     overview: createOverview(api, session.notice),

@@ -9,6 +9,7 @@ import { Overview } from './Overview.tsx';
 import { PageDetail } from './PageDetail.tsx';
 import { Receipt } from './Receipt.tsx';
 import { Shell } from './Shell.tsx';
+import { Show } from './Show.tsx';
 import { SignIn } from './SignIn.tsx';
 import { Trust } from './Trust.tsx';
 
@@ -34,6 +35,7 @@ function Screens() {
         <Route path="/page" component={PageDetail} />
         <Route path="/answers" component={Answers} />
         <Route path="/trust" component={Trust} />
+        <Route path="/show" component={Show} />
         <Route default component={NotFound} />
       </Router>
     </Shell>

@@ -1,0 +1,48 @@
+import type { ShownMessage, SpotsMessage } from '@kitka/shared/api';
+
+/** The window that opened this one, as far as another origin may touch it. */
+export interface Opener {
+  postMessage(message: unknown, targetOrigin: string): void;
+  readonly closed: boolean;
+}
+/** How the sending stands: under way, answered from an origin, or without anybody to send to. */
+export type Sending = { status: 'sending' } | { status: 'shown'; origin: string } | { status: 'gone' };
+
+/** Milliseconds from one sending to the next: the page may not listen yet. */
+const AGAIN_MS = 500;
+const SHOWN: ShownMessage['type'] = 'kitka:shown';
+
+/**
+ * Posts the spots to the opener until it says that they are shown. The browser hands a message over only if
+ * the opener's origin is the one it is addressed to: the opener may be anybody, so that is never `*`.
+ * @param say told how it stands
+ * @returns ends it
+ */
+export function sendSpots(
+  opener: Opener,
+  origins: readonly string[],
+  message: SpotsMessage,
+  say: (sending: Sending) => void,
+): () => void {
+  const end = () => {
+    clearInterval(timer);
+    removeEventListener('message', listen);
+  };
+  const send = () => {
+    if (opener.closed) {
+      end();
+      return say({ status: 'gone' });
+    }
+    for (const origin of origins) opener.postMessage(message, origin);
+  };
+  const listen = ({ source, origin, data }: MessageEvent) => {
+    if (source !== opener || !origins.includes(origin) || data?.type !== SHOWN) return;
+    end();
+    say({ status: 'shown', origin });
+  };
+  addEventListener('message', listen);
+  const timer = setInterval(send, AGAIN_MS);
+  say({ status: 'sending' });
+  send();
+  return end;
+}

@@ -1,0 +1,99 @@
+import type { DetailResponse, SpotsMessage } from '@kitka/shared/api';
+import { useEffect, useState } from 'preact/hooks';
+import { Failed } from '../components/Failed.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { SpotsTable } from '../components/SpotsTable.tsx';
+import { Title } from '../components/Title.tsx';
+import { useDays } from '../components/useDays.ts';
+import { useLoad } from '../components/useLoad.ts';
+import { useModels } from '../components/useModels.ts';
+import { usePlace } from '../components/usePlace.ts';
+import { useSite } from '../components/useSite.ts';
+import { counted, days } from '../format.ts';
+import { DEFAULT_PERIOD, rangeOf } from '../models/period.ts';
+import { type Opener, type Sending, sendSpots } from '../models/sendSpots.ts';
+
+/** `/show`: a window that a page of the site opened, to have its spots outlined for the owner. */
+export function Show() {
+  const { place } = usePlace();
+  return (
+    <>
+      <Title>Where it rubs, on the page itself</Title>
+      {place.page ? (
+        <Spots page={place.page} />
+      ) : (
+        <p>The address names no page. Open a page of your site with ?kitka=show at its end.</p>
+      )}
+    </>
+  );
+}
+
+function Spots({ page }: { page: string }) {
+  const { detail } = useModels();
+  const { today } = useDays();
+  const state = useLoad(detail, useSite().key, page, rangeOf(DEFAULT_PERIOD, today));
+  if (state.status === 'loading') return <Loading what="the places" />;
+  if (state.status === 'failed') return <Failed failure={state.failure} onRetry={detail.again} />;
+  return <Ready {...state.data} />;
+}
+
+function Ready({ page, spots, otherSpots, from, to }: DetailResponse) {
+  const { opener } = useModels();
+  const { origins } = useSite();
+  const { href } = usePlace();
+  const { n } = page.friction;
+  return (
+    <>
+      {opener ? (
+        <Sender opener={opener} message={{ type: 'kitka:spots', spots, views: n }} />
+      ) : (
+        <p role="status" class="lead">
+          Nothing is sent: no page of your site opened this window.
+        </p>
+      )}
+      {!opener && (
+        <p>
+          Open the page with ?kitka=show at its end and press the button there. If you came that way, the
+          page’s own headers (Cross-Origin-Opener-Policy) keep windows apart.{' '}
+          <a href={href({ path: '/page', page: page.page })}>See the places here instead</a>.
+        </p>
+      )}
+      <section class="section" aria-labelledby="what">
+        <h2 id="what">What is sent, and where</h2>
+        <p>
+          The places below, of {page.page} for {days(from, to)} ({counted(n, 'view')}), and nothing else. Only
+          to a page of:
+        </p>
+        <ul>
+          {origins.map((origin) => (
+            <li key={origin}>
+              <code>{origin}</code>
+            </li>
+          ))}
+        </ul>
+        {spots.length > 0 ? (
+          <SpotsTable spots={spots} otherSpots={otherSpots} />
+        ) : (
+          <p>There is no place to outline: nothing was met here in these days.</p>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Sender({ opener, message }: { opener: Opener; message: SpotsMessage }) {
+  const { origins } = useSite();
+  const [sending, setSending] = useState<Sending>({ status: 'sending' });
+  const key = JSON.stringify([origins, message]);
+  useEffect(() => sendSpots(opener, origins, message, setSending), [opener, key]);
+  return (
+    <p role="status" class="lead">
+      {sending.status === 'sending' && 'Sending to the page that opened this window. Keep it open.'}
+      {sending.status === 'shown' &&
+        (message.spots.length > 0
+          ? `Shown on the page, at ${sending.origin}. You may close this window.`
+          : `The page at ${sending.origin} knows that there is nothing to outline. You may close this window.`)}
+      {sending.status === 'gone' && 'The page that opened this window is closed; nothing is sent any more.'}
+    </p>
+  );
+}
