@@ -38,7 +38,7 @@ test('signs of friction stand with their range, their views and their parts', as
     .toMatch(/Signs of friction1\.1 ± 0\.1of 100, n\s=\s6,430 views/);
   const parts = page.getByRole('table', { name: 'Signs of friction by kind' }).getByRole('row');
   await expect.poll(() => parts.nth(1).element().textContent).toMatch(/^rage clicks.*in vain300\.5\s%0\.3$/);
-  expect(parts.nth(2).element().textContent).toMatch(/^slow loading.*2003\.1\s%of 6,430 measured0\.8$/);
+  expect(parts.nth(2).element().textContent).toMatch(/^slow loading.*2003\.1\s% of 6,430 measured0\.8$/);
   expect(parts.nth(3).element().textContent).toBe('Signs of friction1.1');
 });
 

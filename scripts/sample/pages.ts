@@ -23,6 +23,8 @@ export interface SamplePage {
   inp: number;
   /** Typical CLS. */
   cls: number;
+  /** What most visitors press: what a slow response is of. The page as a whole where nothing stands out. */
+  pressed?: string;
   /** Where it rubs; slowness and jumping content follow from the vitals. */
   spots?: readonly SampleSpot[];
   /** Words of unhappy and of happy visitors. */
@@ -41,7 +43,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     inp: 90,
     cls: 0.03,
     spots: [
-      { selector: 'header > strong', kinds: ['dead-click'], share: 0.02 },
+      { selector: 'header strong', kinds: ['dead-click'], share: 0.02 },
       { selector: 'html', kinds: ['quick-back'], share: 0.025 },
     ],
     sad: ['I could not tell what is new.', 'The picture at the top moves while I read.'],
@@ -57,13 +59,14 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     cls: 0.08,
     spots: [
       { selector: 'html', kinds: ['scroll-hunting'], share: 0.03 },
-      { selector: 'li:nth-child(2) > a > svg.picture', kinds: ['dead-click'], share: 0.008 },
+      { selector: 'li:nth-child(2) a svg.picture', kinds: ['dead-click'], share: 0.008 },
     ],
     sad: ['Sorting by price does not stay when I go back.', 'I would like to see what is in stock.'],
     glad: ['Good pictures.', 'The filters helped.'],
   },
   {
     page: '/products/kettle',
+    pressed: 'button[type="button"]',
     views: 31,
     entry: 0.4,
     mood: 4.3,
@@ -79,6 +82,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
   },
   {
     page: '/products/lamp',
+    pressed: 'button[type="button"]',
     views: 22,
     entry: 0.35,
     mood: 4.0,
@@ -94,6 +98,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
   },
   {
     page: '/products/blanket',
+    pressed: 'button[type="button"]',
     views: 18,
     entry: 0.33,
     mood: 4.4,
@@ -112,8 +117,8 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     inp: 210,
     cls: 0.06,
     spots: [
-      { selector: 'main > p:nth-child(2)', kinds: ['dead-click'], share: 0.06 },
-      { selector: 'main > p:nth-child(2)', kinds: ['dead-click', 'rage-click'], share: 0.01 },
+      { selector: 'p:nth-child(2)', kinds: ['dead-click'], share: 0.06 },
+      { selector: 'p:nth-child(2)', kinds: ['dead-click', 'rage-click'], share: 0.01 },
       { selector: 'html', kinds: ['quick-back'], share: 0.03 },
     ],
     sad: ['The delivery cost only shows at the end.', 'The number of pieces was hard to change.'],
@@ -121,6 +126,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
   },
   {
     page: '/checkout',
+    pressed: 'button',
     views: 19,
     entry: 0.03,
     mood: 2.7,
@@ -128,9 +134,9 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     inp: 420,
     cls: 0.19,
     spots: [
-      { selector: 'form > button', kinds: ['dead-click'], share: 0.07 },
-      { selector: 'form > button', kinds: ['dead-click', 'rage-click'], share: 0.035 },
-      { selector: 'form > button', kinds: ['error-click'], share: 0.02 },
+      { selector: 'button', kinds: ['dead-click'], share: 0.07 },
+      { selector: 'button', kinds: ['dead-click', 'rage-click'], share: 0.035 },
+      { selector: 'button', kinds: ['error-click'], share: 0.02 },
       { selector: 'form', kinds: ['form-abandoned'], share: 0.09 },
       { selector: 'TypeError /shop.js:11:5', kinds: ['script-error'], share: 0.025 },
       { selector: 'html', kinds: ['thrash'], share: 0.015 },
@@ -152,7 +158,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     inp: 80,
     cls: 0.01,
     spots: [
-      { selector: 'main > p', kinds: ['dead-click'], share: 0.05 },
+      { selector: 'p', kinds: ['dead-click'], share: 0.05 },
       { selector: 'html', kinds: ['scroll-hunting'], share: 0.08 },
       { selector: 'html', kinds: ['quick-back'], share: 0.07 },
     ],
@@ -161,6 +167,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
   },
   {
     page: '/search',
+    pressed: 'button',
     views: 15,
     entry: 0.06,
     mood: 3.3,
@@ -170,7 +177,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     spots: [
       { selector: 'html', kinds: ['dead-end'], share: 0.16 },
       { selector: 'html', kinds: ['quick-back'], share: 0.06 },
-      { selector: 'form > button', kinds: ['dead-click'], share: 0.02 },
+      { selector: 'button', kinds: ['dead-click'], share: 0.02 },
     ],
     sad: ['It finds nothing when I misspell a word.', 'Too many results that do not fit.'],
     glad: ['Found it at once.'],

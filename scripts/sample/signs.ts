@@ -3,11 +3,11 @@ import { maskOf, type SignalKind } from '@kitka/shared/signals';
 import { THRESHOLDS } from '@kitka/shared/stats/histogram';
 import type { SamplePage } from './pages.ts';
 
-/** Which signal a poor metric is, and where: what takes long to respond is a button, the rest is the page. */
+/** Which signal a poor metric is. */
 const POOR = [
-  { metric: 'lcp', kind: 'slow-load', selector: 'html' },
-  { metric: 'inp', kind: 'slow-interaction', selector: 'button' },
-  { metric: 'cls', kind: 'layout-shift', selector: 'html' },
+  { metric: 'lcp', kind: 'slow-load' },
+  { metric: 'inp', kind: 'slow-interaction' },
+  { metric: 'cls', kind: 'layout-shift' },
 ] as const;
 
 /**
@@ -22,9 +22,10 @@ export function sampleSigns(
   const met = new Map<string, Set<SignalKind>>();
   const meet = (selector: string, kinds: readonly SignalKind[]) =>
     met.set(selector, new Set([...(met.get(selector) ?? []), ...kinds]));
-  for (const { metric, kind, selector } of POOR) {
+  for (const { metric, kind } of POOR) {
     const value = vitals[metric]?.at(-1);
-    if (value !== undefined && value > THRESHOLDS[metric][1]) meet(selector, [kind]);
+    if (value !== undefined && value > THRESHOLDS[metric][1])
+      meet((metric === 'inp' && page.pressed) || 'html', [kind]);
   }
   for (const { selector, kinds, share } of page.spots ?? []) if (dice() < share) meet(selector, kinds);
   if (met.size === 0) return {};

@@ -92,7 +92,7 @@ function Row({
       <td class="number">{count(views)}</td>
       <td class="number">
         {rate(share)}
-        {metric && <span class="soft small friction-means">of {count(measured)} measured</span>}
+        {metric && <span class="soft small friction-means"> of {count(measured)} measured</span>}
       </td>
       <td class="friction-points">
         {adds > 0 ? (
