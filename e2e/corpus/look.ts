@@ -47,13 +47,18 @@ export function look(noise: string): string {
     for (const child of element.children) see(child);
   };
   see(document.documentElement);
-  lines.push(`selected ${getSelection()}`);
+  lines.push(`selected ${String(getSelection()).replaceAll('\n', ' ')}`);
   return lines.join('\n');
 }
 
-/** Whether two looks show the same. */
-export function looksSame(before: string, after: string): boolean {
-  const [one, other] = [before, after].map((text) => text.split('\n').map((line) => line.split('\t')));
+/** Whether two looks show the same. What is selected, which quick clicks change on any text, counts on request. */
+export function looksSame(before: string, after: string, selection = true): boolean {
+  const [one, other] = [before, after].map((text) =>
+    text
+      .split('\n')
+      .filter((line) => selection || !line.startsWith('selected '))
+      .map((line) => line.split('\t')),
+  );
   return (
     one!.length === other!.length &&
     one!.every(([facts, colours], i) => {

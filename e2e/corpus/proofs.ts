@@ -19,6 +19,11 @@ export const unchanged: Proof = [
   'nothing that can be seen changed',
   ({ before, after }) => looksSame(before, after),
 ];
+/** The same, but quick clicks may have selected some text, as they do anywhere. */
+export const unanswered: Proof = [
+  'nothing but a selection changed',
+  ({ before, after }) => looksSame(before, after, false),
+];
 /** Something that can be seen is other than before. */
 export const changed: Proof = [
   'something that can be seen changed',

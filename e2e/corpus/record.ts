@@ -24,7 +24,18 @@ declare global {
  * @param at the case's `at`
  */
 export function record(at: string): void {
-  const report = (what: Report) => void window.corpusReport(what);
+  // What is reported while the page is being left reaches the runner only as a beacon; at all other times
+  // there is none, as scripts might take it for the page's own.
+  const send = navigator.sendBeacon.bind(navigator);
+  let leaving = false;
+  addEventListener('pagehide', () => {
+    leaving = true;
+  });
+  addEventListener('pageshow', () => {
+    leaving = false;
+  });
+  const report = (what: Report) =>
+    void (leaving ? send('/corpus-report', JSON.stringify(what)) : window.corpusReport(what));
   const now = () => performance.timeOrigin + performance.now();
   window.note = (text) => report({ what: 'note', text, at: now() });
 

@@ -25,6 +25,9 @@ const SLOW = 450;
 /** Ms one case may take in all. */
 const LIMIT = 45_000;
 
+/** Chromium draws parts of its own window with a renderer each; hundreds of contexts are better off without. */
+const WITHOUT_TOOLBARS = '--disable-features=WebUIReloadButton,WebUIOmniboxPopup,WebUIOmniboxAimPopup';
+
 /** One signal that a page raised. */
 export type Raised = Extract<Report, { what: 'signal' }>;
 
@@ -45,6 +48,7 @@ const MISSING: Sheet = { status: 404, title: 'Not found', html: '<h1>Not found</
 
 /** The server of all cases: each has a host name of its own, `NAME.localhost`, and `NAME.other.localhost` is another site. */
 async function serve(cases: readonly Case[]) {
+  const listeners = new Map<string, (report: Report) => void>();
   const dist = join(import.meta.dirname, '../../widget/dist');
   const core = readFileSync(join(dist, 'core.js'), 'utf8');
   const settings = widgetSettingsOf('corpus', {
@@ -69,6 +73,13 @@ async function serve(cases: readonly Case[]) {
       return;
     }
     const one = byName.get(host.split('.', 1)[0]!);
+    if (one && pathname === '/corpus-report') {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      listeners.get(one.name)?.(JSON.parse(Buffer.concat(chunks).toString()));
+      response.writeHead(204).end();
+      return;
+    }
     if (!one || pathname === '/favicon.ico') {
       response.writeHead(204).end();
       return;
@@ -103,12 +114,17 @@ async function serve(cases: readonly Case[]) {
   });
   return {
     port,
+    /** Hears what a case's pages report while they are being left. */
+    hear: (name: string, listener: (report: Report) => void) => listeners.set(name, listener),
     close: () => {
       server.closeAllConnections();
       server.close();
     },
   };
 }
+
+type Server = Awaited<ReturnType<typeof serve>>;
+const siteOf = ({ name }: Case, { port }: Server) => `http://${name}.localhost:${port}`;
 
 /** The runner's own view of one case under way. */
 interface Room {
@@ -121,7 +137,7 @@ interface Room {
 async function openRoom(
   browser: Browser,
   one: Case,
-  site: string,
+  server: Server,
 ): Promise<Room & { context: BrowserContext }> {
   const room: Room = {
     evidence: {
@@ -139,13 +155,7 @@ async function openRoom(
     naive: new Set(),
   };
   const { evidence } = room;
-  const context = await browser.newContext(
-    one.touch
-      ? { hasTouch: true, isMobile: true, viewport: { width: 390, height: 780 } }
-      : { viewport: { width: 1000, height: 700 } },
-  );
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site });
-  await context.exposeBinding('corpusReport', (_, report: Report) => {
+  const hear = (report: Report) => {
     if (report.what === 'signal') room.signals.push(report);
     else if (report.what === 'naive') room.naive.add(report.kind);
     else if (report.what === 'click') evidence.clicks.push(report.at);
@@ -153,7 +163,15 @@ async function openRoom(
     else if (report.what === 'shown') evidence.shown.push(report);
     else if (report.what === 'slow') evidence.slowest = Math.max(evidence.slowest, report.ms);
     else evidence.turns[report.of]++;
-  });
+  };
+  const context = await browser.newContext(
+    one.touch
+      ? { hasTouch: true, isMobile: true, viewport: { width: 390, height: 780 } }
+      : { viewport: { width: 1000, height: 700 } },
+  );
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: siteOf(one, server) });
+  await context.exposeBinding('corpusReport', (_, report: Report) => hear(report));
+  server.hear(one.name, hear);
   await context.addInitScript(record, one.at ?? '');
   await context.addInitScript(naive);
   context.on('weberror', (error) => evidence.errors.push(String(error.error().message ?? error.error())));
@@ -164,7 +182,8 @@ async function openRoom(
   });
   const onRequest = (url: string, status: number | null) => {
     const { hostname, pathname } = new URL(url);
-    if (hostname !== 'kitka.localhost') evidence.requests.push({ path: pathname, status });
+    if (hostname !== 'kitka.localhost' && pathname !== '/corpus-report')
+      evidence.requests.push({ path: pathname, status });
   };
   context.on('requestfailed', (request) => onRequest(request.url(), null));
   context.on('response', (response) => onRequest(response.url(), response.status()));
@@ -188,19 +207,22 @@ async function settle(one: Case, signals: readonly Raised[]): Promise<void> {
 const lookAt = (page: Page, { noise = '' }: Case) =>
   page.isClosed() ? Promise.resolve('') : page.evaluate(look, noise);
 
-async function play(browser: Browser, one: Case, port: number): Promise<Outcome> {
-  const site = `http://${one.name}.localhost:${port}`;
-  const room = await openRoom(browser, one, site);
+async function play(browser: Browser, one: Case, server: Server): Promise<Outcome> {
+  const site = siteOf(one, server);
+  const room = await openRoom(browser, one, server);
   const { context, evidence, signals } = room;
   const unproven: string[] = [];
+  let limit: NodeJS.Timeout | undefined;
   try {
+    // Everything under way in a closed context fails, so the case ends.
+    limit = setTimeout(() => void context.close(), LIMIT);
     const page = await context.newPage();
     page.setDefaultTimeout(8_000);
     const visitor = new Visitor({
       page,
       context,
       site,
-      other: `http://${one.name}.other.localhost:${port}`,
+      other: site.replace('.localhost', '.other.localhost'),
       note: (text) => evidence.notes.push({ text, at: Date.now() }),
     });
     await page.goto(site + (one.path ?? '/'));
@@ -224,6 +246,7 @@ async function play(browser: Browser, one: Case, port: number): Promise<Outcome>
   } catch (error) {
     unproven.push(`it can be played: ${error instanceof Error ? error.message : error}`);
   } finally {
+    clearTimeout(limit);
     await context.close();
   }
   return {
@@ -241,12 +264,12 @@ async function play(browser: Browser, one: Case, port: number): Promise<Outcome>
  */
 export async function runCorpus(
   cases: readonly Case[],
-  { parallel = 12, say = (_: Outcome) => {} } = {},
+  { parallel = 20, say = (_: Outcome) => {} } = {},
 ): Promise<Outcome[]> {
   const server = await serve(cases);
   const browser = await chromium.launch({
     executablePath: provideChromium(console.error),
-    args: CHROMIUM_ARGS,
+    args: [...CHROMIUM_ARGS, WITHOUT_TOOLBARS],
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   const outcomes = new Map<Case, Outcome>();
@@ -254,14 +277,7 @@ export async function runCorpus(
     const waiting = [...some];
     const player = async () => {
       for (let one = waiting.shift(); one; one = waiting.shift()) {
-        const timeout = new AbortController();
-        const outcome = await Promise.race([
-          play(browser, one, server.port),
-          sleep(LIMIT, undefined, { signal: timeout.signal }).then(
-            (): Outcome => ({ case: one, raised: [], signals: [], naive: [], unproven: ['it ends in time'] }),
-          ),
-        ]);
-        timeout.abort();
+        const outcome = await play(browser, one, server);
         outcomes.set(one, outcome);
         say(outcome);
       }

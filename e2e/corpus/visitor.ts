@@ -36,13 +36,29 @@ export class Visitor {
   readonly pause = (ms: number): Promise<void> => sleep(ms);
 
   /** Waits until a new page is there with Kitka on it, then looks at it. */
-  async arrive(path: string | RegExp, looks = 500): Promise<void> {
-    await this.page.waitForURL((url) =>
-      typeof path === 'string' ? url.pathname + url.search + url.hash === path : path.test(url.href),
-    );
-    await this.page.waitForLoadState();
+  async arrive(path: string, looks = 500): Promise<void> {
+    // Not until `load`, which a page from the back/forward cache never has.
+    await this.page.waitForURL((url) => url.pathname === path, { waitUntil: 'commit' });
     await this.page.waitForFunction(hasKitka);
     await sleep(looks);
+  }
+
+  /** Does something that makes the browser open or fetch something, and notes that it has. */
+  async gets(what: 'filechooser' | 'download' | 'page', deed: Promise<void>): Promise<void> {
+    const came =
+      what === 'page'
+        ? this.context.waitForEvent('page')
+        : what === 'download'
+          ? this.page.waitForEvent('download')
+          : this.page.waitForEvent('filechooser');
+    await Promise.all([came, deed]);
+    this.note(what);
+  }
+
+  /** Presses the browser's back button, or the one for forward. */
+  async back(steps = -1): Promise<void> {
+    // Not `page.goBack`, which waits for a load that a page from the back/forward cache never has.
+    await this.page.evaluate((by) => history.go(by), steps);
   }
 
   /** Where to point at: the middle of an element, scrolled into view if need be. */
@@ -70,7 +86,7 @@ export class Visitor {
       await this.page.mouse.down({ clickCount });
       await sleep(40);
       await this.page.mouse.up({ clickCount });
-      if (i < times - 1) await sleep(gap - 40);
+      if (i < times - 1) await sleep(Math.max(0, gap - 40));
     }
   }
 

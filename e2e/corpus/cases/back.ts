@@ -41,7 +41,7 @@ export const backCases: Case[] = [
     act: async (visitor) => {
       await visitor.click('#one');
       await visitor.arrive('/one', 1300);
-      await visitor.page.goBack();
+      await visitor.back();
     },
     proof: [went('/', '/one', '/'), restored(true), stayed(800, 4200)],
   },
@@ -55,7 +55,7 @@ export const backCases: Case[] = [
     act: async (visitor) => {
       await visitor.click('#one');
       await visitor.arrive('/one', 1500);
-      await visitor.page.goBack();
+      await visitor.back();
     },
     proof: [went('/', '/one', '/'), restored(false), stayed(800, 4400)],
   },
@@ -68,11 +68,11 @@ export const backCases: Case[] = [
     act: async (visitor) => {
       await visitor.click('#one');
       await visitor.arrive('/one', 1000);
-      await visitor.page.goBack();
+      await visitor.back();
       await visitor.arrive('/', 800);
       await visitor.click('#two');
       await visitor.arrive('/two', 1000);
-      await visitor.page.goBack();
+      await visitor.back();
     },
     proof: [went('/', '/one', '/', '/two', '/')],
   },
@@ -104,7 +104,7 @@ export const backCases: Case[] = [
     act: async (visitor) => {
       await visitor.tap('#two');
       await visitor.arrive('/two', 1200);
-      await visitor.page.goBack();
+      await visitor.back();
     },
     proof: [went('/', '/two', '/'), stayed(800, 4200)],
   },
@@ -118,7 +118,7 @@ export const backCases: Case[] = [
       await visitor.pause(4000);
       await visitor.click('nav a:nth-of-type(2)');
       await visitor.pause(1300);
-      await visitor.page.evaluate(() => history.back());
+      await visitor.back();
     },
     proof: [noted('view sofa'), noted('view list', 2), endsAt('/app/list')],
   },
@@ -130,7 +130,7 @@ export const backCases: Case[] = [
     act: async (visitor) => {
       await visitor.click('nav a:nth-of-type(2)');
       await visitor.pause(1500);
-      await visitor.page.evaluate(() => history.back());
+      await visitor.back();
     },
     proof: [noted('view sofa'), noted('view start'), endsAt('/')],
   },
@@ -145,7 +145,7 @@ export const backCases: Case[] = [
       await visitor.arrive('/one', 900);
       await visitor.wheel(240);
       await visitor.pause(500);
-      await visitor.page.goBack();
+      await visitor.back();
     },
     proof: [went('/', '/one', '/'), stayed(1000, 4400)],
   },
@@ -164,7 +164,7 @@ export const backCases: Case[] = [
     act: async (visitor) => {
       await visitor.click('#x');
       await visitor.arrive('/gone', 1300);
-      await visitor.page.goBack();
+      await visitor.back();
     },
     proof: [went('/', '/gone', '/'), stayed(800, 4400)],
   },
@@ -177,7 +177,7 @@ export const backCases: Case[] = [
     act: async (visitor) => {
       await visitor.click('#one');
       await visitor.arrive('/one', 7000);
-      await visitor.page.goBack();
+      await visitor.back();
     },
     proof: [went('/', '/one', '/'), stayed(6500, 12_000)],
   },
@@ -193,7 +193,7 @@ export const backCases: Case[] = [
       await visitor.arrive('/one', 700);
       await visitor.click('#add');
       await visitor.pause(700);
-      await visitor.page.goBack();
+      await visitor.back();
     },
     proof: [arrived(), noted('remembered'), went('/', '/one', '/'), stayed(700, 4900)],
   },
@@ -210,7 +210,7 @@ export const backCases: Case[] = [
       await visitor.pause(800);
       await visitor.click('#buy');
       await visitor.pause(900);
-      await visitor.page.evaluate(() => history.back());
+      await visitor.back();
     },
     proof: [arrived(), noted('bought'), endsAt('/app/list')],
   },
@@ -269,9 +269,9 @@ export const backCases: Case[] = [
     act: async (visitor) => {
       await visitor.click('#one');
       await visitor.arrive('/one', 6500);
-      await visitor.page.goBack();
+      await visitor.back();
       await visitor.arrive('/', 1300);
-      await visitor.page.goForward();
+      await visitor.back(1);
     },
     proof: [went('/', '/one', '/', '/one')],
   },
@@ -286,9 +286,9 @@ export const backCases: Case[] = [
       await visitor.arrive('/one', 6000);
       await visitor.click('#on');
       await visitor.arrive('/two', 6000);
-      await visitor.page.goBack();
+      await visitor.back();
       await visitor.pause(500);
-      await visitor.page.goBack();
+      await visitor.back();
     },
     proof: [went('/', '/one', '/two', '/one', '/')],
   },
@@ -301,7 +301,7 @@ export const backCases: Case[] = [
     act: async (visitor) => {
       await visitor.click('.toc');
       await visitor.pause(1500);
-      await visitor.page.evaluate(() => history.back());
+      await visitor.back();
     },
     proof: [arrived(), endsAt('/')],
   },
@@ -314,7 +314,7 @@ export const backCases: Case[] = [
     act: async (visitor) => {
       await visitor.click('.photo');
       await visitor.pause(1800);
-      await visitor.page.evaluate(() => history.back());
+      await visitor.back();
     },
     proof: [arrived(), noted('opened'), noted('closed')],
   },
@@ -332,7 +332,7 @@ export const backCases: Case[] = [
       await visitor.pause(600);
       await visitor.click('#hit');
       await visitor.arrive('/one', 1500);
-      await visitor.page.goBack();
+      await visitor.back();
     },
     proof: [went('/', '/search', '/one', '/search')],
   },

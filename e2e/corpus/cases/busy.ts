@@ -100,7 +100,7 @@ const deadBeside = ({ name, what, html, look }: Motion): Case => ({
         page
           .locator('.buy-box')
           .textContent()
-          .then((t) => /^Canoe trip\s+Order now$/.test(t)),
+          .then((t) => /^Canoe trip\s*Order now$/.test(t ?? '')),
     ],
   ],
 });

@@ -91,9 +91,9 @@ export const errorCases: Case[] = [
     name: 'error-keyboard',
     why: 'Enter on the button ends in an error.',
     expect: ['error-click', 'script-error', 'dead-click'],
-    at: '#find',
-    html: `<button id="find">Find</button><script>find.onclick = () => { null.search(); };</script>`,
-    act: keyOn('#find', 'Enter'),
+    at: '#seek',
+    html: `<button id="seek">Find</button><script>seek.onclick = () => { null.search(); };</script>`,
+    act: keyOn('#seek', 'Enter'),
     proof: [arrived(), threw(), unchanged],
   },
   {

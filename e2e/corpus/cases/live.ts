@@ -96,13 +96,8 @@ export const liveCases: Case[] = [
     expect: [],
     at: '.upload',
     html: `<input type="file" hidden><button class="upload btn">Upload a photo</button><script>document.querySelector('.upload').onclick = () => document.querySelector('input').click();</script>`,
-    act: async (visitor) => {
-      const chooser = visitor.page.waitForEvent('filechooser');
-      await visitor.click('.upload');
-      await chooser;
-      visitor.note('chooser');
-    },
-    proof: [arrived(), noted('chooser'), unchanged],
+    act: (visitor) => visitor.gets('filechooser', visitor.click('.upload')),
+    proof: [arrived(), noted('filechooser'), unchanged],
   },
   {
     name: 'live-file-label',
@@ -110,13 +105,8 @@ export const liveCases: Case[] = [
     expect: [],
     at: 'label.drop',
     html: `<style>.drop{display:block;padding:40px;border:2px dashed #999;cursor:pointer}.drop input{display:none}</style><label class="drop"><input type="file" multiple>Choose files</label>`,
-    act: async (visitor) => {
-      const chooser = visitor.page.waitForEvent('filechooser');
-      await visitor.click('label.drop');
-      await chooser;
-      visitor.note('chooser');
-    },
-    proof: [noted('chooser'), unchanged],
+    act: (visitor) => visitor.gets('filechooser', visitor.click('label.drop')),
+    proof: [noted('filechooser'), unchanged],
   },
   {
     name: 'live-open-tab',
@@ -125,13 +115,8 @@ export const liveCases: Case[] = [
     at: 'a[target]',
     html: `<a href="/manual" target="_blank" rel="noopener">Manual</a>`,
     sheets: { '/manual': { html: '<h1>Manual</h1>', title: 'Manual' } },
-    act: async (visitor) => {
-      const opened = visitor.context.waitForEvent('page');
-      await visitor.click('a[target]');
-      await opened;
-      visitor.note('tab');
-    },
-    proof: [arrived(), noted('tab'), unchanged],
+    act: (visitor) => visitor.gets('page', visitor.click('a[target]')),
+    proof: [arrived(), noted('page'), unchanged],
   },
   {
     name: 'live-window-open',
@@ -140,13 +125,8 @@ export const liveCases: Case[] = [
     at: '#share',
     html: `<button id="share">Share</button><script>share.onclick = () => { window.open('/share', 's', 'width=400,height=300'); };</script>`,
     sheets: { '/share': { html: '<h1>Share</h1>', tag: false } },
-    act: async (visitor) => {
-      const opened = visitor.context.waitForEvent('page');
-      await visitor.click('#share');
-      await opened;
-      visitor.note('window');
-    },
-    proof: [arrived(), noted('window'), unchanged],
+    act: (visitor) => visitor.gets('page', visitor.click('#share')),
+    proof: [arrived(), noted('page'), unchanged],
   },
   {
     name: 'live-print',
@@ -201,12 +181,7 @@ export const liveCases: Case[] = [
     at: 'a[download]',
     html: `<a href="/price-list.csv" download>Price list (CSV)</a>`,
     sheets: { '/price-list.csv': { type: 'text/csv', body: 'a,b\n1,2\n' } },
-    act: async (visitor) => {
-      const download = visitor.page.waitForEvent('download');
-      await visitor.click('a[download]');
-      await download;
-      visitor.note('download');
-    },
+    act: (visitor) => visitor.gets('download', visitor.click('a[download]')),
     proof: [arrived(), noted('download'), unchanged],
   },
   {
@@ -222,12 +197,7 @@ export const liveCases: Case[] = [
         headers: { 'content-disposition': 'attachment; filename="july.pdf"' },
       },
     },
-    act: async (visitor) => {
-      const download = visitor.page.waitForEvent('download');
-      await visitor.click('.invoice a');
-      await download;
-      visitor.note('download');
-    },
+    act: (visitor) => visitor.gets('download', visitor.click('.invoice a')),
     proof: [arrived(), noted('download'), unchanged],
   },
   {
@@ -236,12 +206,7 @@ export const liveCases: Case[] = [
     expect: [],
     at: '#export',
     html: `<button id="export">Export calendar</button><script>document.getElementById('export').onclick = () => { const a = document.createElement('a'); a.href = URL.createObjectURL(new Blob(['BEGIN:VCALENDAR'])); a.download = 'days.ics'; a.click(); };</script>`,
-    act: async (visitor) => {
-      const download = visitor.page.waitForEvent('download');
-      await visitor.click('#export');
-      await download;
-      visitor.note('download');
-    },
+    act: (visitor) => visitor.gets('download', visitor.click('#export')),
     proof: [arrived(), noted('download'), unchanged],
   },
   {

@@ -1,5 +1,16 @@
 import type { Case } from '../case.ts';
-import { after, arrived, asked, changed, harmless, live, noted, quick, threw, unchanged } from '../proofs.ts';
+import {
+  after,
+  arrived,
+  asked,
+  changed,
+  harmless,
+  live,
+  noted,
+  quick,
+  threw,
+  unanswered,
+} from '../proofs.ts';
 import { clickOn, keyOn, prose, tapOn } from '../prose.ts';
 
 const furious = { times: 5, gap: 170 };
@@ -13,7 +24,7 @@ export const rageCases: Case[] = [
     at: '.btn-checkout',
     html: `<div class="summary"><p>Total 59 €</p><button class="btn-checkout">Checkout</button></div>`,
     act: clickOn('.btn-checkout', { times: 4, gap: 180 }),
-    proof: [quick(4), unchanged],
+    proof: [quick(4), unanswered],
   },
   {
     name: 'rage-dead-link',
@@ -22,7 +33,7 @@ export const rageCases: Case[] = [
     at: '.pager__next',
     html: `<nav class="pager"><a href="#" class="pager__next" onclick="event.preventDefault()">Next <span>›</span></a></nav>`,
     act: clickOn('.pager__next', furious),
-    proof: [quick(5), unchanged],
+    proof: [quick(5), unanswered],
   },
   {
     name: 'rage-disabled',
@@ -30,7 +41,7 @@ export const rageCases: Case[] = [
     expect: ['rage-click'],
     html: `<form><input placeholder="Postcode"><button disabled>Continue</button></form>`,
     act: clickOn('button', furious),
-    proof: [unchanged, ['it is disabled', ({ page }) => page.locator('button').isDisabled()]],
+    proof: [unanswered, ['it is disabled', ({ page }) => page.locator('button').isDisabled()]],
   },
   {
     name: 'rage-aria-disabled',
@@ -39,7 +50,7 @@ export const rageCases: Case[] = [
     at: '[aria-disabled]',
     html: `<div role="button" aria-disabled="true" tabindex="-1" style="display:inline-block;padding:12px;background:#eee;color:#aaa">Pay</div>`,
     act: clickOn('[role=button]', furious),
-    proof: [quick(5), unchanged],
+    proof: [quick(5), unanswered],
   },
   {
     name: 'rage-picture',
@@ -48,7 +59,7 @@ export const rageCases: Case[] = [
     at: 'img',
     html: `<h3>Find us</h3><img alt="Map" width="420" height="260" style="background:#cdb">`,
     act: clickOn('img', furious),
-    proof: [quick(5), unchanged],
+    proof: [quick(5), unanswered],
   },
   {
     name: 'rage-badge',
@@ -57,7 +68,7 @@ export const rageCases: Case[] = [
     at: '.tag',
     html: `<div class="tag" style="user-select:none;display:inline-block;padding:20px;background:#fd6">−20 %</div>`,
     act: clickOn('.tag', { times: 6, gap: 150 }),
-    proof: [quick(6), unchanged],
+    proof: [quick(6), unanswered],
   },
   {
     name: 'rage-blank',
@@ -66,7 +77,7 @@ export const rageCases: Case[] = [
     at: '.results',
     html: `<h1>Results</h1><div class="results" style="height:300px;background:#fafafa"></div>`,
     act: clickOn('.results', furious),
-    proof: [quick(5), unchanged],
+    proof: [quick(5), unanswered],
   },
   {
     name: 'rage-stepper-stuck',
@@ -75,7 +86,7 @@ export const rageCases: Case[] = [
     at: '.plus',
     html: `<div class="qty"><button class="minus">−</button><b>10</b><button class="plus">+</button></div><script>document.querySelector('.plus').onclick = () => { const b = document.querySelector('b'); b.textContent = Math.min(10, +b.textContent + 1); note('tried'); };</script>`,
     act: clickOn('.plus', furious),
-    proof: [quick(5), noted('tried', 5), unchanged],
+    proof: [quick(5), noted('tried', 5), unanswered],
   },
   {
     name: 'rage-pager-stuck',
@@ -93,7 +104,7 @@ export const rageCases: Case[] = [
     at: '.overlay, .play',
     html: `<div style="position:relative;width:320px;height:180px;background:#222"><button class="play" style="position:absolute;left:130px;top:70px;padding:12px;cursor:pointer">▶</button><div class="overlay" style="position:absolute;inset:0"></div></div>`,
     act: clickOn('.play', furious),
-    proof: [quick(5), unchanged],
+    proof: [quick(5), unanswered],
   },
   {
     name: 'rage-late-effect',
@@ -133,7 +144,7 @@ export const rageCases: Case[] = [
     touch: true,
     html: `<a class="cta" role="button" style="display:block;padding:18px;background:#e33;color:#fff;text-align:center">Claim your seat</a>`,
     act: tapOn('.cta', { times: 5, gap: 160 }),
-    proof: [quick(5), unchanged],
+    proof: [quick(5), unanswered],
   },
   {
     name: 'rage-error',
@@ -142,7 +153,7 @@ export const rageCases: Case[] = [
     at: '#pay',
     html: `<button id="pay">Pay 12 €</button><script>pay.onclick = () => { window.paymentProvider.open(); };</script>`,
     act: clickOn('#pay', { times: 4, gap: 200 }),
-    proof: [quick(4), unchanged, threw(4)],
+    proof: [quick(4), unanswered, threw(4)],
   },
   {
     name: 'rage-select',
@@ -151,7 +162,7 @@ export const rageCases: Case[] = [
     at: '[role=combobox]',
     html: `<div role="combobox" aria-expanded="false" aria-haspopup="listbox" tabindex="0" style="border:1px solid #888;padding:10px;width:220px;cursor:default">Choose a size ▾</div>`,
     act: clickOn('[role=combobox]', furious),
-    proof: [quick(5), unchanged],
+    proof: [quick(5), unanswered],
   },
   {
     name: 'rage-poster',
@@ -160,7 +171,7 @@ export const rageCases: Case[] = [
     at: '.video-poster',
     html: `<div class="video-poster" style="cursor:pointer;width:360px;height:200px;background:#345;color:#fff;display:grid;place-items:center"><span class="icon-play" style="font-size:48px;user-select:none">▶</span></div>`,
     act: clickOn('.icon-play', furious),
-    proof: [quick(5), unchanged],
+    proof: [quick(5), unanswered],
   },
   {
     name: 'rage-keyboard',
@@ -169,7 +180,7 @@ export const rageCases: Case[] = [
     at: '#submit-order',
     html: `<button id="submit-order">Place order</button>`,
     act: keyOn('#submit-order', 'Enter', 5, 170),
-    proof: [quick(5), unchanged],
+    proof: [quick(5), unanswered],
   },
   {
     name: 'rage-silent-500',
@@ -179,7 +190,7 @@ export const rageCases: Case[] = [
     html: `<button class="apply">Apply</button><script>document.querySelector('.apply').onclick = () => { fetch('/apply', { method: 'POST' }).catch(() => {}); };</script>`,
     sheets: { '/apply': { type: 'text/plain', status: 500, body: 'no' } },
     act: clickOn('.apply', { times: 4, gap: 220 }),
-    proof: [quick(4), asked('/apply', 500), unchanged],
+    proof: [quick(4), asked('/apply', 500), unanswered],
   },
   {
     name: 'fast-stepper',
@@ -205,7 +216,7 @@ export const rageCases: Case[] = [
     why: 'Leafing through pages quickly; each click shows another.',
     expect: [],
     at: '.next',
-    html: `<div id="rows">Page 1</div><button class="next">Next</button><script>let n = 1; document.querySelector('.next').onclick = () => { rows.innerHTML = '<p>Page ' + ++n + '</p>'; };</script>`,
+    html: `<div id="rows"><p>Page 1</p></div><button class="next">Next</button><script>let n = 1; document.querySelector('.next').onclick = () => { rows.innerHTML = '<p>Page ' + ++n + '</p>'; };</script>`,
     act: clickOn('.next', { times: 5, gap: 200 }),
     proof: [quick(5), changed],
   },
@@ -260,7 +271,7 @@ export const rageCases: Case[] = [
     why: 'The code has the same digit four times.',
     expect: [],
     at: '.k5',
-    html: `<output id="pin" style="font-size:30px"></output><div class="pad"><button>4</button><button class="k5">5</button><button>6</button></div><script>document.querySelector('.pad').addEventListener('click', (e) => { if (e.target.localName === 'button') pin.textContent += '•'; });</script>`,
+    html: `<output id="pin" style="display:block;height:44px;font-size:30px"></output><div class="pad"><button>4</button><button class="k5">5</button><button>6</button></div><script>document.querySelector('.pad').addEventListener('click', (e) => { if (e.target.localName === 'button') pin.textContent += '•'; });</script>`,
     act: clickOn('.k5', { times: 4, gap: 150 }),
     proof: [quick(4), changed],
   },
@@ -331,7 +342,7 @@ export const rageCases: Case[] = [
     at: '.open',
     html: `<button class="open">Open brochure</button>`,
     act: clickOn('.open', { times: 2, gap: 150 }),
-    proof: [quick(2), unchanged],
+    proof: [quick(2), unanswered],
   },
   {
     name: 'twice-live',
