@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -50,14 +50,19 @@ const MISSING: Sheet = { status: 404, title: 'Not found', html: '<h1>Not found</
 async function serve(cases: readonly Case[]) {
   const listeners = new Map<string, (report: Report) => void>();
   const dist = join(import.meta.dirname, '../../widget/dist');
-  const core = readFileSync(join(dist, 'core.js'), 'utf8');
   const settings = widgetSettingsOf('corpus', {
     ...DEFAULT_SETTINGS,
     // Playwright's browser says that it is automated.
     automated: true,
     prompt: { kind: 'csat', delay: null },
   });
-  const script = core.replace(SETTINGS_WORD, JSON.stringify(settings));
+  // All of it at once: what is built meanwhile is for another run.
+  const scripts = new Map(
+    globSync('**/*.js', { cwd: dist }).map((name) => [
+      `/k/${name === 'core.js' ? 'corpus.js' : name}`,
+      readFileSync(join(dist, name), 'utf8').replace(SETTINGS_WORD, JSON.stringify(settings)),
+    ]),
+  );
   const byName = new Map(cases.map((one) => [one.name, one]));
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -65,10 +70,8 @@ async function serve(cases: readonly Case[]) {
     const { pathname } = new URL(request.url ?? '/', 'http://case');
     response.setHeader('access-control-allow-origin', '*');
     if (host === 'kitka.localhost') {
-      const isScript = pathname.startsWith('/k/');
-      if (isScript) response.setHeader('content-type', 'text/javascript');
-      if (pathname === '/k/corpus.js') response.end(script);
-      else if (isScript) response.end(readFileSync(join(dist, pathname.slice(3))));
+      const script = scripts.get(pathname);
+      if (script) response.setHeader('content-type', 'text/javascript').end(script);
       else response.writeHead(204).end();
       return;
     }
