@@ -25,15 +25,15 @@ declare global {
  */
 export function record(at: string): void {
   // What is reported while the page is being left reaches the runner only as a beacon; at all other times
-  // there is none, as scripts might take it for the page's own.
+  // there is none, as scripts might take it for the page's own. Listeners of Kitka come after these.
   const send = navigator.sendBeacon.bind(navigator);
   let leaving = false;
-  addEventListener('pagehide', () => {
-    leaving = true;
-  });
-  addEventListener('pageshow', () => {
-    leaving = false;
-  });
+  const turn = ({ type }: Event) => {
+    leaving = type !== 'pageshow';
+    // A download begins as leaving does.
+    if (type === 'beforeunload') setTimeout(turn, 1_000, new Event('pageshow'));
+  };
+  for (const type of ['beforeunload', 'pagehide', 'pageshow']) addEventListener(type, turn, true);
   const report = (what: Report) =>
     void (leaving ? send('/corpus-report', JSON.stringify(what)) : window.corpusReport(what));
   const now = () => performance.timeOrigin + performance.now();
