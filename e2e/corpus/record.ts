@@ -63,10 +63,13 @@ export function record(at: string): void {
     addEventListener('pageshow', ({ persisted }) =>
       report({ what: 'shown', path: location.pathname, restored: persisted, at: now() }),
     );
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as PerformanceEventTiming[])
+    const tell = (entries: PerformanceEntryList) => {
+      for (const entry of entries as PerformanceEventTiming[])
         if (entry.interactionId) report({ what: 'slow', ms: entry.duration });
-    }).observe({ type: 'event', durationThreshold: 104 } as PerformanceObserverInit);
+    };
+    const observer = new PerformanceObserver((list) => tell(list.getEntries()));
+    addEventListener('pagehide', () => tell(observer.takeRecords()), true);
+    observer.observe({ type: 'event', durationThreshold: 104 } as PerformanceObserverInit);
 
     let last = { x: 0, y: 0 };
     let way = { x: 0, y: 0 };

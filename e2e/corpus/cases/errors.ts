@@ -304,4 +304,23 @@ export const errorCases: Case[] = [
     act: clickOn('#mid'),
     proof: [arrived(), noted('played'), threw(1)],
   },
+
+  {
+    name: 'error-timeout-300',
+    why: 'A third of a second after the click its work fails, unseen.',
+    expect: ['error-click', 'script-error', 'dead-click'],
+    at: '.wish',
+    html: `<button class="wish">Add to wish list</button><script>document.querySelector('.wish').onclick = () => setTimeout(() => { wishlist.push(3); }, 300);</script>`,
+    act: clickOn('.wish'),
+    proof: [arrived(), threw(), unchanged],
+  },
+  {
+    name: 'error-own-event',
+    why: 'The click is handed on as an event of the page’s own, whose listener fails.',
+    expect: ['error-click', 'script-error', 'dead-click'],
+    at: '[data-open]',
+    html: `<button data-open="cart">Open basket</button><script>document.addEventListener('cart:open', () => { drawer.open(); }); document.querySelector('[data-open]').onclick = (e) => { e.target.dispatchEvent(new CustomEvent('cart:open', { bubbles: true })); };</script>`,
+    act: clickOn('[data-open]'),
+    proof: [arrived(), threw(), unchanged],
+  },
 ];

@@ -358,4 +358,26 @@ export const formCases: Case[] = [
     },
     proof: [left, noted('worked out', 6)],
   },
+
+  {
+    name: 'form-back-left',
+    why: 'Nine seconds on a form, half of it filled in, then back.',
+    expect: ['form-abandoned'],
+    at: 'form',
+    html: `<a id="apply" href="/apply">Apply</a>`,
+    sheets: {
+      '/apply': {
+        title: 'Apply',
+        html: `<form action="/thanks" method="post"><input name="who"><input name="why"><button>Apply</button></form>${LAST}`,
+      },
+    },
+    act: async (visitor) => {
+      await visitor.click('#apply');
+      await visitor.arrive('/apply', 5000);
+      await visitor.fill('[name=who]', 'Aino Virtanen');
+      await visitor.pause(2500);
+      await visitor.back();
+    },
+    proof: [went('/', '/apply', '/'), leftWith('Aino Virtanen|')],
+  },
 ];

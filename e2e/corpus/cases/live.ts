@@ -620,4 +620,14 @@ export const liveCases: Case[] = [
     act: clickOn('fieldset button'),
     proof: [unchanged],
   },
+
+  {
+    name: 'live-framework-root',
+    why: 'The app’s root hears the click and draws the list anew.',
+    expect: [],
+    at: '.css-1x2y3z',
+    html: `<div id="root"></div><script>const state = { open: false }; const draw = () => { root.innerHTML = '<div class="css-a1"><div class="css-1x2y3z" data-id="t" style="cursor:pointer">Show all</div>' + (state.open ? '<ul><li>One</li><li>Two</li></ul>' : '') + '</div>'; }; draw(); root.addEventListener('click', (e) => { if (e.target.dataset.id === 't') { state.open = !state.open; queueMicrotask(draw); } });</script>`,
+    act: clickOn('.css-1x2y3z'),
+    proof: live,
+  },
 ];

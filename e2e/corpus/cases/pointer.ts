@@ -220,4 +220,28 @@ export const pointerCases: Case[] = [
     },
     proof: [noted('tip', 10), visible('#tip')],
   },
+
+  {
+    name: 'thrash-waiting',
+    why: 'The order is being sent for six seconds, and the visitor shakes the mouse.',
+    expect: ['thrash'],
+    html: `<button class="send">Order</button><p id="state"></p><script>document.querySelector('.send').onclick = () => { state.textContent = 'Sending…'; setTimeout(() => { state.textContent = 'Sent'; note('sent'); }, 6000); };</script>`,
+    act: async (visitor) => {
+      await visitor.click('.send');
+      await visitor.pause(1500);
+      await visitor.sweep(shake({ x: 250, y: 200 }, { x: 600, y: 260 }, 18), 3);
+    },
+    proof: [pointerTurns(12)],
+  },
+  {
+    name: 'thrash-diagonal',
+    why: 'From corner to corner and back, again and again.',
+    expect: ['thrash'],
+    html: `<h1>Log in</h1><p>The service is busy.</p>${prose(3)}`,
+    act: async (visitor) => {
+      await visitor.point({ x: 200, y: 150 });
+      await visitor.sweep(shake({ x: 200, y: 150 }, { x: 600, y: 480 }, 15), 4);
+    },
+    proof: [pointerTurns(11)],
+  },
 ];

@@ -377,4 +377,45 @@ export const rageCases: Case[] = [
     act: tapOn('.more-guests', { times: 5, gap: 170 }),
     proof: [quick(5), changed],
   },
+
+  {
+    name: 'rage-tab',
+    why: 'The tab that cannot be chosen is hammered.',
+    expect: ['rage-click', 'dead-click'],
+    at: '#specs',
+    html: `<div class="tabs" role="tablist"><a role="tab" aria-selected="true" href="#a">Info</a> <a role="tab" id="specs" aria-selected="false" href="#b" onclick="return false">Specifications</a></div>`,
+    act: clickOn('#specs', furious),
+    proof: [quick(5), unanswered],
+  },
+  {
+    name: 'rage-shadow',
+    why: 'A component’s button, not wired, is hammered.',
+    expect: ['rage-click', 'dead-click'],
+    at: 'add-to-list',
+    html: `<add-to-list></add-to-list><script>customElements.define('add-to-list', class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<button><slot></slot>Add to list</button>'; } });</script>`,
+    act: clickOn('add-to-list button', furious),
+    proof: [quick(5), unanswered],
+  },
+  {
+    name: 'rage-map-marker',
+    why: 'A marker on a drawn map, with the hand cursor, opens nothing.',
+    expect: ['rage-click', 'dead-click'],
+    at: '.marker',
+    html: `<svg width="500" height="300" style="background:#cde"><path d="M0 200 Q250 100 500 220" stroke="#777" fill="none"/><g class="marker" style="cursor:pointer"><circle cx="240" cy="150" r="14" fill="#d22"/><circle cx="240" cy="150" r="5" fill="#fff"/></g></svg>`,
+    act: clickOn('.marker circle', furious),
+    proof: [quick(5), unanswered],
+  },
+  {
+    name: 'rage-slow-tries',
+    why: 'Three quick clicks, a pause, three more: nothing.',
+    expect: ['rage-click', 'dead-click'],
+    at: '.dl',
+    html: `<a class="dl button" role="button" tabindex="0" style="padding:10px;border:1px solid">Download ticket</a>`,
+    act: async (visitor) => {
+      await visitor.click('.dl', { times: 3, gap: 220 });
+      await visitor.pause(1600);
+      await visitor.click('.dl', { times: 3, gap: 200 });
+    },
+    proof: [arrived(6), unanswered],
+  },
 ];

@@ -201,4 +201,34 @@ export const scrollCases: Case[] = [
     },
     proof: [scrollTurns(1, 3)],
   },
+
+  {
+    name: 'hunt-calm',
+    why: 'Less hasty, but down and up and down and up without stopping to read.',
+    expect: ['scroll-hunting'],
+    html: LONG,
+    act: async (visitor) => {
+      await visitor.point({ x: 500, y: 350 });
+      for (const by of [1500, -1200, 1400, -1300, 1600, -1200, 1300]) {
+        await visitor.wheel(by, 120);
+        await visitor.pause(600);
+      }
+    },
+    proof: [scrollTurns(6)],
+  },
+  {
+    name: 'hunt-mixed',
+    why: 'Wheel down, Home, wheel down, Home, End, Home.',
+    expect: ['scroll-hunting'],
+    html: `<h1>Contact</h1>${prose(70)}`,
+    act: async (visitor) => {
+      await visitor.point({ x: 500, y: 350 });
+      for (const turn of ['wheel', 'Home', 'wheel', 'Home', 'End', 'Home', 'wheel']) {
+        if (turn === 'wheel') await visitor.wheel(1800, 150);
+        else await visitor.key(turn);
+        await visitor.pause(500);
+      }
+    },
+    proof: [scrollTurns(5)],
+  },
 ];

@@ -130,4 +130,14 @@ export const slowCases: Case[] = [
     act: (visitor) => visitor.wheel(2400),
     proof: [noted('stutter')],
   },
+
+  {
+    name: 'slow-checkbox',
+    why: 'The tick comes at once, then everything stands still.',
+    expect: ['slow-interaction'],
+    at: 'label',
+    html: `<label><input type="checkbox"> Only in stock</label><p id="hits">120 hits</p><script>document.querySelector('input').onchange = () => { ${busy(800)} hits.textContent = '44 hits'; };</script>`,
+    act: clickOn('input'),
+    proof: [arrived(), changed],
+  },
 ];
