@@ -102,7 +102,7 @@ export const errorCases: Case[] = [
     expect: ['error-click', 'script-error', 'dead-click'],
     at: '.fab',
     touch: true,
-    html: `${prose(3)}<button class="fab" aria-label="New" style="position:fixed;right:16px;bottom:16px;width:60px;height:60px">+</button><script>document.querySelector('.fab').onclick = () => { throw new RangeError('depth'); };</script>`,
+    html: `<style>.fab{display:block;margin-left:auto;width:60px;height:60px;border:0;border-radius:30px;background:#06c;color:#fff}.fab:active{background:#049}</style><button class="fab" aria-label="New">+</button><script>document.querySelector('.fab').onclick = () => { throw new RangeError('depth'); };</script>`,
     act: tapOn('.fab'),
     proof: [arrived(), threw(), unchanged],
   },
