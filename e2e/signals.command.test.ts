@@ -1,4 +1,4 @@
-import { DEFAULT_SIGNALS } from '@kitka/shared/site';
+import { DEFAULT_SIGNALS } from '@kitka/shared/signals';
 import { beforeAll, expect, inject, it } from 'vitest';
 import { command } from './kitka.ts';
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { D1Database } from '@cloudflare/workers-types';
-import { SIGNALS } from '@kitka/shared/signals';
-import { DEFAULT_SETTINGS, DEFAULT_SIGNALS, SignalSettings, Site } from '@kitka/shared/site';
+import { DEFAULT_SIGNALS, SIGNALS } from '@kitka/shared/signals';
+import { DEFAULT_SETTINGS, SignalSettings, Site } from '@kitka/shared/site';
 import { customAlphabet } from 'nanoid';
 import * as v from 'valibot';
 import { addLink, addToken, SCOPES } from '../collector/src/query/access.ts';

@@ -4,12 +4,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type BuildOptions, build, type Plugin, transformSync } from 'esbuild';
+import { minify } from 'terser';
 import { LIMITS } from '../shared/src/limits.ts';
 import { PATHS } from '../shared/src/paths.ts';
-import { widgetSettingsOf } from '../shared/src/site.ts';
+import { DEFAULT_SIGNALS, maskOf, type SignalKind } from '../shared/src/signals.ts';
+import { DEFAULT_SETTINGS, widgetSettingsOf } from '../shared/src/site.ts';
 import { WORDS } from '../shared/src/words/languages.ts';
 import { css } from './src/prompt/css.ts';
 import { KEYS } from './src/prompt/keys.ts';
+import { css as showCss } from './src/show/css.ts';
 
 /**
  * Builds what the visitor's browser loads, by Node 24 without a step before:
@@ -21,7 +24,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Word in `core.js`, exactly once, that stands for the site's settings. */
 export const SETTINGS_WORD = '__KITKA_SETTINGS__';
 /** Most bytes (brotli 11) of each file: the promise of PRODUCT.md. */
-export const BUDGET = { core: 6_500, prompt: 8_000 };
+export const BUDGET = { core: 6_500, judge: 5_500, show: 3_000, prompt: 8_000 };
 
 /** What a build made. */
 export interface Built {
@@ -35,29 +38,33 @@ export interface Built {
 export const brotliSize = (text: string): number =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
+const minifiedCss = (text: string) => transformSync(text, { loader: 'css', minify: true }).code.trim();
+
 /** Writes bounds and names as the values they are, instead of carrying whole tables to the visitor, and the stylesheet minified. */
 const inlineConstants: Plugin = {
   name: 'inline-constants',
   setup({ onLoad }) {
-    const tables: Record<string, Record<string, unknown>> = { LIMITS, PATHS, KEYS };
-    onLoad({ filter: /prompt[\\/]css\.ts$/ }, () => ({
-      contents: `export const css = ${JSON.stringify(transformSync(css, { loader: 'css', minify: true }).code.trim())}`,
+    const tables: Record<string, Record<string, unknown>> = { LIMITS, PATHS, KEYS, DEFAULT_SIGNALS };
+    onLoad({ filter: /(prompt|show)[\\/]css\.ts$/ }, ({ path }) => ({
+      contents: `export const css = ${JSON.stringify(minifiedCss(/show.css/.test(path) ? showCss : css))}`,
     }));
     onLoad({ filter: /(widget|shared)[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/\b(LIMITS|PATHS|KEYS)\.(\w+)/g, (whole, table, name) =>
-        name in (tables[table] ?? {}) ? JSON.stringify(tables[table]?.[name]) : whole,
-      ),
+      contents: readFileSync(path, 'utf8')
+        .replace(/\b(LIMITS|PATHS|KEYS|DEFAULT_SIGNALS)\.(\w+)/g, (whole, table, name) =>
+          name in (tables[table] ?? {}) ? JSON.stringify(tables[table]?.[name]) : whole,
+        )
+        .replace(/maskOf\(\['([\w-]+)'\]\)/g, (_, kind) => String(maskOf([kind as SignalKind]))),
       loader: path.endsWith('x') ? 'tsx' : 'ts',
     }));
   },
 };
 
 /**
- * Names of properties that never leave the core, most of them the vitals library's own. None is a
+ * Names of properties that never leave the core and its judge, which must agree on them. None is a
  * name of the DOM, of the wire or of what the core gives to the prompt.
  */
 const PRIVATE =
-  /^(isSent|told|alone|owner|arrival|changed|navigationInteractionId|navigationStartTime|navigationURL|firstHiddenTime|onHidden)$/;
+  /^(isSent|told|arrival|changed|isClick|effect|caused|isQuiet|isOver|isTouch|courier|recent|changes|acting|check|suspect|typed|slow|interacted|record|path|isAtOnce|turned|scrolled|left|cancel|request|clicks|failures|end)$/;
 
 /** The same for the prompt: props and methods of its own components. */
 const PRIVATE_PROMPT = /^(answered|deliver|isSending|choose|phase|phaseOf)$/;
@@ -74,9 +81,22 @@ const options = {
   plugins: [inlineConstants],
 } satisfies BuildOptions;
 
-async function bundle(more: BuildOptions): Promise<string> {
-  const { outputFiles } = await build({ ...options, ...more, write: false });
-  return outputFiles[0]!.text;
+type MangleCache = NonNullable<BuildOptions['mangleCache']>;
+
+/**
+ * The text of a bundle, minified by esbuild and once more by terser, which names variables so that they
+ * compress better (some 6 % of the core); the names of properties that were shortened are added to `names`, which
+ * another bundle may share.
+ */
+async function bundle(more: BuildOptions, names: MangleCache = {}): Promise<string> {
+  const { mangleCache, outputFiles } = await build({ ...options, ...more, mangleCache: names, write: false });
+  Object.assign(names, mangleCache);
+  const { code } = await minify(outputFiles[0]!.text, {
+    ecma: 2020,
+    module: more.format === 'esm',
+    compress: { passes: 3 },
+  });
+  return code ?? '';
 }
 
 /**
@@ -99,20 +119,40 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
       }),
     ),
   );
-  const version = createHash('sha256').update(chunks.join('\0')).digest('hex').slice(0, 8);
-  const core = await bundle({
-    entryPoints: ['src/core.ts'],
-    format: 'iife',
-    mangleProps: PRIVATE,
-    define: {
-      __KITKA_VERSION__: JSON.stringify(version),
-      __KITKA_LANGUAGES__: JSON.stringify(languages),
-    },
+  const names: MangleCache = {};
+  const judge = await bundle(
+    { entryPoints: ['src/signals/judge.ts'], format: 'esm', mangleProps: PRIVATE },
+    names,
+  );
+  const show = await bundle({
+    entryPoints: ['src/show/show.ts'],
+    format: 'esm',
+    mangleProps: /^(isDrawn|boxes|elements|row|areas|place|look|label)$/,
   });
+  const version = createHash('sha256')
+    .update([judge, show, ...chunks].join('\0'))
+    .digest('hex')
+    .slice(0, 8);
+  const core = await bundle(
+    {
+      entryPoints: ['src/core.ts'],
+      format: 'iife',
+      mangleProps: PRIVATE,
+      define: {
+        __KITKA_VERSION__: JSON.stringify(version),
+        __KITKA_LANGUAGES__: JSON.stringify(languages),
+      },
+    },
+    names,
+  );
   const places = core.split(SETTINGS_WORD).length - 1;
   if (places !== 1) throw new Error(`core.js must hold ${SETTINGS_WORD} once; it does ${places} times.`);
 
-  const files = { 'core.js': core } as Record<string, string>;
+  const files: Record<string, string> = {
+    'core.js': core,
+    [`${version}/judge.js`]: judge,
+    [`${version}/show.js`]: show,
+  };
   for (const [index, chunk] of chunks.entries()) files[`${version}/prompt.${languages[index]}.js`] = chunk;
   rmSync(outDir, { recursive: true, force: true });
   for (const [name, text] of Object.entries(files)) {
@@ -123,21 +163,11 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   return { version, sizes: sizes(outDir) };
 }
 
-/** Settings as long as a site's own can be: what is measured is what a visitor gets. */
+/** The longest settings with thresholds by default: each changed one costs its site some ten bytes. */
 const SERVED = widgetSettingsOf('7k2m9q4x8w3v6t5r1p0z', {
-  optOut: true,
+  ...DEFAULT_SETTINGS,
   automated: true,
   prompt: { kind: 'csat', delay: 1234 },
-  signals: {
-    deadAfter: 2750,
-    rageClicks: 13,
-    rageWithin: 1250,
-    backWithin: 12_500,
-    formTyped: 125,
-    thrashTurns: 25,
-    huntTurns: 15,
-    off: ['dead-click', 'layout-shift', 'dead-end'],
-  },
 });
 
 /** Bytes (brotli 11) of each built file in `outDir` as it is served, by its path below it. */
@@ -154,7 +184,7 @@ export const sizes = (outDir = join(here, 'dist')): Built['sizes'] =>
 /** What is wrong with the sizes of a build, one line each; empty when all are within `BUDGET`. */
 export function overBudget(built: Built['sizes']): string[] {
   return Object.entries(built).flatMap(([name, bytes]) => {
-    const budget = name === 'core.js' ? BUDGET.core : BUDGET.prompt;
+    const budget = BUDGET[/core|judge|show/.exec(name)?.[0] as 'core' | 'judge' | 'show'] ?? BUDGET.prompt;
     return bytes > budget ? [`${name} has ${bytes} bytes (brotli 11); its budget is ${budget}.`] : [];
   });
 }

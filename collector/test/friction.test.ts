@@ -4,7 +4,7 @@ import type { DetailResponse, PagesResponse } from '@kitka/shared/api';
 import type { Beacon } from '@kitka/shared/beacon';
 import { LIMITS } from '@kitka/shared/limits';
 import { maskOf, type SignalKind } from '@kitka/shared/signals';
-import { DEFAULT_SIGNALS } from '@kitka/shared/site';
+import { DEFAULT_SIGNALS } from '@kitka/shared/signals';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readSite } from '../src/query/sites.ts';
 import { ledger } from './faults.ts';

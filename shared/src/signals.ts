@@ -35,3 +35,15 @@ export interface SignalDetail {
   /** Why, in a few plain words. */
   reason: string;
 }
+
+/** When something counts as a signal, unless the site's owner says otherwise (`SignalSettings` in site.ts). */
+export const DEFAULT_SIGNALS = {
+  deadAfter: 3_000,
+  rageClicks: 3,
+  rageWithin: 1_000,
+  backWithin: 5_000,
+  formTyped: 5,
+  thrashTurns: 8,
+  huntTurns: 4,
+  off: [] as SignalKind[],
+};

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
-import { maskOf, SIGNALS } from './signals.ts';
+import { DEFAULT_SIGNALS, maskOf, SIGNALS } from './signals.ts';
 
 /** A site's key: it stands in the tag's address. */
 export const SiteKey = v.pipe(v.string(), v.regex(/^[a-z0-9]{4,20}$/, 'must be 4 to 20 of a-z 0-9'));
@@ -44,17 +44,6 @@ export const SignalSettings = v.object({
   off: v.array(v.picklist(SIGNALS)),
 });
 export type SignalSettings = v.InferOutput<typeof SignalSettings>;
-
-export const DEFAULT_SIGNALS: SignalSettings = {
-  deadAfter: 3_000,
-  rageClicks: 3,
-  rageWithin: 1_000,
-  backWithin: 5_000,
-  formTyped: 5,
-  thrashTurns: 8,
-  huntTurns: 4,
-  off: [],
-};
 
 /** What an owner decides about a site. Stored as JSON in `sites.settings`. */
 export const SiteSettings = v.object({
@@ -104,18 +93,23 @@ export interface WidgetSettings {
   /** Left out where it is false: these bytes go to every visitor. */
   automated?: true;
   prompt: SiteSettings['prompt'];
-  /** Thresholds; `off` as a mask. */
-  signals: Omit<SignalSettings, 'off'> & { off: number };
+  /** Thresholds other than the defaults; `off` as a mask. */
+  signals?: Partial<Omit<SignalSettings, 'off'>> & { off?: number };
 }
 
-/** The part of a site's settings that its script carries. */
+/** The part of a site's settings that its script carries: what is as by default is left out. */
 export function widgetSettingsOf(site: string, settings: SiteSettings): WidgetSettings {
-  const { optOut, automated, prompt, signals } = settings;
+  const { optOut, automated, prompt } = settings;
+  const { off, ...thresholds } = settings.signals;
+  const changed = Object.entries(thresholds).filter(
+    ([name, value]) => value !== DEFAULT_SIGNALS[name as keyof typeof thresholds],
+  );
+  const signals = Object.fromEntries(off.length ? [...changed, ['off', maskOf(off)]] : changed);
   return {
     site,
     optOut,
     ...(automated && { automated }),
     prompt,
-    signals: { ...signals, off: maskOf(signals.off) },
+    ...(Object.keys(signals).length && { signals }),
   };
 }

@@ -2,9 +2,10 @@ import { afterSeen } from './browser/afterSeen.ts';
 import { deviceKind } from './browser/deviceKind.ts';
 import { emit } from './browser/emit.ts';
 import { guard } from './browser/guard.ts';
+import { loadChunk } from './browser/loadChunk.ts';
 import { pageName } from './browser/pageName.ts';
 import { postRequest } from './browser/postRequest.ts';
-import { promptUrl } from './browser/promptUrl.ts';
+import { promptName } from './browser/promptName.ts';
 import { recall } from './browser/recall.ts';
 import type { Config } from './config.ts';
 import type { PromptHandle, PromptHost, PromptModule } from './prompt/host.ts';
@@ -26,7 +27,7 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
   let isOpen = false;
   let restart: (() => void) | undefined;
   const tools = { config, afterSeen, emit, guard, postRequest, recall };
-  const load = (): Promise<PromptModule> => import(new URL(promptUrl(), config.src).href);
+  const load = () => loadChunk<PromptModule>(config, promptName());
 
   const open = async (via: PromptHost['via']) => {
     if (isOpen) return;

@@ -2,14 +2,17 @@ import { arrival } from './arrival.ts';
 import { asking } from './ask.ts';
 import { guard } from './browser/guard.ts';
 import { listen } from './browser/listen.ts';
+import { loadChunk } from './browser/loadChunk.ts';
 import { onSoftNavigation } from './browser/onSoftNavigation.ts';
 import { optedOut } from './browser/optedOut.ts';
 import { pageName } from './browser/pageName.ts';
 import { whenSeen } from './browser/whenSeen.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { installKitka } from './kitka.ts';
 import { type Courier, courier } from './send.ts';
+import type { Tools } from './show/show.ts';
 import { watchVitals } from './signals/vitals.ts';
+import { watchSignals } from './signals/watchSignals.ts';
 
 /** The tag's script. The only place with side effects: it wires the parts together. */
 function start(): void {
@@ -23,7 +26,8 @@ function start(): void {
 
   let current: Courier | undefined;
   const ask = asking(config, () => current);
-  installKitka({ open: () => ask.open('open'), close: ask.close });
+  const signals = watchSignals(config, () => current);
+  installKitka({ open: () => ask.open('open'), close: ask.close, explain: signals.explain });
 
   const begin = (again?: 'restore' | 'soft') => {
     const from = again === 'soft' ? current?.view.page : undefined;
@@ -37,11 +41,14 @@ function start(): void {
         page: pageName(),
         arrival: arrival(again, from),
         vitals: {},
+        signals: 0,
+        spots: {},
         prompt: {},
         failed: 0,
       };
       current = courier(config, view);
       void guard(ask.begin)();
+      signals.begin(again);
     });
   };
 
@@ -49,9 +56,16 @@ function start(): void {
   listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && begin('restore'), true);
   whenSeen(() => {
     begin();
-    if (current) watchVitals(current, () => current);
-    void guard(onSoftNavigation)(() => begin('soft'));
+    if (current) watchVitals(current, () => current, signals.interacted);
+    void guard(onSoftNavigation)((change) => {
+      signals.left(change);
+      begin('soft');
+    });
+    if (/[?&]kitka=show\b/.test(location.search)) void guard(showSpots)(config);
   });
 }
+
+const showSpots = async (config: Config) =>
+  (await loadChunk<{ show(tools: Tools): void }>(config, 'show')).show({ config, page: pageName });
 
 void guard(start)();

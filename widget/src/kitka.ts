@@ -2,7 +2,8 @@ import { guard } from './browser/guard.ts';
 
 /** `window.kitka`: before the script has loaded, a stub that collects its calls in `q`. */
 export interface Kitka {
-  (command: string, ...args: unknown[]): void;
+  /** @returns what the command tells, such as the list of `explain` */
+  (command: string, ...args: unknown[]): Promise<unknown>;
   q?: Iterable<[command: string, ...args: unknown[]]>;
   /** Set by the script; a second copy of the tag does nothing. */
   loaded?: true;

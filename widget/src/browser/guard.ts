@@ -1,9 +1,18 @@
-let failures = 0;
+let failures = { count: 0 };
+
+/**
+ * Where failures are counted. A chunk has its own copy of this module: given the core's counter it
+ * counts there.
+ */
+export function failureCounter(shared = failures): typeof failures {
+  failures = shared;
+  return failures;
+}
 
 /** Failures inside the widget since the last call: the next beacon reports how many there were. */
 export function takeFailures(): number {
-  const taken = failures;
-  failures = 0;
+  const taken = failures.count;
+  failures.count = 0;
   return taken;
 }
 
@@ -12,11 +21,12 @@ export function takeFailures(): number {
  * Pages may be hostile (frozen prototypes, missing or replaced built-ins); none of that is theirs to see.
  */
 export const guard =
-  <Arguments extends unknown[]>(run: (...args: Arguments) => unknown) =>
-  async (...args: Arguments): Promise<void> => {
+  <Arguments extends unknown[], Result>(run: (...args: Arguments) => Result) =>
+  async (...args: Arguments): Promise<Awaited<Result> | undefined> => {
     try {
-      await run(...args);
+      return await run(...args);
     } catch {
-      failures++;
+      failures.count++;
+      return undefined;
     }
   };

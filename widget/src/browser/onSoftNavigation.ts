@@ -3,26 +3,26 @@ import { guard } from './guard.ts';
 import { listen } from './listen.ts';
 
 /**
- * Calls `moved` at each soft navigation: the document stays and the page (path template) becomes
+ * Calls `moved` (where the browser has the Navigation API with its event) at each soft navigation: the document stays and the page (path template) becomes
  * another one. A changed query, fragment, id in the path or trailing slash is the same page.
  *
  * `currententrychange` is the moment the address changes, whoever did it (link, history, router);
  * unlike `navigatesuccess` it comes even if the page's own handler never ends.
  */
-export function onSoftNavigation(moved: () => void): void {
+export function onSoftNavigation(moved: (change?: NavigationCurrentEntryChangeEvent) => void): void {
   let page = pageOf(location.pathname);
-  const check = () => {
+  const check = (change?: NavigationCurrentEntryChangeEvent) => {
     const before = page;
     page = pageOf(location.pathname);
-    if (page !== before) moved();
+    if (page !== before) moved(change);
   };
 
   if (window.navigation) {
-    listen(navigation, 'currententrychange', check);
+    listen<NavigationCurrentEntryChangeEvent>(navigation, 'currententrychange', check);
     return;
   }
   // Firefox before 147, Safari before 26.2: no Navigation API.
-  listen(window, 'popstate', check);
+  listen(window, 'popstate', () => check());
   for (const name of ['pushState', 'replaceState'] as const) {
     const original = history[name];
     history[name] = function (...args: Parameters<History['pushState']>) {

@@ -41,11 +41,15 @@ export interface Stage {
   /** Paths asked of the collector, in order. */
   requests: string[];
   headers: IncomingMessage['headers'][];
+  /** All that came to the collector since the reset, a text a request: its line, headers and raw body. */
+  bytes: string[];
   /** Paths of pages the browser fetched to prerender them. */
   prerendered: string[];
   settings: WidgetSettings;
   /** Status the collector answers `POST /a` with. */
   answerStatus: number;
+  /** What the collector's `/show` posts to its opener, again and again until it is answered. */
+  spots: unknown;
   sheets: Record<string, Sheet>;
   browser: Browser;
   visit(path: string, options?: BrowserContextOptions & { init?: string; to?: Page }): Promise<Page>;
@@ -60,10 +64,10 @@ const listening = (server: Server) =>
     server.listen(0, () => resolve(`http://localhost:${(server.address() as AddressInfo).port}`));
   });
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return JSON.parse(Buffer.concat(chunks).toString());
+  return Buffer.concat(chunks).toString();
 }
 
 /** What the collector would take; anything else fails the test. */
@@ -82,6 +86,9 @@ function parseAnswer(body: unknown): Answer {
 export async function openStage(): Promise<Stage> {
   const collectorServer = createServer(async (request, response) => {
     const url = request.url ?? '/';
+    const { bytes } = stage;
+    const body = await bodyOf(request);
+    bytes.push([`${request.method} ${url}`, ...request.rawHeaders, body].join('\n'));
     if (url.startsWith('/k/') || url.endsWith(stage.key)) stage.requests.push(url);
     response.setHeader('access-control-allow-origin', '*');
     if (url === `/k/${stage.key}.js`) {
@@ -93,12 +100,27 @@ export async function openStage(): Promise<Stage> {
       response.end(readFileSync(join(dist, url.slice(3)), 'utf8'));
     } else if (url === `/b/${stage.key}`) {
       stage.headers.push(request.headers);
-      stage.beacons.push(parseBeacon(await bodyOf(request)));
+      stage.beacons.push(parseBeacon(JSON.parse(body)));
       response.writeHead(204).end();
     } else if (url === `/a/${stage.key}`) {
-      const answer = parseAnswer(await bodyOf(request));
+      const answer = parseAnswer(JSON.parse(body));
       if (stage.answerStatus === 200) stage.answers.push(answer);
       response.writeHead(stage.answerStatus).end(JSON.stringify({ receipt: answer.id }));
+    } else if (url.startsWith('/show?')) {
+      stage.requests.push(url);
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(
+        `<!doctype html><title>waiting</title><script>
+          const send = () => opener.postMessage(${JSON.stringify(stage.spots)}, '*');
+          send();
+          const timer = setInterval(send, 100);
+          addEventListener('message', ({ data, origin, source }) => {
+            if (source !== opener || data.type !== 'kitka:shown') return;
+            clearInterval(timer);
+            document.title = 'shown at ' + origin;
+          });
+        </script>`,
+      );
     } else response.writeHead(404).end();
   });
   const siteServer = createServer((request, response) => {
@@ -142,11 +164,13 @@ export async function openStage(): Promise<Stage> {
     answers: [],
     requests: [],
     headers: [],
+    bytes: [],
     prerendered: [],
     complaints: [],
     sheets: {},
     settings: defaults('demo0'),
     answerStatus: 200,
+    spots: undefined,
     async visit(path, { init, to, ...options } = {}) {
       let page = to;
       if (!page) {
@@ -167,12 +191,14 @@ export async function openStage(): Promise<Stage> {
       stage.answers = [];
       stage.requests = [];
       stage.headers = [];
+      stage.bytes = [];
       stage.prerendered = [];
       stage.complaints = [];
       stage.sheets = {};
       stage.key = `demo${++tests}`;
       stage.settings = defaults(stage.key);
       stage.answerStatus = 200;
+      stage.spots = undefined;
     },
     async close() {
       await browser.close();

@@ -1,0 +1,35 @@
+/**
+ * Functions by which a page does something that leaves no trace in it: boxes, windows, choosers,
+ * sound, the clipboard. `Type method`; those of `window` are its own.
+ */
+const DOORS =
+  'window open,window alert,window confirm,window prompt,window print,HTMLMediaElement play,HTMLInputElement showPicker,Clipboard writeText'.split(
+    ',',
+  );
+
+type Owner = { prototype?: Owner } & Record<string, ((...args: unknown[]) => unknown) | undefined>;
+
+/**
+ * Notices which of these the page uses, from now until the function it returns is called: then
+ * nothing of the page stays changed.
+ */
+export function watchDoors(used: () => void): () => void {
+  const restores = DOORS.map((door) => {
+    const [type, name] = door.split(' ') as [string, string];
+    const scope = (window as unknown as Record<string, Owner | undefined>)[type];
+    const owner = scope?.prototype ?? scope;
+    const original = owner?.[name];
+    if (!original) return undefined;
+    const watched = function (this: unknown, ...args: unknown[]) {
+      used();
+      return original.apply(this, args);
+    };
+    owner[name] = watched;
+    return () => {
+      if (owner[name] === watched) owner[name] = original;
+    };
+  });
+  return () => {
+    for (const restore of restores) restore?.();
+  };
+}

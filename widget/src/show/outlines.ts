@@ -1,0 +1,115 @@
+import type { Spot } from '@kitka/shared/api';
+import { elementsOf } from './elementsOf.ts';
+import { make } from './make.ts';
+import { spotList } from './spotList.ts';
+import { spotWords } from './spotWords.ts';
+
+/** Pixels between a label and the window's edge, or another label. */
+const GAP = 4;
+
+type Area = Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>;
+
+/** What was drawn for all spots. */
+export interface Outlines {
+  /** Looks for the elements again: pages change. */
+  look(): void;
+  /** Puts every box where its element is now. */
+  place(): void;
+}
+
+/**
+ * Draws a box around each spot's elements and a label at the first, in the window's coordinates: the
+ * page's own elements are only looked at.
+ * @param layer covers the window
+ * @param list gets a list of all
+ */
+export function outlines(spots: Spot[], layer: Element, list: Element): Outlines {
+  const marks = spots.map((spot) => {
+    const { selector, kinds } = spot;
+    const textContent = spotWords(spot);
+    const label = make('b', { textContent });
+    layer.append(label);
+    const isPage = selector === 'html';
+    const isPlace = !isPage && kinds.some(({ kind }) => kind !== 'script-error');
+    const title = make(isPlace ? 'button' : 'span', {
+      textContent: isPage ? 'The page as a whole' : selector,
+    });
+    title.onclick = () => mark.elements[0]?.scrollIntoView({ block: 'center' });
+    const mark = {
+      elements: [] as Element[],
+      boxes: [] as HTMLElement[],
+      label,
+      isDrawn: false,
+      row: make('li', {}, title, make('span', { textContent })),
+      look() {
+        // The whole page needs no outline.
+        if (isPlace) mark.elements = elementsOf(selector);
+        while (mark.boxes.length < mark.elements.length) {
+          const box = make('i', {});
+          mark.boxes.push(box);
+          layer.prepend(box);
+        }
+      },
+    };
+    mark.look();
+    return mark;
+  });
+  const update = spotList(marks, list);
+
+  const place = () => {
+    // All is read before anything is written: the layout is asked for once.
+    const read = marks.map(({ elements, label }) => ({
+      areas: elements.map(areaOf),
+      width: label.offsetWidth,
+      height: label.offsetHeight,
+    }));
+    const labels: Area[] = [];
+    for (const [index, mark] of marks.entries()) {
+      const { areas, width, height } = read[index]!;
+      for (const [at, box] of mark.boxes.entries()) {
+        const area = areas[at];
+        put(box, area);
+        Object.assign(box.style, { width: `${area?.width}px`, height: `${area?.height}px` });
+      }
+      const first = areas.find(Boolean);
+      mark.isDrawn = !!first;
+      put(mark.label, first && freePlace(labels, first, width, height));
+    }
+    update();
+  };
+  place();
+  return {
+    look() {
+      for (const mark of marks) mark.look();
+    },
+    place,
+  };
+}
+
+/** Where a label goes: above its box, else below, else within; further down where others are, which tell of more views. */
+function freePlace(labels: Area[], box: Area, width: number, height: number): Area {
+  const x = Math.max(GAP, Math.min(box.x, innerWidth - width - GAP));
+  let y = box.y - height - GAP;
+  const below = box.y + box.height + GAP;
+  if (y < 0 && below > 0) y = below + height < innerHeight ? below : GAP;
+  const overlaps = (other: Area) =>
+    x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height;
+  for (let other = labels.find(overlaps); other; other = labels.find(overlaps))
+    y = other.y + other.height + GAP;
+  labels.push({ x, y, width, height });
+  // Letters are sharp on whole pixels.
+  return { x: Math.round(x), y: Math.round(y), width, height };
+}
+
+function put({ style }: HTMLElement, area: Area | undefined): void {
+  style.visibility = area ? '' : 'hidden';
+  if (area) style.translate = `${area.x}px ${area.y}px`;
+}
+
+/** Where an element is in the window; undefined while nobody can see it. */
+function areaOf(element: Element): Area | undefined {
+  const area = element.getBoundingClientRect();
+  return area.width && area.height && element.checkVisibility({ visibilityProperty: true })
+    ? area
+    : undefined;
+}

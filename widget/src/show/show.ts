@@ -1,0 +1,142 @@
+import type { ShownMessage } from '@kitka/shared/api';
+import { guard } from '../browser/guard.ts';
+import { listen } from '../browser/listen.ts';
+import type { Config } from '../config.ts';
+import { css } from './css.ts';
+import { make } from './make.ts';
+import { type Outlines, outlines } from './outlines.ts';
+import { readSpots } from './readSpots.ts';
+import { count } from './spotWords.ts';
+
+/** Ms after which the page and the other window are looked at again. */
+const AGAIN = 500;
+const SAY = {
+  start: 'Kitka can outline where visitors struggled on this page in the last 28 days.',
+  waiting: 'Waiting for your dashboard in the other window. Sign in there if it asks.',
+  blocked: 'The browser blocked the window. Allow pop-ups here, then try again.',
+  closed: 'The other window sent nothing: it was closed, or Cross-Origin-Opener-Policy keeps it apart.',
+  nothing: 'No visitors struggled on this page in the last 28 days.',
+};
+
+/** What the core gives to the chunk. */
+export interface Tools {
+  config: Config;
+  /** Name of the page that is open. */
+  page(): string;
+}
+
+/**
+ * For the site's owner, on a page opened with `?kitka=show`: a bar that asks the dashboard for the page's
+ * spots and outlines them. Only the window it opens knows who is signed in, as no cookie of the
+ * collector's is sent from here; nothing is asked or sent before the click.
+ */
+export function show({ config, page }: Tools): void {
+  const { origin: collector } = new URL(config.src);
+  const end = new AbortController();
+  const { signal } = end;
+  let name: string;
+  let other: Window | null = null;
+  let drawn: Outlines | undefined;
+
+  const host = document.createElement('kitka-show');
+  host.popover = 'manual';
+  // The owner's clicks here are no visitor's.
+  host.dataset.kitkaIgnore = '';
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  // Whoever does not see the boxes has the list.
+  const layer = make('div', { ariaHidden: 'true' });
+  const status = make('p', { role: 'status' });
+  const start = make('button', { textContent: 'Show where visitors struggle' });
+  const list = make('div', {});
+  const close = make('button', { className: 'close', ariaLabel: 'Close', textContent: '×' });
+  const bar = make(
+    'section',
+    { ariaLabel: 'Kitka: where visitors struggle', lang: 'en', dir: 'ltr' },
+    status,
+    start,
+    list,
+    close,
+  );
+  root.append(layer, bar);
+
+  const clear = () => {
+    layer.replaceChildren();
+    list.replaceChildren();
+  };
+  const reset = () => {
+    name = page();
+    other = null;
+    drawn = undefined;
+    start.hidden = false;
+    status.textContent = SAY.start;
+    clear();
+  };
+  const remove = () => {
+    end.abort();
+    host.remove();
+  };
+  listen(start, 'click', () => {
+    const url = `${collector}/show?site=${config.site}&page=${encodeURIComponent(name)}`;
+    other = open(url, 'kitka-show', 'popup,width=560,height=720');
+    status.textContent = other ? SAY.waiting : SAY.blocked;
+  });
+  listen<MessageEvent>(
+    window,
+    'message',
+    ({ data, origin, source }) => {
+      const message = origin === collector && other && source === other && readSpots(data);
+      if (!message) return;
+      const { spots, views } = message;
+      start.hidden = true;
+      clear();
+      drawn = outlines(spots, layer, list);
+      status.textContent = spots.length
+        ? `${spots.length} place${spots.length > 1 ? 's' : ''} where visitors struggled, in ${count(views)} views of the last 28 days.`
+        : SAY.nothing;
+      other?.postMessage({ type: 'kitka:shown' } satisfies ShownMessage, collector);
+    },
+    { signal },
+  );
+  listen(close, 'click', remove);
+  listen<KeyboardEvent>(
+    window,
+    'keydown',
+    ({ key, defaultPrevented }) => {
+      // A dialog of the page's own is closed first.
+      if (key === 'Escape' && !defaultPrevented && !document.querySelector(':modal')) remove();
+    },
+    { signal },
+  );
+
+  reset();
+  // Not in the body, whose rules may count its children.
+  document.documentElement.append(host);
+  host.showPopover();
+  let layers = tops();
+  const look = guard(() => {
+    if (page() !== name) reset();
+    if (!start.hidden && other?.closed) {
+      other = null;
+      status.textContent = SAY.closed;
+    }
+    drawn?.look();
+    if (layers === tops()) return;
+    // The latest is on top, and dialogs of the page have spots too.
+    layers = tops();
+    host.hidePopover();
+    host.showPopover();
+  });
+  const timer = setInterval(look, AGAIN);
+  const frame = guard(() => {
+    if (signal.aborted) return clearInterval(timer);
+    requestAnimationFrame(frame);
+    drawn?.place();
+  });
+  void frame();
+}
+
+/** How many dialogs and the like are open above the page. */
+const tops = () => document.querySelectorAll(':modal,:popover-open').length;

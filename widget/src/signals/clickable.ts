@@ -1,0 +1,75 @@
+import type { Click } from './clicks.ts';
+
+/** What looks as if it did something when it is clicked, by what it is. */
+const CLICKABLE =
+  'a,button,area,label,[onclick],[type=button],[type=submit],[type=reset],[type=image],[role=button],[role=link],[role^=menuitem],[role=tab],[role=combobox],[role=option],[role=switch],[role=checkbox],[role=radio],[aria-haspopup],[aria-expanded],[aria-pressed]';
+/** What says itself that it does nothing now: switched off or busy, */
+const AT_REST = ':disabled,[aria-disabled=true],[inert],[aria-busy=true]';
+/** or chosen already. */
+const CHOSEN =
+  '[aria-selected=true],[aria-checked=true],[aria-current]:not([aria-current=false]),.active,.selected,.current,.disabled,li:is(.active,.selected,.current)>*';
+
+/** Whether something says itself that a click on it does nothing now. */
+export const isAtRest = (element: Element): boolean => !!element.closest(AT_REST) || element.matches(CHOSEN);
+
+/** The parent, through the edge of a shadow root. */
+const parentOf = (element: Element): Element | null =>
+  element.parentElement ?? (element.getRootNode() as ShadowRoot).host ?? null;
+
+const closest = (element: Element | null, selector: string): Element | undefined => {
+  for (let one = element; one; one = parentOf(one)) {
+    if (one.matches(selector)) return one;
+  }
+  return undefined;
+};
+
+const isHand = (element: Element) => /^(pointer|zoom)/.test(getComputedStyle(element).cursor);
+const isClear = (color: string) => /^transparent|[,/] ?0\)$/.test(color);
+
+/** Whether something without a click's semantics is drawn as a button or a link. */
+function isDrawnSo(element: Element): boolean {
+  const style = getComputedStyle(element);
+  const parent = parentOf(element);
+  if (style.textDecorationLine === 'underline' && parent && style.color !== getComputedStyle(parent).color)
+    return true;
+  const { width, height } = element.getBoundingClientRect();
+  return (
+    Number.parseFloat(style.borderRadius) > 0 &&
+    Number.parseFloat(style.paddingLeft) >= 8 &&
+    height >= 28 &&
+    height <= 64 &&
+    width <= 300 &&
+    !element.childElementCount &&
+    !!element.textContent &&
+    (!isClear(style.backgroundColor) || Number.parseFloat(style.borderTopWidth) > 0)
+  );
+}
+
+/**
+ * The element at a click that looks clickable, if any: by its semantics, its pointer, how it is drawn,
+ * or as what can be seen through a transparent sheet above it. Reads styles and layout: never in an input's handler.
+ */
+function clickableAt({ target, x, y }: Click): Element | undefined {
+  const known = closest(target, CLICKABLE);
+  if (known) return known;
+  if (isHand(target)) {
+    // The pointer is inherited: whose it is, is the clickable thing.
+    let one = target;
+    for (let up = parentOf(one); up && isHand(up); up = parentOf(up)) one = up;
+    return one;
+  }
+  if (isDrawnSo(target)) return target;
+  for (const one of document.elementsFromPoint(x, y)) {
+    if (one !== target && one.matches(CLICKABLE) && !one.contains(target)) return one;
+    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(one);
+    if (opacity !== '0' && (!isClear(backgroundColor) || backgroundImage !== 'none' || one.matches('img')))
+      return undefined;
+  }
+  return undefined;
+}
+
+/** The place of a click: what looks clickable there, else what was clicked. Known from its first call on. */
+export function placeOf(click: Click): Element {
+  click.place ??= clickableAt(click);
+  return click.place ?? click.target;
+}

@@ -1,0 +1,279 @@
+import type { SignalKind } from '@kitka/shared/signals';
+import { guard } from '../browser/guard.ts';
+import { hand, MOMENTUM, restHand } from '../browser/hand.ts';
+import { listen } from '../browser/listen.ts';
+import { watchDoors } from '../browser/watchDoors.ts';
+import type { Courier } from '../send.ts';
+import { type Change, isNoticeable, isThere, isWeak } from './change.ts';
+
+/** Ms after which a click is looked at first: the frame is painted by then, so reading the layout costs little. */
+const LOOK = 100;
+/** Ms after which what a press alone shows (ripples, pressed looks) is over. */
+const PRESSED = 700;
+/** A longer press (ms), or one that moved by so many pixels, meant something else. */
+const PRESS = 800;
+const MOVED = 10;
+/** Ms in which an event that changes nothing on the page can be a click's effect. */
+const PROMPT = 500;
+/** Changes that are noted while verdicts are pending. */
+const NOTED = 5000;
+/** Clicks that are remembered: for rows of them, and for `kitka('explain')`. */
+const REMEMBERED = 20;
+/** Events that are effects in themselves, of what leaves no other trace. */
+const EFFECTS = 'invalid,toggle,pause,seeking,volumechange,copy'.split(',');
+/** What the browser itself answers, what nobody can see into, and what is to be left alone: no verdict there is fair. */
+const OPAQUE =
+  'input:not([type=button],[type=submit],[type=reset],[type=image]),textarea,select,summary,video,audio,canvas,iframe,object,embed,[data-kitka-ignore],kitka-prompt';
+
+/** One click, tap or activation by key, and what came of it. */
+export interface Click {
+  courier: Courier;
+  /** `performance.now()` of the press, then of the click. */
+  at: number;
+  target: Element;
+  /** The target, and all it is in, through the edges of shadow roots. */
+  path: EventTarget[];
+  x: number;
+  y: number;
+  isTouch: boolean;
+  /** It became a click: no drag, scroll or long press. */
+  isClick?: boolean;
+  /** What shows that it worked, in a word; without one nothing did yet. */
+  effect?: string;
+  /** Changes while its handlers ran: caused by it, if they stay. */
+  caused: Change[];
+  /** Nothing came of it within a second, or until the verdict. */
+  isQuiet?: boolean;
+  /** What looks clickable there, once that is known. */
+  place?: Element;
+  /** The verdict is spoken. */
+  isOver?: boolean;
+  /** What was confirmed of it. */
+  signals: SignalKind[];
+}
+
+/** The clicks of a page. */
+export interface Clicks {
+  /** The last ones, oldest first. */
+  recent: Click[];
+  /** Changes since the oldest click whose verdict is pending, but those that clicks caused at once. */
+  changes: Change[];
+  /** Open shadow roots that are to be observed too: those on a click's path are anyway. */
+  roots: Set<ShadowRoot>;
+  /** The click whose handlers run now. */
+  acting(): Click | undefined;
+  /** Looks again whether anything was caused. */
+  check(click: Click): void;
+  end(click: Click): void;
+}
+
+/**
+ * Follows every click for as long as it takes to know that it had an effect, by cause: what changes
+ * while its handlers run is caused by it.
+ * @param suspect takes over a click of which nothing came so far; the changes that come later are noted for it
+ */
+export function watchClicks(
+  current: () => Courier | undefined,
+  suspect: (click: Click) => Promise<unknown>,
+): Clicks {
+  const recent: Click[] = [];
+  const changes: Change[] = [];
+  const roots = new Set<ShadowRoot>();
+  const pending = new Set<Click>();
+  let acting: Click | undefined;
+  let fields = '';
+
+  const soon = (run: () => unknown, ms?: number) => setTimeout(guard(run), ms);
+  const happened = (effect: string, within = 1e9) => {
+    for (const click of acting ? [acting] : pending) {
+      if (performance.now() - click.at < within) click.effect ??= effect;
+    }
+  };
+  const noteChange = (node: Node, record?: MutationRecord) => {
+    const list = acting?.caused ?? changes;
+    if (list.length < NOTED) list.push({ at: performance.now(), node, record });
+  };
+  const note = (records: MutationRecord[]) => {
+    for (const record of records) if (isNoticeable(record)) noteChange(record.target, record);
+  };
+  const mutations = new MutationObserver((records) => void guard(note)(records));
+  /** What stands in fields is in no attribute: a stepper changes nothing else. */
+  const sample = () => {
+    const before = fields;
+    fields = '';
+    for (const { value, checked } of document.querySelectorAll<HTMLInputElement>('input,select,textarea'))
+      fields += `${value},${checked};`;
+    // Nor are rules that a script puts into a style sheet.
+    for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
+      try {
+        fields += sheet.cssRules.length;
+      } catch {
+        // From another origin.
+      }
+    }
+    return fields !== before;
+  };
+  const look = (click: Click, isPainted: boolean, isPressed?: boolean) => {
+    if (sample()) happened('field');
+    const own = click.target.closest('a,button,[role],[tabindex]') ?? click.target;
+    if (
+      click.caused.some(
+        (change) =>
+          !(isPressed && own.contains(change.node)) && !isWeak(change) && isThere(change, isPainted),
+      )
+    )
+      click.effect ??= 'change';
+  };
+  const end = (click: Click) => {
+    click.isOver = true;
+    pending.delete(click);
+    if (pending.size) return;
+    mutations.disconnect();
+    changes.length = 0;
+  };
+  /** From now until its handlers are through, what changes is caused by `click`. */
+  const act = (click: Click) => {
+    const flush = () => {
+      note(mutations.takeRecords());
+      if (sample()) happened('field');
+    };
+    flush();
+    acting = click;
+    const close = watchDoors(() => happened('window'));
+    soon(() => {
+      close();
+      flush();
+      if (acting === click) acting = undefined;
+    });
+  };
+  const begin = (event: MouseEvent | KeyboardEvent) => {
+    const courier = current();
+    const path = event.composedPath();
+    const [target] = path;
+    if (!courier || !(target instanceof Element)) return;
+    acting = undefined;
+    restHand();
+    note(mutations.takeRecords());
+    for (const before of pending) look(before, false);
+    if (!pending.size) sample();
+    const { clientX: x = 0, clientY: y = 0, pointerType } = event as PointerEvent;
+    const click: Click = {
+      courier,
+      at: performance.now(),
+      target,
+      path,
+      x,
+      y,
+      isTouch: pointerType === 'touch',
+      caused: [],
+      signals: [],
+    };
+    // A custom element may keep all it has in a closed shadow root.
+    if (
+      path.some((up) => up instanceof Element && up.matches(OPAQUE)) ||
+      (target as HTMLElement).isContentEditable ||
+      target.closest('label')?.control ||
+      (customElements.get(target.localName) && !target.shadowRoot)
+    )
+      click.effect = 'opaque';
+    pending.add(click);
+    const options = {
+      subtree: true,
+      childList: true,
+      characterDataOldValue: true,
+      attributeOldValue: true,
+    };
+    mutations.observe(document, options);
+    for (const root of [...roots, ...path]) if (root instanceof ShadowRoot) mutations.observe(root, options);
+    act(click);
+    soon(() => click.isClick || end(click), PRESS);
+  };
+  const confirm = (event: MouseEvent) => {
+    // By key, or by an assistive technology that has no pointer.
+    if (!event.detail && !acting) begin(event);
+    const click = [...pending].at(-1);
+    if (!click || click.isClick || Math.hypot(event.clientX - click.x, event.clientY - click.y) > MOVED)
+      return;
+    click.isClick = true;
+    click.at = performance.now();
+    if (recent.push(click) > REMEMBERED) recent.shift();
+    act(click);
+    const { userActivation } = navigator;
+    const wasActive = userActivation?.isActive;
+    soon(() => {
+      // Windows, file choosers and the like use it up.
+      if (wasActive && !userActivation.isActive) click.effect ??= 'window';
+      const link = click.target.closest<HTMLAnchorElement>('a[href]');
+      if (link && !event.defaultPrevented && leadsOn(link)) click.effect ??= 'link';
+    });
+    soon(() => look(click, true, true), LOOK);
+    soon(() => {
+      look(click, true);
+      if (click.effect) end(click);
+      // If the judge cannot come, nobody waits for the verdict.
+      else suspect(click).then((isJudged) => isJudged || end(click));
+    }, PRESSED);
+  };
+
+  const on = <Kind extends Event>(
+    type: string,
+    run: (event: Kind) => unknown,
+    target: EventTarget = window,
+  ) => listen<Kind>(target, type, run, true);
+  on<PointerEvent>('pointerdown', (event) => {
+    if (event.isTrusted && event.isPrimary && !event.button) begin(event);
+  });
+  on<PointerEvent>('pointerup', (event) => {
+    const click = [...pending].at(-1);
+    if (!click || click.isClick) return;
+    act(click);
+    // Browsers keep the click on a control that is switched off to themselves.
+    if (click.target.closest(':disabled')) confirm(event);
+  });
+  on<MouseEvent>('click', (event) => {
+    if (event.isTrusted) confirm(event);
+  });
+  on<KeyboardEvent>('keydown', (event) => {
+    if (/^(Enter| )$/.test(event.key) && !event.repeat && event.target !== document.body) begin(event);
+  });
+  for (const type of EFFECTS) on(type, () => happened(type, PROMPT));
+  // What the visitor types is no effect of the click before.
+  on('input', () => !acting && sample());
+  on('submit', (event) => soon(() => event.defaultPrevented || happened('submit')));
+  on('scroll', ({ target }) => {
+    if (hand() > MOMENTUM) noteChange(target instanceof Element ? target : document.documentElement);
+  });
+  on('focusin', (event) => {
+    const [target] = event.composedPath();
+    for (const click of pending) {
+      if (hand() > PROMPT && !click.path.includes(target!)) click.effect ??= 'focus';
+    }
+  });
+  on(
+    'load',
+    ({ target }) => {
+      if (target instanceof HTMLIFrameElement) happened('frame', PROMPT);
+    },
+    document,
+  );
+  if (window.navigation) {
+    on<NavigateEvent>(
+      'navigate',
+      ({ destination: { sameDocument, url } }) => {
+        if (!sameDocument || withoutHash(url) !== withoutHash(location.href)) happened('navigation');
+      },
+      navigation,
+    );
+  }
+
+  return { recent, changes, roots, acting: () => acting, check: (click) => look(click, true), end };
+}
+
+const withoutHash = (url: string) => url.split('#')[0];
+
+/** Whether following a link does something: `#` and a place that is not on the page do not. */
+const leadsOn = ({ href, hash }: HTMLAnchorElement): boolean =>
+  !href.startsWith('javascript:') &&
+  (!href.includes('#') ||
+    withoutHash(href) !== withoutHash(location.href) ||
+    !!document.getElementById(hash.slice(1)));

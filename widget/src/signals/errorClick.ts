@@ -1,0 +1,30 @@
+import { guard } from '../browser/guard.ts';
+import { placeOf } from './clickable.ts';
+import type { Click } from './clicks.ts';
+import type { Failure } from './failures.ts';
+import type { Raise } from './raise.ts';
+
+/** Ms until the frame of the click is painted: finding its place reads the layout. */
+const PAINTED = 100;
+
+/**
+ * An uncaught error within a click's action: in its handlers, or later in what they began. Errors that
+ * also come without a click, or again and again after one, are none of its doing.
+ * @param within ms in which an action goes on
+ */
+export function errorClick(raise: Raise, within: number): (failure: Failure, group: string) => void {
+  const late = new Map<Click, string>();
+  const stray = new Set<string>();
+  return ({ click, isAtOnce }, group) => {
+    if (!click || late.get(click) === group || performance.now() - click.at > within) {
+      stray.add(group);
+      return;
+    }
+    if (!isAtOnce) late.set(click, group);
+    const confirm = () => {
+      if (isAtOnce || !stray.has(group)) raise('error-click', placeOf(click), 'its script failed', click);
+      late.delete(click);
+    };
+    setTimeout(guard(confirm), isAtOnce ? PAINTED : within);
+  };
+}

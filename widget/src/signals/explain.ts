@@ -1,0 +1,45 @@
+import { isAtRest, placeOf } from './clickable.ts';
+import type { Click } from './clicks.ts';
+import { selectorOf } from './selectorOf.ts';
+
+/** One of a page's last clicks, for its owner. */
+export interface Explanation {
+  selector: string;
+  /** Signals it was, or `none`, or `pending` while that is not known. */
+  verdict: string;
+  reason: string;
+}
+
+/** Effects in plain words. Others are events of the browser and named as they are. */
+const EFFECTS: Record<string, string> = {
+  opaque: 'the browser itself answers there',
+  change: 'the page changed at once',
+  later: 'the page changed',
+  field: 'a field changed',
+  window: 'it opened a window, a box or a chooser, played a sound or used the clipboard',
+  animation: 'an animation began',
+  canvas: 'a picture may have been drawn anew',
+  component: 'a component elsewhere may have changed, which was not watched yet',
+  frame: 'a frame loaded something else',
+  link: 'the link leads on',
+  navigation: 'it led to another page',
+  focus: 'the focus moved',
+  selection: 'text was selected',
+  request: 'a request it started brought something back',
+};
+
+/** What was made of a click, and why. */
+export function explain(click: Click): Explanation {
+  const { effect, isOver, signals } = click;
+  const element = placeOf(click);
+  const reason = !click.place
+    ? 'nothing there looks clickable'
+    : isAtRest(element)
+      ? 'it says itself that it is off, busy or chosen'
+      : 'nothing changed that it could have caused';
+  return {
+    selector: selectorOf(element),
+    verdict: signals.join() || (isOver ? 'none' : 'pending'),
+    reason: effect ? (EFFECTS[effect] ?? effect) : reason,
+  };
+}

@@ -1,0 +1,204 @@
+import { guard } from '../browser/guard.ts';
+import { canvases } from './canvases.ts';
+import { type Change, elementOf, isThere, isWeak } from './change.ts';
+import { placeOf } from './clickable.ts';
+import type { Click, Clicks } from './clicks.ts';
+import { isShownByState, isStyled } from './styling.ts';
+
+/** Ms after which a click without any trace of an effect counts towards rage. */
+const QUIET = 1000;
+/** Ms that a verdict waits longer where only something far away changed: does it do so by itself? */
+const WATCH = 5000;
+/** Changes this close together (ms) are one. */
+const BATCH = 30;
+/** Ms after a click in which a request is one that it started. */
+const STARTED = 500;
+/** Bytes that a ping brings back at most: `ok`. */
+const PING = 2;
+/** Attributes by which a control names what it acts on. */
+const CONTROLS = 'aria-controls,aria-owns,for,popovertarget,commandfor,data-target,data-bs-target'.split(',');
+
+/** Times one region of the page changed since a click. */
+interface Trace {
+  region: Element;
+  first: Change;
+  times: number[];
+}
+
+/** What wants to know of clicks that are suspected to have had no effect. */
+export interface ClickJudge {
+  /** Nothing happened in a second. */
+  quiet?(click: Click): void;
+  /** The verdict: `click.effect` says what came of it; without one, nothing did. */
+  judged?(click: Click): void;
+}
+
+/** Regions that are known to change by themselves. */
+const restless = new Set<Element>();
+
+/** Where a change happened. Slides and dots take turns, so among elements of a kind it is their parent. */
+function regionOf({ node, record }: Change): Element | null {
+  const element = elementOf(node);
+  const isLike = (other?: Element | null) => other?.localName === element?.localName;
+  return record?.attributeName &&
+    (isLike(element?.nextElementSibling) || isLike(element?.previousElementSibling))
+    ? element!.parentElement
+    : element;
+}
+
+/** Whether a change only takes back what the click showed for a moment: a ripple, a pressed look. */
+const isUndoing = ({ record }: Change, caused: readonly Change[]) =>
+  caused.some(
+    ({ record: before }) =>
+      record &&
+      record.target === before?.target &&
+      (record.attributeName
+        ? record.attributeName === before.attributeName &&
+          (record.target as Element).getAttribute(record.attributeName) === before.oldValue
+        : record.removedNodes.length &&
+          !record.addedNodes.length &&
+          [...record.removedNodes].every((node) => [...before.addedNodes].includes(node))),
+  );
+
+/** What changed since a click, by region; not what is known to change by itself. */
+function tracesOf({ at, caused }: Click, changes: readonly Change[]): Trace[] {
+  const traces: Trace[] = [];
+  for (const change of changes) {
+    const region = regionOf(change);
+    if (!region || change.at < at || restless.has(region) || isUndoing(change, caused)) continue;
+    const known = traces.find((one) => one.region.contains(region));
+    if (!known) traces.push({ region, first: change, times: [change.at] });
+    else if (change.at - known.times.at(-1)! > BATCH) known.times.push(change.at);
+  }
+  return traces;
+}
+
+/** Whether a region is part of a control, or what it says that it acts on. */
+function isRelated(region: Element, own: Element): boolean {
+  return (
+    own.contains(region) ||
+    CONTROLS.some((name) => {
+      const value = own.getAttribute(name)?.replace('#', '');
+      return value && region.closest(`#${CSS.escape(value)}`);
+    })
+  );
+}
+
+/**
+ * What came of a click by `now`: true if one of the traces is its effect, false if none is, undefined
+ * while that is not sure. What changed at a steady pace from before the click until now does so by
+ * itself, and is known for it from then on.
+ */
+function hadEffect(
+  click: Click,
+  traces: readonly Trace[],
+  now: number,
+  isLast: boolean,
+): boolean | undefined {
+  let isSure = true;
+  for (const { region, first, times } of traces) {
+    if ((times.length === 1 && !isThere(first, true)) || (isWeak(first) && !isStyled(first))) continue;
+    const gap = 1.5 * Math.max(...times.slice(1).map((time, i) => time - times[i]!));
+    const isSteady = times[0]! - click.at <= gap && now - times.at(-1)! <= gap;
+    if (isSteady && (isLast || times.length > 2)) restless.add(region);
+    else if (isLast || (times.length === 1 ? isRelated(region, placeOf(click)) : !isSteady)) return true;
+    else isSure = false;
+  }
+  return isSure ? false : undefined;
+}
+
+/** Adds the open shadow roots below `root`, but those on a click's path. */
+function addRoots(root: Document | ShadowRoot, roots: Set<ShadowRoot>, path: readonly EventTarget[]): void {
+  for (const { localName, shadowRoot } of root.querySelectorAll('*')) {
+    if (!shadowRoot || localName.startsWith('kitka-')) continue;
+    if (!path.includes(shadowRoot)) roots.add(shadowRoot);
+    addRoots(shadowRoot, roots, path);
+  }
+}
+
+/**
+ * Judges the clicks that nothing came of so far.
+ * @param deadAfter ms a click may take to show an effect
+ */
+export function judgingClicks(
+  { changes, check, end, roots }: Clicks,
+  deadAfter: number,
+  judges: readonly ClickJudge[],
+) {
+  const tell = (step: keyof ClickJudge, click: Click) => {
+    for (const judge of judges) judge[step]?.(click);
+  };
+  /** What canvases showed, and when. */
+  let before = { at: 0, drawn: [] as string[] };
+  return (click: Click): true => {
+    const soon = (ms: number, run: () => void) => setTimeout(guard(run), click.at + ms - performance.now());
+    const judge = (isLast: boolean) => {
+      check(click);
+      const verdict = click.effect
+        ? true
+        : hadEffect(click, tracesOf(click, changes), performance.now(), isLast);
+      if (verdict === undefined) {
+        soon(deadAfter + WATCH, () => judge(true));
+        return;
+      }
+      if (verdict) click.effect ??= 'later';
+      else click.isQuiet = true;
+      end(click);
+      tell('judged', click);
+    };
+    /** Successful requests that bring something back, and go where none went before: no pings. */
+    const requests = new PerformanceObserver((list) => {
+      const all = performance.getEntriesByType('resource');
+      for (const one of list.getEntries() as PerformanceResourceTiming[]) {
+        const path = (entry: PerformanceEntry) => entry.name.split('?')[0];
+        if (
+          /^f|^x/.test(one.initiatorType) &&
+          one.responseStatus < 400 &&
+          one.decodedBodySize > PING &&
+          Math.abs(one.startTime - click.at) < STARTED &&
+          !all.some((other) => other.startTime < one.startTime && path(other) === path(one))
+        )
+          click.effect ??= 'request';
+      }
+    });
+    requests.observe({ type: 'resource', buffered: true });
+    const place = placeOf(click);
+    if (click.caused.some((change) => isWeak(change) && isThere(change, true) && isStyled(change)))
+      click.effect ??= 'change';
+    if (isShownByState(click, place)) click.effect ??= 'focus';
+    const selection = getSelection();
+    if (
+      !click.place &&
+      selection?.type === 'Range' &&
+      selection.containsNode(click.target, true) &&
+      click.target.textContent
+    )
+      click.effect ??= 'selection';
+    // What changed in a component that was not observed is not known.
+    const known = roots.size;
+    addRoots(document, roots, click.path);
+    if (roots.size > known) click.effect ??= 'component';
+    const began = (animation: Animation) =>
+      animation.constructor === Animation &&
+      (animation.currentTime as number) <= performance.now() - click.at + BATCH;
+    if (document.getAnimations().some(began)) click.effect ??= 'animation';
+    const drawn = canvases();
+    soon(QUIET, () => {
+      check(click);
+      // A picture that moves does so by itself; one that stands may have been drawn anew, unless it was seen before.
+      const now = canvases();
+      const isKnown = (one: string, i: number) =>
+        one !== '?' && before.at < click.at && one === before.drawn[i];
+      if (drawn.some((one, i) => one === now[i] && !isKnown(one, i))) click.effect ??= 'canvas';
+      before = { at: performance.now(), drawn: now };
+      if (click.effect || tracesOf(click, changes).length) return;
+      click.isQuiet = true;
+      tell('quiet', click);
+    });
+    soon(deadAfter, () => {
+      requests.disconnect();
+      judge(false);
+    });
+    return true;
+  };
+}

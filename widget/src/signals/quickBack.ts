@@ -1,0 +1,49 @@
+import { maskOf } from '@kitka/shared/signals';
+import { listen } from '../browser/listen.ts';
+import type { Courier } from '../send.ts';
+import type { Clicks } from './clicks.ts';
+import type { Confirm } from './raise.ts';
+
+/** Not in TypeScript's DOM library yet: https://html.spec.whatwg.org/multipage/browsing-the-web.html#pageswapevent */
+interface PageSwap extends Event {
+  activation?: {
+    navigationType: NavigationType;
+    from: NavigationHistoryEntry;
+    entry: NavigationHistoryEntry;
+  } | null;
+}
+
+/** Ms before leaving in which a click is the one that leaves, such as on a button "Back". */
+const LEAVING = 500;
+
+/**
+ * The visitor went back soon, by the history, to the page of this site they came from, without having
+ * done anything here. Told on the page that was left, while it is being left. Only browsers with the
+ * Navigation API know where a step through the history leads.
+ * @param within ms
+ * @returns to be called with the change of a soft navigation before its view begins
+ */
+export function quickBack(
+  confirm: Confirm,
+  { recent }: Clicks,
+  current: () => Courier | undefined,
+  within: number,
+): (change?: NavigationCurrentEntryChangeEvent) => void {
+  /** The view was come to by going on, not by a step through the history. */
+  let isForward = performance.getEntriesByType('navigation')[0]?.type === 'navigate';
+  const left = (type: NavigationType | null, from: NavigationHistoryEntry, to: NavigationHistoryEntry) => {
+    const courier = current();
+    const { arrival, at = 0 } = courier?.view ?? {};
+    const isUsed = recent.some(
+      (click) => click.courier === courier && click.effect && performance.now() - click.at > LEAVING,
+    );
+    const isBack = type === 'traverse' && to.index < from.index;
+    if (isForward && isBack && !isUsed && arrival?.nav !== 'restore' && Date.now() - at < within)
+      confirm('quick-back', maskOf(['quick-back']), undefined, 'back again soon');
+    isForward = type === 'push';
+  };
+  listen<PageSwap>(window, 'pageswap', ({ activation }) => {
+    if (activation) left(activation.navigationType, activation.from, activation.entry);
+  });
+  return (change) => change && left(change.navigationType, change.from, navigation.currentEntry!);
+}

@@ -1,0 +1,34 @@
+import { guard } from '../browser/guard.ts';
+import { hand, MOMENTUM } from '../browser/hand.ts';
+import { listen } from '../browser/listen.ts';
+
+/** Screens that a way in one direction must be long. */
+const FAR = 0.8;
+/** Ms between looks: the frame is painted by then, and reading the place costs nothing. */
+const PACE = 100;
+
+/** Tells when the visitor turns round after scrolling a long way, be it the page or its main part. */
+export function watchScrollTurns(turned: () => void): void {
+  let scroller: Element | null = null;
+  let extreme = 0;
+  let direction = 0;
+  let isWaiting = false;
+  const look = (element: Element) => {
+    isWaiting = false;
+    const { clientHeight, scrollTop } = element;
+    if (clientHeight < innerHeight / 2) return;
+    if (element !== scroller) [scroller, extreme, direction] = [element, 0, 0];
+    const way = scrollTop - extreme;
+    if (way * direction < 0) {
+      if (Math.abs(way) < clientHeight * FAR) return;
+      turned();
+    }
+    if (way) [extreme, direction] = [scrollTop, way];
+  };
+  const soon = ({ target }: Event) => {
+    if (hand() > MOMENTUM || isWaiting) return;
+    isWaiting = true;
+    setTimeout(guard(look), PACE, target instanceof Element ? target : document.scrollingElement);
+  };
+  listen(window, 'scroll', soon, true);
+}

@@ -1,0 +1,70 @@
+import type { Change } from './change.ts';
+import type { Click } from './clicks.ts';
+
+/** All rules of a document's style sheets that can be read; `isWhole` is false if some cannot. */
+function rulesOf(roots: readonly (Document | ShadowRoot)[]): { rules: CSSStyleRule[]; isWhole: boolean } {
+  const rules: CSSStyleRule[] = [];
+  let isWhole = true;
+  const read = (list: CSSRuleList) => {
+    for (const rule of list) {
+      if (rule instanceof CSSStyleRule) rules.push(rule);
+      if ('cssRules' in rule) read(rule.cssRules as CSSRuleList);
+    }
+  };
+  for (const root of roots) {
+    for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) {
+      try {
+        read(sheet.cssRules);
+      } catch {
+        isWhole = false;
+      }
+    }
+  }
+  return { rules, isWhole };
+}
+
+const rootsOf = (node: Node) =>
+  [document, node.getRootNode() as ShadowRoot].filter((root, i) => !i || root !== document);
+
+/** A style without its custom properties, which have no effect of their own. */
+const withoutProperties = (style: string) => style.replace(/--[^;]*/g, '').replace(/[\s;]/g, '');
+
+/** Whether a style sheet knows what changed in a class, a `data-` attribute or a custom property. */
+export function isStyled({ record, node }: Change): boolean {
+  const name = record?.attributeName;
+  if (!name) return true;
+  const { rules, isWhole } = rulesOf(rootsOf(node));
+  if (!isWhole) return true;
+  const now = (node as Element).getAttribute(name) ?? '';
+  const before = record.oldValue ?? '';
+  if (name === 'style') {
+    if (withoutProperties(now) !== withoutProperties(before)) return true;
+    const names = `${now};${before}`.match(/--[\w-]+/g) ?? [];
+    return names.some((one) => rules.some(({ cssText }) => cssText.includes(`var(${one}`)));
+  }
+  const [tokens, others] = [now, before].map((value) => value.split(/\s+/));
+  const changed =
+    name === 'class'
+      ? [
+          ...tokens!.filter((one) => !others!.includes(one)),
+          ...others!.filter((one) => !tokens!.includes(one)),
+        ]
+      : [];
+  // `[class*=…]` may mean any class.
+  return rules.some(({ selectorText }) =>
+    name === 'class'
+      ? selectorText.includes('[class') ||
+        changed.some((one) => one && selectorText.includes(`.${CSS.escape(one)}`))
+      : selectorText.includes(`[${name}`),
+  );
+}
+
+/** Whether the focus that a click gives, or the hovering that a tap brings, shows something beside what was clicked. */
+export function isShownByState({ target, isTouch }: Click, own: Element): boolean {
+  const state = isTouch ? /:(hover|focus(-within)?)(?![\w-])/ : /:focus(-within)?(?![\w-])/;
+  return rulesOf(rootsOf(target)).rules.some(({ selectorText }) => {
+    if (!state.test(selectorText)) return false;
+    const shown = [...(target.getRootNode() as ShadowRoot).querySelectorAll(selectorText)];
+    return shown.some((one) => !one.contains(own) && !own.contains(one) && one.checkVisibility());
+  });
+}

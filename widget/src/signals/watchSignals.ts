@@ -1,0 +1,75 @@
+import { DEFAULT_SIGNALS } from '@kitka/shared/signals';
+import { failureCounter, guard } from '../browser/guard.ts';
+import { watchHand } from '../browser/hand.ts';
+import { listen } from '../browser/listen.ts';
+import { loadChunk } from '../browser/loadChunk.ts';
+import type { Config } from '../config.ts';
+import type { Courier } from '../send.ts';
+import { watchClicks } from './clicks.ts';
+import { deadEnd } from './deadEnd.ts';
+import type { Explanation } from './explain.ts';
+import { watchFailures } from './failures.ts';
+import type { Judge, Tools } from './judge.ts';
+import { watchMouseTurns } from './mouseTurns.ts';
+import { quickBack } from './quickBack.ts';
+import { confirming } from './raise.ts';
+import { watchScrollTurns } from './scrollTurns.ts';
+import { POOR } from './slowInteraction.ts';
+
+/** The signals as the core knows them. */
+export interface Signals {
+  /** A view begins. */
+  begin(again?: 'restore' | 'soft'): void;
+  /** A soft navigation ends the view that is still open. */
+  left(change?: NavigationCurrentEntryChangeEvent): void;
+  interacted(entry: PerformanceEventTiming): void;
+  explain(): Promise<Explanation[] | undefined>;
+}
+
+/**
+ * Watches for everything that may be a signal. What needs a judge is handed to one, whose code is
+ * loaded when there is the first suspicion.
+ */
+export function watchSignals(config: Config, current: () => Courier | undefined): Signals {
+  const { backWithin = DEFAULT_SIGNALS.backWithin, off = 0 } = config.signals ?? {};
+  const confirm = confirming(current, off);
+  let loaded: Promise<Judge | undefined> | undefined;
+  const load = async () => {
+    const loading = loadChunk<{ judge(tools: Tools): Judge }>(config, 'judge');
+    // That the page is being left, or that there is no network, is no failure of ours.
+    const chunk = await loading.catch(() => undefined);
+    return chunk?.judge({ config, clicks, confirm, failures: failureCounter() });
+  };
+  const judge = guard(async <Result>(work: (judge: Judge) => Result) => {
+    loaded ??= load();
+    const it = await loaded;
+    return it && work(it);
+  });
+
+  watchHand();
+  const clicks = watchClicks(current, (click) => judge((it) => it.suspect(click)));
+  watchFailures(clicks, (failure) => judge((it) => it.failed(failure)));
+  listen<InputEvent>(
+    window,
+    'input',
+    (event) => {
+      // Known only while the event is under way.
+      const [field] = event.composedPath();
+      return judge((it) => it.typed(field as HTMLElement, event));
+    },
+    true,
+  );
+  watchMouseTurns((turn) => judge((it) => it.turned(turn)));
+  const wentOn = quickBack(confirm, clicks, current, backWithin);
+  watchScrollTurns(() => judge((it) => it.scrolled()));
+  return {
+    begin: (again) => deadEnd(confirm, again),
+    left(change) {
+      wentOn(change);
+      const courier = current();
+      if (loaded && courier) void judge((it) => it.left(courier));
+    },
+    interacted: (entry) => entry.duration > POOR && judge((it) => it.slow(entry)),
+    explain: () => judge((it) => it.explain()),
+  };
+}
