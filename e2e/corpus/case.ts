@@ -41,8 +41,8 @@ export interface Evidence {
   after: string;
   /** Ms of the slowest interaction (event timing); 0 when none took 104 ms. */
   slowest: number;
-  /** Changes of direction of the pointer and of scrolling that documents got to know. */
-  turns: { pointer: number; scroll: number };
+  /** When (epoch ms) documents saw the pointer, or the scrolling, turn round. */
+  turns: { pointer: number[]; scroll: number[] };
 }
 
 /** A claim about a case that must hold, or the case is mis-scripted. */

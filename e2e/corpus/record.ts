@@ -8,7 +8,7 @@ export type Report =
   | { what: 'note'; text: string; at: number }
   | { what: 'shown'; path: string; restored: boolean; at: number }
   | { what: 'slow'; ms: number }
-  | { what: 'turn'; of: 'pointer' | 'scroll' };
+  | { what: 'turn'; of: 'pointer' | 'scroll'; at: number };
 
 declare global {
   interface Window {
@@ -39,16 +39,36 @@ export function record(at: string): void {
   const now = () => performance.timeOrigin + performance.now();
   window.note = (text) => report({ what: 'note', text, at: now() });
 
-  addEventListener('kitka:signal', (event) => {
-    const { kind, selector, page, reason } = (event as CustomEvent).detail;
-    let found: Element | null = null;
+  /** What a selector names, looking into open shadow roots. Throws on what is no selector. */
+  const find = (selector: string): Element | null => {
+    let found = document.querySelector(selector);
+    if (found) return found;
+    let place: ParentNode | null | undefined = document;
+    for (const part of selector.split(' ')) {
+      found = place?.querySelector(part) ?? null;
+      place = found?.shadowRoot ?? found;
+    }
+    return found;
+  };
+  /** Whether a selector names what the visitor dealt with, a part of it, or what holds it. */
+  const isPlaced = (selector: string): boolean => {
+    if (!at) return true;
     try {
-      found = document.querySelector(selector);
+      for (let element = find(selector); element; ) {
+        if (element.closest(at)) return true;
+        if (element !== document.body && element.querySelector(at)) return true;
+        const root: Node = element.getRootNode();
+        element = root instanceof ShadowRoot ? root.host : null;
+      }
     } catch {
       // The group of a script error is no selector.
     }
-    const placed =
-      !at || Boolean(found?.closest(at) || (found !== document.body && found?.querySelector(at)));
+    return false;
+  };
+
+  addEventListener('kitka:signal', (event) => {
+    const { kind, selector, page, reason } = (event as CustomEvent).detail;
+    const placed = isPlaced(selector);
     report({ what: 'signal', kind, selector, page, reason, placed });
   });
 
@@ -76,7 +96,7 @@ export function record(at: string): void {
     const onMove = ({ clientX: x, clientY: y }: PointerEvent) => {
       const step = { x: x - last.x, y: y - last.y };
       if (Math.hypot(step.x, step.y) < 4) return;
-      if (step.x * way.x + step.y * way.y < 0) report({ what: 'turn', of: 'pointer' });
+      if (step.x * way.x + step.y * way.y < 0) report({ what: 'turn', of: 'pointer', at: now() });
       last = { x, y };
       way = step;
     };
@@ -87,7 +107,7 @@ export function record(at: string): void {
       if (!scroller) return;
       const place = places.get(scroller) ?? { top: 0, way: 0 };
       const moved = scroller.scrollTop - place.top;
-      if (moved * place.way < 0) report({ what: 'turn', of: 'scroll' });
+      if (moved * place.way < 0) report({ what: 'turn', of: 'scroll', at: now() });
       places.set(scroller, { top: scroller.scrollTop, way: moved || place.way });
     };
     addEventListener('scroll', onScroll, { capture: true, passive: true });

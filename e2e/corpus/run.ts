@@ -152,7 +152,7 @@ async function openRoom(
       before: '',
       after: '',
       slowest: 0,
-      turns: { pointer: 0, scroll: 0 },
+      turns: { pointer: [], scroll: [] },
     },
     signals: [],
     naive: new Set(),
@@ -165,7 +165,7 @@ async function openRoom(
     else if (report.what === 'note') evidence.notes.push(report);
     else if (report.what === 'shown') evidence.shown.push(report);
     else if (report.what === 'slow') evidence.slowest = Math.max(evidence.slowest, report.ms);
-    else evidence.turns[report.of]++;
+    else evidence.turns[report.of].push(report.at);
   };
   const context = await browser.newContext(
     one.touch

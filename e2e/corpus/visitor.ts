@@ -101,6 +101,8 @@ export class Visitor {
   /** Moves the mouse from place to place without stopping; `speed` in px per ms. */
   async sweep(places: Point[], speed = 1.5): Promise<void> {
     let last = this.last;
+    // As with a real mouse, the next movement does not wait until the page has dealt with the last.
+    const sent: Promise<void>[] = [];
     for (const next of places) {
       const start = last ?? next;
       const from = performance.now();
@@ -108,10 +110,12 @@ export class Visitor {
       for (let part = 0; part < 1; ) {
         await sleep(10);
         part = Math.min(1, (performance.now() - from) / Math.max(1, takes));
-        await this.page.mouse.move(start.x + (next.x - start.x) * part, start.y + (next.y - start.y) * part);
+        const [x, y] = [start.x + (next.x - start.x) * part, start.y + (next.y - start.y) * part];
+        sent.push(this.page.mouse.move(x, y));
       }
       last = next;
     }
+    await Promise.all(sent);
     this.last = last;
   }
 

@@ -4,7 +4,7 @@ import { prose } from '../prose.ts';
 
 const scrollTurns = (from: number, to = 1000): Proof => [
   `the scrolling turned ${from} to ${to} times`,
-  ({ turns }) => turns.scroll >= from && turns.scroll <= to,
+  ({ turns }) => turns.scroll.length >= from && turns.scroll.length <= to,
 ];
 const LONG = `<h1>Terms and questions</h1>${prose(60)}`;
 
