@@ -306,6 +306,17 @@ describe('the script', () => {
     expect(again.status).toBe(304);
   });
 
+  it.each(['judge', 'show', 'prompt.en'])('has a chunk %s, which never changes', async (name) => {
+    const core = await (await fetch(`/k/${site.key}.js`)).text();
+    const version = /[0-9a-f]{8}(?=\/)/.exec(core)?.[0];
+    const chunk = await fetch(`/k/${version}/${name}.js`);
+    expect([chunk.status, chunk.headers.get('cache-control')]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+    ]);
+    expect(await chunk.text()).toContain('export{');
+  });
+
   it.each(['/k/nowhere.js', '/k/core.js/x', '/k/abc/prompt.xx.js', '/k/../index.html.js', '/k/x/evil.js'])(
     'is not served at %s',
     async (path) => {

@@ -7,7 +7,6 @@ export const css = `
 :host {
   all: initial !important;
   --ink: light-dark(#142024, #eef2f3);
-  --soft: light-dark(#4a595f, #aab8be);
   --paper: light-dark(#fdfefe, #172126);
   --accent: light-dark(#00626e, #7fd4df);
   --rust: light-dark(#8f3d22, #eda283);
@@ -18,8 +17,8 @@ export const css = `
   pointer-events: none !important;
   font: 15px/1.4 system-ui !important;
 }
-i, b, section { position: absolute; inset: 0 auto auto 0; box-sizing: border-box; }
-i { outline: 2px solid var(--rust); box-shadow: 0 0 0 4px var(--paper); border-radius: 2px; }
+i, b { position: absolute; top: 0; left: 0; box-sizing: border-box; }
+i { outline: 2px solid var(--rust); box-shadow: 0 0 0 4px var(--paper); }
 b {
   width: max-content;
   max-width: min(420px, 100vw - 8px);
@@ -32,10 +31,14 @@ b {
   border-radius: 6px;
 }
 section {
-  inset: auto auto 16px 16px;
-  width: min(340px, 100% - 32px);
-  max-height: min(400px, 100dvh - 32px);
-  overflow: auto;
+  display: flex;
+  flex-direction: column;
+  position: absolute;
+  bottom: 16px;
+  left: 16px;
+  box-sizing: border-box;
+  width: 340px;
+  max-height: min(400px, 50dvh);
   overflow-wrap: anywhere;
   padding: 16px;
   color: var(--ink);
@@ -57,13 +60,15 @@ button {
   border-radius: 6px;
   cursor: pointer;
 }
-.close { position: absolute; top: 2px; right: 2px; padding: 0 14px; font-size: 22px; color: var(--soft); background: none; }
+.close { position: absolute; top: 2px; right: 2px; padding: 0 14px; font-size: 22px; color: var(--ink); background: none; }
+section div { overflow: auto; }
 summary { line-height: 28px; cursor: pointer; }
 ul { margin: 0; padding: 0; }
-li { display: block; margin: 4px 0 12px; font-size: 13px; color: var(--soft); }
+li { display: block; margin: 4px 0 12px; font-size: 13px; }
 li :first-child { display: block; font-weight: 600; color: var(--ink); }
+li :last-child { opacity: 0.8; }
 li button { min-height: 24px; padding: 0; text-align: left; text-decoration: underline; background: none; border: 0; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 @media (max-width: 480px) {
-  section { inset: auto 0 0; width: auto; max-height: 50dvh; border-radius: 12px 12px 0 0; padding-bottom: max(16px, env(safe-area-inset-bottom)); }
+  section { bottom: 0; left: 0; width: 100%; border-radius: 12px 12px 0 0; padding-bottom: max(16px, env(safe-area-inset-bottom)); }
 }`;

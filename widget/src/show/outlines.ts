@@ -1,5 +1,5 @@
 import type { Spot } from '@kitka/shared/api';
-import { elementsOf } from './elementsOf.ts';
+import { findElement } from './findElement.ts';
 import { make } from './make.ts';
 import { spotList } from './spotList.ts';
 import { spotWords } from './spotWords.ts';
@@ -18,8 +18,8 @@ export interface Outlines {
 }
 
 /**
- * Draws a box around each spot's elements and a label at the first, in the window's coordinates: the
- * page's own elements are only looked at.
+ * Draws a box around each spot's element and a label at it, in the window's coordinates: the page's
+ * own elements are only looked at.
  * @param layer covers the window
  * @param list gets a list of all
  */
@@ -27,53 +27,44 @@ export function outlines(spots: Spot[], layer: Element, list: Element): Outlines
   const marks = spots.map((spot) => {
     const { selector, kinds } = spot;
     const textContent = spotWords(spot);
-    const label = make('b', { textContent });
-    layer.append(label);
     const isPage = selector === 'html';
     const isPlace = !isPage && kinds.some(({ kind }) => kind !== 'script-error');
     const title = make(isPlace ? 'button' : 'span', {
       textContent: isPage ? 'The page as a whole' : selector,
     });
-    title.onclick = () => mark.elements[0]?.scrollIntoView({ block: 'center' });
+    title.onclick = () => mark.element?.scrollIntoView({ block: 'center' });
     const mark = {
-      elements: [] as Element[],
-      boxes: [] as HTMLElement[],
-      label,
+      element: undefined as Element | null | undefined,
+      box: make('i', {}),
+      label: make('b', { textContent }),
       isDrawn: false,
       row: make('li', {}, title, make('span', { textContent })),
       look() {
         // The whole page needs no outline.
-        if (isPlace) mark.elements = elementsOf(selector);
-        while (mark.boxes.length < mark.elements.length) {
-          const box = make('i', {});
-          mark.boxes.push(box);
-          layer.prepend(box);
-        }
+        if (isPlace) mark.element = findElement(selector);
       },
     };
     mark.look();
     return mark;
   });
+  // Boxes below labels.
+  layer.append(...marks.map(({ box }) => box), ...marks.map(({ label }) => label));
   const update = spotList(marks, list);
 
   const place = () => {
     // All is read before anything is written: the layout is asked for once.
-    const read = marks.map(({ elements, label }) => ({
-      areas: elements.map(areaOf),
+    const read = marks.map(({ element, label }) => ({
+      area: element && areaOf(element),
       width: label.offsetWidth,
       height: label.offsetHeight,
     }));
     const labels: Area[] = [];
     for (const [index, mark] of marks.entries()) {
-      const { areas, width, height } = read[index]!;
-      for (const [at, box] of mark.boxes.entries()) {
-        const area = areas[at];
-        put(box, area);
-        Object.assign(box.style, { width: `${area?.width}px`, height: `${area?.height}px` });
-      }
-      const first = areas.find(Boolean);
-      mark.isDrawn = !!first;
-      put(mark.label, first && freePlace(labels, first, width, height));
+      const { area, width, height } = read[index]!;
+      mark.isDrawn = !!area;
+      put(mark.box, area);
+      put(mark.label, area && freePlace(labels, area, width, height));
+      Object.assign(mark.box.style, { width: `${area?.width}px`, height: `${area?.height}px` });
     }
     update();
   };
@@ -101,7 +92,7 @@ function freePlace(labels: Area[], box: Area, width: number, height: number): Ar
   return { x: Math.round(x), y: Math.round(y), width, height };
 }
 
-function put({ style }: HTMLElement, area: Area | undefined): void {
+function put({ style }: HTMLElement, area: Area | null | undefined): void {
   style.visibility = area ? '' : 'hidden';
   if (area) style.translate = `${area.x}px ${area.y}px`;
 }

@@ -63,8 +63,7 @@ export function show({ config, page }: Tools): void {
   root.append(layer, bar);
 
   const clear = () => {
-    layer.replaceChildren();
-    list.replaceChildren();
+    for (const part of [layer, list]) part.replaceChildren();
   };
   const reset = () => {
     name = page();
