@@ -24,7 +24,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Word in `core.js`, exactly once, that stands for the site's settings. */
 export const SETTINGS_WORD = '__KITKA_SETTINGS__';
 /** Most bytes (brotli 11) of each file: the promise of PRODUCT.md. */
-export const BUDGET = { core: 6_500, judge: 5_500, show: 3_000, prompt: 8_000 };
+export const BUDGET = { core: 6_500, judge: 5_500, show: 3_500, prompt: 8_000 };
 
 /** What a build made. */
 export interface Built {
@@ -68,6 +68,9 @@ const PRIVATE =
 
 /** The same for the prompt: props and methods of its own components. */
 const PRIVATE_PROMPT = /^(answered|deliver|isSending|choose|phase|phaseOf)$/;
+
+/** And for what outlines spots. */
+const PRIVATE_SHOW = /^(isDrawn|row|area|place|look|label|box)$/;
 
 const options = {
   bundle: true,
@@ -127,7 +130,7 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   const show = await bundle({
     entryPoints: ['src/show/show.ts'],
     format: 'esm',
-    mangleProps: /^(isDrawn|boxes|elements|row|areas|place|look|label)$/,
+    mangleProps: PRIVATE_SHOW,
   });
   const version = createHash('sha256')
     .update([judge, show, ...chunks].join('\0'))

@@ -121,7 +121,7 @@ function addRoots(root: Document | ShadowRoot, roots: Set<ShadowRoot>, path: rea
  * @param deadAfter ms a click may take to show an effect
  */
 export function judgingClicks(
-  { changes, check, end, roots }: Clicks,
+  { changes, check, end, recent, roots }: Clicks,
   deadAfter: number,
   judges: readonly ClickJudge[],
 ) {
@@ -183,20 +183,23 @@ export function judgingClicks(
       (animation.currentTime as number) <= performance.now() - click.at + BATCH;
     if (document.getAnimations().some(began)) click.effect ??= 'animation';
     const drawn = canvases();
-    soon(QUIET, () => {
-      check(click);
-      // A picture that moves does so by itself; one that stands may have been drawn anew, unless it was seen before.
+    /** A picture that moves does so by itself, unless there were more clicks; one that stands may have been drawn anew, unless it was seen before. */
+    const mayBeDrawn = () => {
       const now = canvases();
       const isKnown = (one: string, i: number) =>
         one !== '?' && before.at < click.at && one === before.drawn[i];
-      if (drawn.some((one, i) => one === now[i] && !isKnown(one, i))) click.effect ??= 'canvas';
-      before = { at: performance.now(), drawn: now };
-      if (click.effect || tracesOf(click, changes).length) return;
+      return drawn.some((one, i) => (one === now[i] || recent.at(-1) !== click) && !isKnown(one, i));
+    };
+    soon(QUIET, () => {
+      check(click);
+      if (click.effect || mayBeDrawn() || tracesOf(click, changes).length) return;
       click.isQuiet = true;
       tell('quiet', click);
     });
     soon(deadAfter, () => {
       requests.disconnect();
+      if (mayBeDrawn()) click.effect ??= 'canvas';
+      before = { at: performance.now(), drawn: canvases() };
       judge(false);
     });
     return true;
