@@ -360,6 +360,8 @@ export const deadCases: Case[] = [
   },
   {
     name: 'dead-canvas',
+    known:
+      'Nothing is said of clicks on pictures that are drawn: what they show cannot be compared before a first click.',
     why: 'A play button is drawn on a canvas with a hand cursor; it does not react.',
     expect: ['dead-click'],
     at: 'canvas',

@@ -164,6 +164,7 @@ export const errorCases: Case[] = [
   },
   {
     name: 'error-leaving',
+    known: 'The page is gone before the judge is there.',
     why: 'The link’s handler fails; the link itself works, so the visitor goes on and only the console knows.',
     expect: ['error-click', 'script-error'],
     at: '.tracked',
@@ -177,6 +178,7 @@ export const errorCases: Case[] = [
   },
   {
     name: 'script-error-load',
+    known: 'The tag loads beside the page: an error before it has none to hear it.',
     why: 'A script fails while the page loads; a button clicked later works.',
     expect: ['script-error'],
     at: '#ok',

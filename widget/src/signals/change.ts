@@ -1,5 +1,5 @@
 /** Changes that nobody sees, and our own. */
-const UNSEEN = 'head,script,style,kitka-prompt';
+const UNSEEN = 'head,script,style,kitka-prompt,kitka-show';
 
 /** Something that changed on the page while a click's verdict was pending. */
 export interface Change {
