@@ -184,10 +184,14 @@ export const sizes = (outDir = join(here, 'dist')): Built['sizes'] =>
       ]),
   );
 
+/** Most bytes of a built file, by its path below the output folder. */
+export const budgetOf = (name: string): number =>
+  BUDGET[(Object.keys(BUDGET) as (keyof typeof BUDGET)[]).find((kind) => name.includes(kind)) ?? 'prompt'];
+
 /** What is wrong with the sizes of a build, one line each; empty when all are within `BUDGET`. */
 export function overBudget(built: Built['sizes']): string[] {
   return Object.entries(built).flatMap(([name, bytes]) => {
-    const budget = BUDGET[/core|judge|show/.exec(name)?.[0] as 'core' | 'judge' | 'show'] ?? BUDGET.prompt;
+    const budget = budgetOf(name);
     return bytes > budget ? [`${name} has ${bytes} bytes (brotli 11); its budget is ${budget}.`] : [];
   });
 }
