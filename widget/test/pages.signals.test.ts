@@ -1,0 +1,355 @@
+import { maskOf, type SignalDetail } from '@kitka/shared/signals';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type {} from '../src/kitka.ts';
+import { openStage, type Stage } from './support/stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+beforeEach(async () => {
+  await stage.reset();
+  // A verdict after one second, so that tests need not wait for three.
+  stage.settings.signals = { deadAfter: 1000 };
+});
+afterAll(() => stage.close());
+
+type Explanation = { selector: string; verdict: string; reason: string };
+declare global {
+  interface Window {
+    heard: SignalDetail[];
+  }
+}
+
+const INIT = 'window.heard = []; addEventListener("kitka:signal", ({ detail }) => heard.push(detail));';
+const QUIET = 'quick clicks had no effect';
+
+/** Opens a page with `body`, as soon as Kitka is there. */
+async function open(body: string, path = '/a', init = ''): Promise<Page> {
+  stage.sheets[path] = { body };
+  const page = await stage.visit(path, { init: INIT + init });
+  await page.waitForFunction(() => window.kitka?.loaded);
+  return page;
+}
+const heardOn = (page: Page) => page.evaluate(() => window.heard);
+const heardKinds = async (page: Page) => (await heardOn(page)).map(({ kind }) => kind);
+const explain = (page: Page) => page.evaluate(() => window.kitka!('explain')) as Promise<Explanation[]>;
+/** Once the verdicts on so many clicks are spoken. */
+async function judged(page: Page, clicks: number): Promise<Explanation[]> {
+  let list: Explanation[] = [];
+  await expect
+    .poll(async () => {
+      list = await explain(page);
+      return list.map(({ verdict }) => verdict !== 'pending');
+    })
+    .toEqual(Array.from({ length: clicks }, () => true));
+  return list;
+}
+/** Clicks `selector` and waits for the one signal that comes of it. */
+async function deadAt(page: Page, selector: string): Promise<string> {
+  const before = (await heardOn(page)).length;
+  await page.click(selector);
+  await expect.poll(async () => (await heardOn(page)).length).toBe(before + 1);
+  return (await heardOn(page)).at(-1)!.selector;
+}
+const isJudge = (path: string) => path.includes('/judge.');
+/** Goes away, and gives all beacons of a page once they are in: the last one holds `spot`. */
+async function beaconsOf(page: Page, isAll: () => boolean) {
+  await page.goto('about:blank');
+  await expect.poll(isAll).toBe(true);
+  return stage.beacons;
+}
+
+test('a signal is told to the page as plain data: kind, selector, page and reason', async () => {
+  const page = await open('<button id="pay">Pay</button>', '/orders/123456');
+  await page.click('#pay');
+  await expect
+    .poll(() => heardOn(page))
+    .toEqual([
+      { kind: 'dead-click', selector: '#pay', page: '/orders/:id', reason: 'the click had no effect' },
+    ]);
+});
+
+test('beacons carry masks of signals and spots that add up', async () => {
+  const page = await open(
+    '<button id="pay">Pay</button><button id="ship" onclick="throw new Error()">Ship</button>',
+  );
+  await page.click('#pay');
+  await judged(page, 1);
+  // Hidden, the page sends what it has; later beacons hold what is new.
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    Reflect.deleteProperty(document, 'visibilityState');
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
+  await expect.poll(() => stage.beacons.length).toBe(1);
+  await page.click('#ship');
+  await expect.poll(() => heardKinds(page)).toContain('error-click');
+  await expect.poll(() => heardKinds(page)).toContain('script-error');
+  await judged(page, 2);
+  await page.click('#pay', { clickCount: 4, delay: 20 });
+  await expect.poll(() => heardKinds(page)).toContain('rage-click');
+  await judged(page, 6);
+  const beacons = await beaconsOf(page, () =>
+    stage.beacons.some(({ spots }) => (spots?.['#pay']?.at(-1) ?? 0) & maskOf(['rage-click'])),
+  );
+  const dead = maskOf(['dead-click']);
+  const both = maskOf(['dead-click', 'rage-click']);
+  expect(beacons[0]).toMatchObject({ page: '/a', signals: [dead], spots: { '#pay': [dead] } });
+  // Each report begins where the one before ended.
+  const now: Record<string, number> = {};
+  for (const { page: path, signals, spots, view } of beacons) {
+    expect(path).toBe('/a');
+    expect(Boolean(view)).toBe(!('signals' in now));
+    for (const [place, report] of Object.entries({ ...spots, ...(signals && { signals }) })) {
+      expect(report.slice(0, -1)).toEqual(place in now ? [now[place]] : []);
+      now[place] = report.at(-1)!;
+    }
+  }
+  const { signals, '#pay': pay, '#ship': ship, ...others } = now;
+  expect(signals).toBe(maskOf(['dead-click', 'rage-click', 'error-click', 'script-error']));
+  expect(pay).toBe(both);
+  expect(ship! & maskOf(['error-click'])).toBeTruthy();
+  expect(Object.keys(others)).toEqual([expect.stringMatching(/^Error \/a:\d+:\d+$/)]);
+  expect(Object.values(others)).toEqual([maskOf(['script-error'])]);
+});
+
+test('one place is told once a view for each kind, and again on the next view', async () => {
+  const page = await open('<button id="pay">Pay</button><button id="ship">Ship</button>');
+  for (const [clicks, place] of ['#pay', '#pay', '#ship'].entries()) {
+    await page.click(place);
+    await judged(page, clicks + 1);
+  }
+  expect((await heardOn(page)).map(({ selector }) => selector)).toEqual(['#pay', '#ship']);
+  await page.evaluate(() => history.pushState({}, '', '/b'));
+  await page.click('#pay');
+  await judged(page, 4);
+  expect((await heardOn(page)).map((one) => [one.page, one.selector])).toEqual([
+    ['/a', '#pay'],
+    ['/a', '#ship'],
+    ['/b', '#pay'],
+  ]);
+});
+
+const SHADOW = `<script>
+  for (const host of document.querySelectorAll('[data-host]')) {
+    host.attachShadow({ mode: 'open' }).innerHTML = host.dataset.host;
+  }
+</script>`;
+test.for([
+  ['on the element', '<button data-kitka-ignore id="x">x</button>'],
+  ['above it', '<section data-kitka-ignore><p><button id="x">x</button></p></section>'],
+  [
+    'inside a shadow root',
+    `<div data-host="<i data-kitka-ignore><button id=x>x</button></i>"></div>${SHADOW}`,
+  ],
+  ['outside the shadow root', `<div data-kitka-ignore data-host="<button id=x>x</button>"></div>${SHADOW}`],
+] as const)('nothing is raised of clicks where data-kitka-ignore stands %s', async ([, body]) => {
+  const page = await open(`${body}<p style="margin-top:80px"></p><button id="other">Other</button>`);
+  await page.click('#x', { clickCount: 4, delay: 20 });
+  await judged(page, 4);
+  // Elsewhere on the page it is; where components were not watched before, from the second click on.
+  for (const clicks of [5, 6]) {
+    await page.click('#other');
+    await judged(page, clicks);
+  }
+  expect((await heardOn(page)).map(({ kind, selector }) => [kind, selector])).toEqual([
+    ['dead-click', '#other'],
+  ]);
+});
+
+test('rage begins with as many clicks as the site says', async () => {
+  stage.settings.signals = { deadAfter: 1000, rageClicks: 5 };
+  const page = await open(
+    '<button id="four">x</button><p style="margin-top:80px"></p><button id="five">x</button>',
+  );
+  await page.click('#four', { clickCount: 4, delay: 20 });
+  await judged(page, 4);
+  await page.click('#five', { clickCount: 5, delay: 20 });
+  await judged(page, 9);
+  const rage = (await heardOn(page)).filter(({ kind }) => kind === 'rage-click');
+  expect(rage).toMatchObject([{ selector: '#five', reason: `5 ${QUIET}` }]);
+});
+
+test('a click may take as long as the site says to show an effect', async () => {
+  const body = (ms: number) =>
+    `<button id="slow" onclick="setTimeout(() => o.textContent = 'done', ${ms})">x</button><p id="o">-</p>`;
+  stage.settings.signals = { deadAfter: 2500 };
+  const patient = await open(body(1600));
+  await patient.click('#slow');
+  expect(await judged(patient, 1)).toMatchObject([{ verdict: 'none' }]);
+  stage.settings.signals = { deadAfter: 1000 };
+  const hasty = await open(body(1600));
+  await hasty.click('#slow');
+  expect(await judged(hasty, 1)).toMatchObject([{ verdict: 'dead-click' }]);
+});
+
+test('kinds that a site does not look for are neither told nor sent', async () => {
+  stage.settings.signals = { deadAfter: 1000, off: maskOf(['dead-click', 'script-error']) };
+  const page = await open('<button id="pay" onclick="throw new Error()">Pay</button>');
+  await page.click('#pay', { clickCount: 3, delay: 20 });
+  await judged(page, 3);
+  await expect.poll(() => heardKinds(page)).toContain('rage-click');
+  expect((await heardKinds(page)).sort()).toEqual(['error-click', 'rage-click']);
+  const [beacon] = await beaconsOf(page, () => stage.beacons.length === 1);
+  expect(beacon!.signals).toEqual([maskOf(['error-click', 'rage-click'])]);
+  expect(beacon!.spots).toEqual({ '#pay': [maskOf(['error-click', 'rage-click'])] });
+});
+
+test('explain() lists the last clicks with verdict and reason, and prints them as a table', async () => {
+  const page = await open(
+    `<h1 id="plain">Hello</h1><button id="live" onclick="o.textContent += '!'">Live</button><p id="o">-</p><button id="dead">Dead</button>`,
+  );
+  const tables: string[] = [];
+  page.on('console', (line) => line.type() === 'table' && tables.push(line.text()));
+  for (const [clicks, place] of ['#plain', '#live', '#dead'].entries()) {
+    await page.click(place);
+    await judged(page, clicks + 1);
+  }
+  expect(await explain(page)).toEqual([
+    { selector: '#plain', verdict: 'none', reason: 'nothing there looks clickable' },
+    { selector: '#live', verdict: 'none', reason: 'the page changed at once' },
+    { selector: '#dead', verdict: 'dead-click', reason: 'nothing changed that it could have caused' },
+  ]);
+  await expect.poll(() => tables.length).toBeGreaterThan(0);
+});
+
+test('the judge is not loaded where clicks work, and is where one does not', async () => {
+  stage.sheets['/b'] = {
+    body: `<button id="more" onclick="o.insertAdjacentHTML('beforeend', '<li>x')">More</button><ul id="o"></ul><button id="dead">Dead</button>`,
+  };
+  const page = await open(
+    '<a id="on" href="/b">On</a><button onclick="o.hidden = !o.hidden" id="menu">Menu</button><p id="o">-</p>',
+  );
+  await page.click('#menu');
+  await page.click('#on');
+  await page.waitForURL('**/b');
+  await page.waitForFunction(() => window.kitka?.loaded);
+  for (const place of ['#more', '#more', '#more']) await page.click(place);
+  // Its verdict, which the core speaks alone, is over when that of a later click could be.
+  await page.evaluate(
+    () => new Promise((done) => setTimeout(() => requestAnimationFrame(() => done(0)), 1000)),
+  );
+  expect(stage.requests.filter(isJudge)).toEqual([]);
+  await page.click('#dead');
+  await expect.poll(() => stage.requests.filter(isJudge).length).toBe(1);
+});
+
+const BUTTON = 'style="cursor:pointer"';
+test.for([
+  ['an id', '<button id="pay-now" class="x">x</button>', '#pay-now'],
+  [
+    'a test id rather than a generated id',
+    '<button id="b-8f3a91c2" data-testid="pay">x</button>',
+    'button[data-testid="pay"]',
+  ],
+  ['a name', '<button id=":r1:" name="coupon" type="button">x</button>', 'button[name="coupon"]'],
+  [
+    'a written class among generated ones',
+    `<div class="css-1q2w3e sc-bdVaJa hXkPqZ pay" ${BUTTON}>x</div>`,
+    'div.pay',
+  ],
+  [
+    'its place where all names are generated',
+    `<main><p>one</p><div class="css-1q2w3e" ${BUTTON}>x</div><div id="radix-3">y</div></main>`,
+    'div:nth-child(2)',
+  ],
+  [
+    'its place among its like',
+    `<ul><li><button class="buy">a</button><button class="buy b">b</button></li></ul>`,
+    'button.buy:nth-child(2)',
+    '.b',
+  ],
+  [
+    'its parents until it is the only one',
+    `<section id="one"><p class="buy" ${BUTTON}>a</p></section><section id="two"><p class="buy" ${BUTTON}>b</p></section>`,
+    '#two p.buy',
+    '#two p',
+  ],
+] as const)('a place is told by %s', async ([, body, selector, target = 'button, main div, .pay']) => {
+  const page = await open(body);
+  const told = await deadAt(page, target);
+  expect(told).toBe(selector);
+  // It leads back to the place.
+  expect(
+    await page.evaluate(
+      ([one, other]) => document.querySelector(one!) === document.querySelector(other!),
+      [told, target],
+    ),
+  ).toBe(true);
+});
+
+test('a place in open shadow roots is told by its hosts, outermost first', async () => {
+  const page = await open(
+    `<my-shop id="shop" data-host="<my-cart data-host='<button class=pay>x</button>'></my-cart>"></my-shop>${SHADOW}
+    <script>
+      const inner = shop.shadowRoot.firstChild;
+      inner.attachShadow({ mode: 'open' }).innerHTML = inner.dataset.host;
+    </script>`,
+  );
+  expect(await deadAt(page, '.pay')).toBe('#shop my-cart button.pay');
+});
+
+test('nothing is raised of clicks that no person made', async () => {
+  const page = await open('<button id="pay">Pay</button><button id="real">Real</button>');
+  await page.evaluate(() => {
+    for (let i = 0; i < 5; i++) {
+      document.querySelector<HTMLElement>('#pay')!.click();
+      document
+        .querySelector('#pay')!
+        .dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, isPrimary: true }));
+      document.querySelector('#pay')!.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    }
+  });
+  expect(await deadAt(page, '#real')).toBe('#real');
+  expect(await explain(page)).toMatchObject([{ selector: '#real' }]);
+  expect(await heardKinds(page)).toEqual(['dead-click']);
+});
+
+test('what a page finds in its own functions is what it left there, once a click is through', async () => {
+  const page = await open(
+    `<button id="pay" onclick="record('during')">Pay</button>`,
+    '/a',
+    `window.doors = {};
+     window.record = (when) => doors[when] = [open, alert, confirm, prompt, print, HTMLMediaElement.prototype.play,
+       HTMLInputElement.prototype.showPicker, Clipboard.prototype.writeText];
+     window.heldBefore = [Object.getOwnPropertyDescriptors(window), Object.getOwnPropertyDescriptors(HTMLMediaElement.prototype)];
+     record('before');`,
+  );
+  await page.click('#pay');
+  await judged(page, 1);
+  const [during, after, shape] = await page.evaluate(() => {
+    const held = window as unknown as {
+      record(when: string): void;
+      doors: Record<string, unknown[]>;
+      heldBefore: Record<string, PropertyDescriptor>[];
+    };
+    held.record('after');
+    const same = (when: string) => held.doors[when]!.map((one, i) => one === held.doors.before![i]);
+    const { value, ...flags } = Object.getOwnPropertyDescriptor(window, 'open')!;
+    const { value: _, ...before } = held.heldBefore[0]!.open!;
+    return [same('during'), same('after'), [flags, before]];
+  });
+  // While its handlers run the doors are watched: else the rest would prove nothing.
+  expect(during).toContain(false);
+  expect(after).toEqual(during.map(() => true));
+  expect(shape[0]).toEqual(shape[1]);
+});
+
+test('a click belongs to the view it was made on, though its verdict comes on the next', async () => {
+  const page = await open('<button id="pay">Pay</button><button id="next">Next</button>');
+  await page.click('#pay');
+  // Past the look of the core, so that the change of the address is not its effect.
+  await expect.poll(() => stage.requests.filter(isJudge).length).toBe(1);
+  await page.evaluate(() => history.pushState({}, '', '/b'));
+  await judged(page, 1);
+  const list = await heardOn(page);
+  const beacons = await beaconsOf(page, () => stage.beacons.filter(({ view }) => view).length === 2);
+  const withSignals = beacons.filter(({ signals }) => signals);
+  expect(new Set(beacons.filter(({ view }) => view).map((one) => one.page))).toEqual(new Set(['/a', '/b']));
+  expect([...list.map((one) => one.page), ...withSignals.map((one) => one.page)]).toEqual(
+    list.length ? ['/a', '/a'] : [],
+  );
+});
