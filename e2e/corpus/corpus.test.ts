@@ -7,7 +7,7 @@ let outcomes: Map<string, Outcome>;
 beforeAll(async () => {
   const all = await runCorpus(CASES);
   outcomes = new Map(all.map((outcome) => [outcome.case.name, outcome]));
-}, 600_000);
+}, 900_000);
 const outcomeOf = (name: string) => outcomes.get(name)!;
 
 describe('the labelled corpus', () => {
