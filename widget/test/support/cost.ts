@@ -132,7 +132,7 @@ export const HEAVY = `
 <div class="ticker" id="ticker"></div>
 <main class="cards" id="cards"></main>
 <script>
-  cards.innerHTML = Array.from({ length: 770 }, (_, i) =>
+  cards.innerHTML = Array.from({ length: 840 }, (_, i) =>
     '<article class="card"><header><h3><span>Card ' + i + '</span></h3></header><div><p><b>a</b> <i>b</i> ' +
     (i % 4 ? '<em>c</em>' : '<input value="' + i + '">') +
     '</p></div><footer><button class="live">+</button><button class="dead">x</button></footer></article>').join('');
