@@ -1,6 +1,6 @@
 import type { Beacon } from '@kitka/shared/beacon';
 import { LIMITS } from '@kitka/shared/limits';
-import { pageOf } from '@kitka/shared/page';
+import { isPersonal, pageOf } from '@kitka/shared/page';
 import { deviceKind } from './browser/deviceKind.ts';
 
 /** What the first beacon of a view says about how it came about. */
@@ -31,7 +31,7 @@ export function arrival(again?: 'restore' | 'soft', from?: string): Arrival {
   else view.from = pageOf(referrer!.pathname);
   for (const name of ['source', 'medium', 'campaign'] as const) {
     const value = new URLSearchParams(location.search).get(`utm_${name}`);
-    if (value) view.utm = { ...view.utm, [name]: value.slice(0, LIMITS.campaign) };
+    if (value && !isPersonal(value)) view.utm = { ...view.utm, [name]: value.slice(0, LIMITS.campaign) };
   }
   return view;
 }

@@ -9,11 +9,15 @@ const DOORS =
 
 type Owner = { prototype?: Owner } & Record<string, ((...args: unknown[]) => unknown) | undefined>;
 
+let close = () => {};
+
 /**
  * Notices which of these the page uses, from now until the function it returns is called: then
  * nothing of the page stays changed.
  */
 export function watchDoors(used: () => void): () => void {
+  // One layer at a time: one that is taken off before the one above it would stay.
+  close();
   const restores = DOORS.map((door) => {
     const [type, name] = door.split(' ') as [string, string];
     const scope = (window as unknown as Record<string, Owner | undefined>)[type];
@@ -29,7 +33,8 @@ export function watchDoors(used: () => void): () => void {
       if (owner[name] === watched) owner[name] = original;
     };
   });
-  return () => {
+  close = () => {
     for (const restore of restores) restore?.();
   };
+  return close;
 }

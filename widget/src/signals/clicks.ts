@@ -17,6 +17,8 @@ const MOVED = 10;
 const PROMPT = 500;
 /** Changes that are noted while verdicts are pending. */
 const NOTED = 5000;
+/** Levels above a click in which fields belong to it, if there is no form. */
+const AROUND = 4;
 /** Clicks that are remembered: for rows of them, and for `kitka('explain')`. */
 const REMEMBERED = 20;
 /** Events that are effects in themselves, of what leaves no other trace. */
@@ -40,6 +42,8 @@ export interface Click {
   isClick?: boolean;
   /** What shows that it worked, in a word; without one nothing did yet. */
   effect?: string;
+  /** What stood in the fields around it when it began. */
+  state: string;
   /** Changes while its handlers ran: caused by it, if they stay. */
   caused: Change[];
   /** Nothing came of it within a second, or until the verdict. */
@@ -81,7 +85,6 @@ export function watchClicks(
   const roots = new Set<ShadowRoot>();
   const pending = new Set<Click>();
   let acting: Click | undefined;
-  let fields = '';
 
   const soon = (run: () => unknown, ms?: number) => setTimeout(guard(run), ms);
   const happened = (effect: string, within = 1e9) => {
@@ -99,24 +102,8 @@ export function watchClicks(
       if (isNoticeable(record)) noteChange(record.target, record);
   };
   const mutations = new MutationObserver((records) => void guard(note)(records));
-  /** What stands in fields is in no attribute: a stepper changes nothing else. */
-  const sample = () => {
-    const before = fields;
-    fields = '';
-    for (const { value, checked } of document.querySelectorAll<HTMLInputElement>('input,select,textarea'))
-      fields += `${value},${checked};`;
-    // Nor are rules that a script puts into a style sheet.
-    for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
-      try {
-        fields += sheet.cssRules.length;
-      } catch {
-        // From another origin.
-      }
-    }
-    return fields !== before;
-  };
   const look = (click: Click, isPainted: boolean, isPressed?: boolean) => {
-    if (sample()) happened('field');
+    if (stateOf(click) !== click.state) click.effect ??= 'field';
     const own = click.target.closest('a,button,[role],[tabindex]') ?? click.target;
     if (
       click.caused.some(
@@ -135,16 +122,12 @@ export function watchClicks(
   };
   /** From now until its handlers are through, what changes is caused by `click`. */
   const act = (click: Click) => {
-    const flush = () => {
-      note(mutations.takeRecords());
-      if (sample()) happened('field');
-    };
-    flush();
+    note(mutations.takeRecords());
     acting = click;
     const close = watchDoors(() => happened('window'));
     soon(() => {
       close();
-      flush();
+      note(mutations.takeRecords());
       if (acting === click) acting = undefined;
     });
   };
@@ -156,8 +139,7 @@ export function watchClicks(
     acting = undefined;
     restHand();
     note(mutations.takeRecords());
-    for (const before of pending) look(before, false);
-    if (!pending.size) sample();
+    for (const before of pending) if (!before.effect) look(before, false);
     const { clientX: x = 0, clientY: y = 0, pointerType } = event as PointerEvent;
     const click: Click = {
       courier,
@@ -169,7 +151,9 @@ export function watchClicks(
       isTouch: pointerType === 'touch',
       caused: [],
       signals: [],
+      state: '',
     };
+    click.state = stateOf(click);
     // A custom element may keep all it has in a closed shadow root.
     if (
       path.some((up) => up instanceof Element && up.matches(OPAQUE)) ||
@@ -208,7 +192,13 @@ export function watchClicks(
       const link = click.target.closest<HTMLAnchorElement>('a[href]');
       if (link && !event.defaultPrevented && leadsOn(link)) click.effect ??= 'link';
     });
-    soon(() => look(click, true, true), LOOK);
+    soon(() => {
+      look(click, true, true);
+      // Style sheets animate what is hovered or pressed too; a script's own animation is meant.
+      const isNew = (animation: Animation) =>
+        animation.constructor === Animation && (animation.currentTime as number) < 2 * LOOK;
+      if (document.getAnimations().some(isNew)) click.effect ??= 'animation';
+    }, LOOK);
     soon(() => {
       look(click, true);
       if (click.effect) end(click);
@@ -240,14 +230,17 @@ export function watchClicks(
   });
   for (const type of EFFECTS) on(type, () => happened(type, PROMPT));
   // What the visitor types is no effect of the click before.
-  on('input', () => !acting && sample());
+  on('input', () => {
+    if (!acting) for (const click of pending) click.state = stateOf(click);
+  });
   on('submit', (event) => soon(() => event.defaultPrevented || happened('submit')));
   on('scroll', ({ target }) => {
     if (hand() > MOMENTUM) noteChange(target instanceof Element ? target : document.documentElement);
   });
   on('focusin', (event) => {
     const [target] = event.composedPath();
-    for (const click of pending) {
+    // The focus that a press gives is that press's.
+    for (const click of acting ? [acting] : pending) {
       if (hand() > PROMPT && !click.path.includes(target!)) click.effect ??= 'focus';
     }
   });
@@ -269,6 +262,29 @@ export function watchClicks(
   }
 
   return { recent, changes, roots, acting: () => acting, check: (click) => look(click, true), end };
+}
+
+/**
+ * What stands in the fields around a click, which is in no attribute (a stepper changes nothing else),
+ * and how many rules the style sheets have. It never leaves the page.
+ */
+function stateOf({ target }: Click): string {
+  let state = '';
+  let around: Element = target;
+  // Not the whole page: it may be large, and this runs while the visitor presses.
+  for (let up = 0; up < AROUND; up++) around = around.parentElement ?? around;
+  for (const { value, checked } of (target.closest('form') ?? around).querySelectorAll<HTMLInputElement>(
+    'input,select,textarea',
+  ))
+    state += `${value},${checked};`;
+  for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
+    try {
+      state += sheet.cssRules.length;
+    } catch {
+      // From another origin.
+    }
+  }
+  return state;
 }
 
 const withoutHash = (url: string) => url.split('#')[0];

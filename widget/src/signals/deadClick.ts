@@ -1,11 +1,20 @@
 import { isAtRest } from './clickable.ts';
+import type { Clicks } from './clicks.ts';
 import type { ClickJudge } from './judgeClick.ts';
 import type { Raise } from './raise.ts';
 
+/** Ms from one click of a double click to the next. */
+const DOUBLE = 500;
+
 /** A click on something that looks clickable had no effect. */
-export const deadClick = (raise: Raise): ClickJudge => ({
+export const deadClick = (raise: Raise, { recent }: Clicks): ClickJudge => ({
   judged(click) {
-    const { effect, place } = click;
-    if (!effect && place && !isAtRest(place)) raise('dead-click', place, 'the click had no effect', click);
+    const { at, effect, place, target } = click;
+    // Who is used to double clicks has had their effect with the first.
+    const isSecond = recent.some(
+      (one) => one.target === target && one.effect && one.at < at && at - one.at < DOUBLE,
+    );
+    if (!effect && !isSecond && place && !isAtRest(place))
+      raise('dead-click', place, 'the click had no effect', click);
   },
 });

@@ -16,10 +16,8 @@ export function errorClick(raise: Raise, within: number): (failure: Failure, gro
   const late = new Map<Click, string>();
   const stray = new Set<string>();
   return ({ click, isAtOnce }, group) => {
-    if (!click || late.get(click) === group || performance.now() - click.at > within) {
-      stray.add(group);
-      return;
-    }
+    if (!click || late.get(click) === group || performance.now() - click.at > within) stray.add(group);
+    if (!click || stray.has(group)) return;
     if (!isAtOnce) late.set(click, group);
     const confirm = () => {
       if (isAtOnce || !stray.has(group)) raise('error-click', placeOf(click), 'its script failed', click);

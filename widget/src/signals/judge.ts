@@ -60,7 +60,7 @@ export function judge({ config, clicks, confirm, failures }: Tools): Judge {
   const form = formAbandoned(raise, at.formTyped);
   return {
     suspect: judgingClicks(clicks, at.deadAfter, [
-      deadClick(raise),
+      deadClick(raise, clicks),
       rageClick(raise, clicks, at.rageClicks, at.rageWithin),
     ]),
     failed(failure) {

@@ -178,10 +178,6 @@ export function judgingClicks(
     const known = roots.size;
     addRoots(document, roots, click.path);
     if (roots.size > known) click.effect ??= 'component';
-    const began = (animation: Animation) =>
-      animation.constructor === Animation &&
-      (animation.currentTime as number) <= performance.now() - click.at + BATCH;
-    if (document.getAnimations().some(began)) click.effect ??= 'animation';
     const drawn = canvases();
     /** A picture that moves does so by itself, unless there were more clicks; one that stands may have been drawn anew, unless it was seen before. */
     const mayBeDrawn = () => {

@@ -8,6 +8,11 @@ const FOREIGN = /-extension:\/\//;
 /** Notices that browsers report as errors; the page works as it should. */
 const HARMLESS = /^ResizeObserver loop|AbortError/;
 
+/** A line of a stack, by V8 or the others, which begin it with `@`. What stands above the lines quotes the message. */
+const FRAME = /^(?: +at .*?|[^\s@]*@)(https?:\/\/[^\s)]+?):(\d+):(\d+)\)?$/m;
+/** The name of a class of errors: what else has a `name` may be somebody's. */
+const KIND = /^[A-Z][A-Za-z]{0,24}(Error|Exception)$/;
+
 /**
  * Group of an uncaught error, or undefined if it is none of the page's: its class and place, such as
  * `TypeError /app.js:12:34`. Its message stays on the page, as messages quote what visitors typed;
@@ -16,15 +21,15 @@ const HARMLESS = /^ResizeObserver loop|AbortError/;
 export function groupOf({ event }: Failure): string | undefined {
   const { error, message, filename, lineno, colno } = event as ErrorEvent;
   const thrown: unknown = event.type === 'error' ? error : (event as PromiseRejectionEvent).reason;
-  const { name, stack } = (thrown ?? {}) as Partial<Error>;
+  const { name, message: words, stack } = (thrown ?? {}) as Partial<Error>;
   if (FOREIGN.test(`${filename} ${stack}`) || HARMLESS.test(`${message ?? name}`)) return undefined;
-  const [, file, line, column] = /(https?:\/\/[^\s)]+?):(\d+):(\d+)/.exec(`${stack}`) ?? [
+  const [, file, line, column] = FRAME.exec(`${stack}`.replace(`${words}`, '')) ?? [
     0,
     filename,
     lineno,
     colno,
   ];
-  const kind = /^[A-Z]\w{2,30}$/.test(`${name}`) ? name : 'Error';
+  const kind = KIND.test(`${name}`) ? name : 'Error';
   return `${kind} ${file ? `${pageOf(new URL(file, location.href).pathname)}:${line}:${column}` : ''}`
     .trim()
     .slice(0, LIMITS.selector);

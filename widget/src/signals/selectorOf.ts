@@ -41,6 +41,8 @@ export function selectorOf(element: Element): string {
     one = one.parentElement;
   } while (one && root.querySelectorAll(selector).length > 1);
   if (root.host) selector = `${selectorOf(root.host)} ${selector}`;
-  while (selector.length > LIMITS.selector) selector = selector.slice(selector.indexOf(' ') + 1);
-  return selector;
+  // The beginning says least; names that are too long even by themselves are cut.
+  while (selector.length > LIMITS.selector && selector.includes(' '))
+    selector = selector.slice(selector.indexOf(' ') + 1);
+  return selector.slice(0, LIMITS.selector);
 }

@@ -55,7 +55,8 @@ export function watchSignals(config: Config, current: () => Courier | undefined)
     (event) => {
       // Known only while the event is under way.
       const [field] = event.composedPath();
-      return judge((it) => it.typed(field as HTMLElement, event));
+      // Without a type of input it is a box that was ticked, or a list.
+      return event.inputType && judge((it) => it.typed(field as HTMLElement, event));
     },
     true,
   );
