@@ -18,8 +18,8 @@ export const freshCases: Case[] = [
   {
     name: 'f-hydration-late', why: 'The server-rendered button gets its handler only seconds later; the click is lost.',
     expect: ['dead-click'], at: '.add',
-    html: `<div id="__next"><main class="flex gap-4"><h1>Wool throw</h1><p>89 €</p><button type="button" class="add rounded bg-black px-6 py-3 text-white">Add to bag</button><span class="bag">Bag (0)</span></main></div><script>setTimeout(() => { let n = 0; document.getElementById('__next').setAttribute('data-hydrated', ''); document.querySelector('.add').onclick = () => { document.querySelector('.bag').textContent = 'Bag (' + ++n + ')'; }; note('hydrated'); }, 5500);</script>`,
-    act: clickOn('.add'), proof: [...dead, noted('hydrated')],
+    html: `<div id="__next"><main class="flex gap-4"><h1>Wool throw</h1><p>89 €</p><button type="button" class="add rounded bg-black px-6 py-3 text-white">Add to bag</button><span class="bag">Bag (0)</span></main></div><script>setTimeout(() => { let n = 0; document.getElementById('__next').setAttribute('data-hydrated', ''); document.querySelector('.add').onclick = () => { document.querySelector('.bag').textContent = 'Bag (' + ++n + ')'; }; note('hydrated'); }, 6500);</script>`,
+    act: async (v) => { await v.click('.add'); await v.pause(3500); }, proof: dead,
   },
   {
     name: 'f-hydration-rerender', why: 'A second after the lost click the app starts and draws the same page anew; the visitor sees nothing.',
@@ -360,7 +360,7 @@ export const freshCases: Case[] = [
     act: async (v) => { await v.point('.info'); await v.pause(700); await v.click('.info'); }, proof: [arrived(), harmless, visible('.tip')],
   },
   {
-    name: 'f-live-month-rerender', why: 'Next month: the whole calendar, its buttons too, is written anew.', expect: [], at: '.cal button',
+    name: 'f-live-month-rerender', why: 'Next month: the whole calendar, its buttons too, is written anew.', expect: [], at: '.cal',
     html: `${MINI}<div class="cal"></div><script>app(document.querySelector('.cal'), { m: 0 }, (s) => '<header><button data-on="prev">‹</button> <b>' + ['May', 'June', 'July', 'August', 'September', 'October', 'November'][s.m] + '</b> <button class="nx" data-on="next">›</button></header>', { next: (s) => { s.m++; }, prev: (s) => { s.m--; } });</script>`,
     act: clickOn('.nx', { times: 5, gap: 200 }), proof: [quick(5), ...live],
   },
@@ -428,7 +428,7 @@ export const freshCases: Case[] = [
   },
   {
     name: 'f-live-cookie-slide', why: 'The banner slides away.', expect: [], at: '#accept',
-    html: `<style>.cc{position:fixed;left:0;right:0;bottom:0;padding:20px;background:#eee;transition:transform .5s}.cc.off{transform:translateY(110%)}</style>${prose(5)}<div class="cc">Cookies? <button id="accept">Accept all</button></div><script>accept.onclick = () => { document.cookie = 'c=1'; document.querySelector('.cc').classList.add('off'); };</script>`,
+    html: `<style>.cc{position:sticky;top:0;padding:20px;background:#eee;transition:transform .5s}.cc.off{transform:translateY(-140%)}</style><div class="cc">Cookies? <button id="accept">Accept all</button></div>${prose(5)}<script>accept.onclick = () => { document.cookie = 'c=1'; document.querySelector('.cc').classList.add('off'); };</script>`,
     act: clickOn('#accept'), proof: live,
   },
   {
@@ -492,6 +492,150 @@ export const freshCases: Case[] = [
     html: `${MINI}<div id="r"></div>${TICKER}<script>app(document.getElementById('r'), { i: 0 }, (s) => '<div class="card" data-on="n" style="width:200px;padding:40px;border:1px solid;cursor:pointer;user-select:none">' + 'järvi lumi koivu vene sauna'.split(' ')[s.i % 5] + '</div>', { n: (s) => { s.i++; } }, 120);</script>`,
     act: clickOn('.card', { times: 6, gap: 200 }), noise: '.tk', proof: [quick(5), ...live],
   },
+
+  // ---------------------------------------------------------------- second batch
+  {
+    name: 'f2-ad-interval-known', why: 'An advertisement has thrown the same error all the time for three seconds; the click works.', expect: ['script-error'], at: '.b', look: 3500,
+    html: `<button class="a">Day</button><button class="b">Week</button><p class="o">Mon</p><script>document.querySelector('.b').onclick = () => { document.querySelector('.o').textContent = 'Mon–Sun'; }; setInterval(() => { googletagx.display('slot-1'); }, 700);</script>`,
+    act: clickOn('.b'), proof: [arrived(), threw(3), changed],
+  },
+  {
+    name: 'f2-poll-rejects-known', why: 'A poll fails every second and a half, before and after the click, which works.', expect: ['script-error'], at: '.b', look: 4000,
+    html: `<button class="b">Week</button><p class="o">Mon</p><script>document.querySelector('.b').onclick = () => { document.querySelector('.o').textContent = 'Mon–Sun'; }; setInterval(async () => { const r = await fetch('/live'); (await r.json()).items.length; }, 1500);</script>`,
+    sheets: { '/live': { type: 'application/json', body: '{}', delay: 200 } }, act: clickOn('.b'), proof: [arrived(), threw(2), changed],
+  },
+  {
+    name: 'f2-dashboard-known', why: 'A dead button beside a table whose cells change at random all the time, seen for six seconds.', expect: ['dead-click'], at: '.refresh', noise: 'td', look: 6000,
+    html: `<style>td{width:80px}</style><div class="panel"><button class="refresh">Refresh</button><table><tbody>${'<tr><td>1</td><td>2</td></tr>'.repeat(8)}</tbody></table></div><script>setInterval(() => { const t = document.querySelectorAll('td'); t[Math.random() * t.length | 0].textContent = (Math.random() * 90 | 0) + 10; }, 300);</script>`,
+    act: clickOn('.refresh'), proof: dead,
+  },
+  {
+    name: 'f2-chat-feed-dead', why: 'A dead button beside a chat to which lines come at random times.', expect: ['dead-click'], at: '.report', noise: '.chat, .chat *', look: 4000,
+    html: `<div class="chat" style="height:200px;width:300px;overflow:hidden;border:1px solid"></div><button class="report">Report user</button><script>{ const c = document.querySelector('.chat'); let n = 0; const say = () => { c.insertAdjacentHTML('afterbegin', '<p style="margin:0">' + ++n + ' hello</p>'); setTimeout(say, 500 + Math.random() * 1800); }; say(); }</script>`,
+    act: clickOn('.report'), proof: dead,
+  },
+  {
+    name: 'f2-aria-pressed-only', why: 'The button says pressed to machines; nobody sees it.', expect: ['dead-click'], at: '.bold',
+    html: `<button class="bold" aria-pressed="false">Compact view</button><script>document.querySelector('.bold').onclick = (e) => e.currentTarget.setAttribute('aria-pressed', e.currentTarget.getAttribute('aria-pressed') !== 'true');</script>`,
+    act: clickOn('.bold'), proof: dead,
+  },
+  {
+    name: 'f2-tag-manager', why: 'The tag manager adds invisible scripts and frames on each click; the button does nothing.', expect: ['dead-click'], at: '.cta',
+    html: `<h1>Insurance</h1><button class="cta" ${BTN}>Get a price</button><script>document.addEventListener('click', () => { const s = document.createElement('script'); s.src = 'OTHER/tag.js?' + Date.now(); document.head.append(s); const f = document.createElement('iframe'); f.style.cssText = 'display:none;width:0;height:0'; f.src = 'OTHER/px'; document.body.append(f); });</script>`,
+    sheets: { '/tag.js': { type: 'text/javascript', body: ';' }, '/px': { tag: false, html: '' } }, act: clickOn('.cta'), proof: [...dead, asked('/tag.js')],
+  },
+  {
+    name: 'f2-what-input', why: 'Scripts mark the body as used by mouse; the button does nothing.', expect: ['dead-click'], at: '.cta',
+    html: `<button class="cta" ${BTN}>Subscribe</button><script>addEventListener('mousedown', () => { document.body.classList.add('using-mouse'); document.documentElement.dataset.whatinput = 'mouse'; }, true); addEventListener('pointerdown', (e) => { e.target.classList.add('is-pressed'); }); addEventListener('pointerup', (e) => { e.target.classList.remove('is-pressed'); e.target.setAttribute('data-focus-visible-added', ''); });</script>`,
+    act: clickOn('.cta'), proof: dead,
+  },
+  {
+    name: 'f2-controlled-checkbox', why: 'The framework puts the box back at once: it cannot be ticked.', expect: ['dead-click'], at: '.cbx',
+    html: `<label class="lb"><input type="checkbox" class="cbx"> Remember me</label><script>document.querySelector('.cbx').addEventListener('click', (e) => { e.preventDefault(); });</script>`,
+    act: clickOn('.cbx'), proof: dead,
+  },
+  {
+    name: 'f2-modal-no-show', why: 'The dialog is put there but stays fully transparent.', expect: ['dead-click'], at: '.opn',
+    html: `<style>.modal{position:fixed;inset:80px;background:#fff;border:1px solid;opacity:0;display:none;pointer-events:none}.modal.show{opacity:1}</style><button class="opn" ${BTN}>Size guide</button><div class="modal fade" role="dialog"><h5>Sizes</h5></div><script>document.querySelector('.opn').onclick = () => { document.querySelector('.modal').style.display = 'block'; };</script>`,
+    act: clickOn('.opn'), proof: dead,
+  },
+  {
+    name: 'f2-menu-clipped', why: 'The menu opens inside a bar that cuts it off; nothing of it is to be seen.', expect: ['dead-click'], at: '.dd', noise: '.menu, .menu *',
+    html: `<style>.bar{position:relative;height:48px;overflow:hidden;background:#eee}.menu{position:absolute;top:52px;left:0;background:#fff;border:1px solid;display:none}.menu.show{display:block}</style><div class="bar"><button class="dd" ${BTN}>Account ▾</button><div class="menu"><a href="/o">Orders</a></div></div><script>document.querySelector('.dd').onclick = () => document.querySelector('.menu').classList.toggle('show');</script>`,
+    act: clickOn('.dd'), proof: [...dead],
+  },
+  {
+    name: 'f2-modal-behind', why: 'The dialog opens behind the page, which covers it all.', expect: ['dead-click'], at: '.opn', noise: '.dlg, .dlg *',
+    html: `<style>.page{position:relative;z-index:10;background:#fff;min-height:660px}.dlg{position:fixed;left:200px;top:200px;width:300px;height:100px;background:#ff0;z-index:1}</style><div class="page"><h1>Shop</h1><button class="opn" ${BTN}>Quick view</button></div><script>document.querySelector('.opn').onclick = () => document.body.insertAdjacentHTML('beforeend', '<div class="dlg" role="dialog">Chair</div>');</script>`,
+    act: clickOn('.opn'), proof: [...dead],
+  },
+  {
+    name: 'f2-error-far-up', why: 'The message that something is missing appears three screens above; the visitor sees nothing.', expect: ['dead-click'], at: '.order', noise: '.sum',
+    html: `<form novalidate><div style="position:relative"><div class="sum" style="position:absolute;color:red"></div></div>${prose(30)}<button class="order" ${BTN}>Place order</button></form><script>document.forms[0].onsubmit = (e) => { e.preventDefault(); document.querySelector('.sum').textContent = 'Please choose a delivery method'; note('told'); };</script>`,
+    act: clickOn('.order'), proof: [arrived(), harmless, noted('told'), ['out of sight', ({ page }) => page.locator('.sum').evaluate((e) => e.getBoundingClientRect().bottom < 0)]],
+  },
+  {
+    name: 'f2-wapi-press', why: 'The button shrinks for a moment under the finger, as buttons do; nothing else.', expect: ['dead-click'], at: '.b',
+    html: `<button class="b" ${BTN}>Start trial</button><script>document.querySelector('.b').addEventListener('pointerdown', (e) => e.currentTarget.animate([{ transform: 'scale(.95)' }, { transform: 'none' }], 200));</script>`,
+    act: clickOn('.b'), proof: dead,
+  },
+  {
+    name: 'f2-lottie-beside', why: 'A dead button; an icon animation by script starts and stops at its own times.', expect: ['dead-click'], at: '.b', noise: '.lot, .lot *', look: 5000,
+    html: `<svg class="lot" width="80" height="80"><g class="lot"><rect class="lot" width="40" height="40" fill="#39f"/></g></svg><button class="b" ${BTN}>Join</button><script>{ const g = document.querySelector('g.lot'); const burst = () => { let i = 0; const f = () => { g.setAttribute('transform', 'rotate(' + i * 6 + ' 40 40)'); if (i++ < 60) requestAnimationFrame(f); else setTimeout(burst, 1500); }; f(); }; burst(); }</script>`,
+    act: clickOn('.b'), proof: dead,
+  },
+  {
+    name: 'f2-live-show-picker', why: 'The button opens the calendar of the browser.', expect: [], at: '.b',
+    html: `<input type="date" class="d"><button class="b">Pick date</button><script>document.querySelector('.b').onclick = () => { document.querySelector('.d').showPicker(); note('picker'); };</script>`,
+    act: clickOn('.b'), proof: [arrived(), harmless, noted('picker')],
+  },
+  {
+    name: 'f2-live-job-poll', why: 'The click starts a job; the page’s own poll shows it two seconds later.', expect: [], at: '.b',
+    html: `<button class="b">Generate report</button><p class="st">idle</p><script>let job = 0; setInterval(() => { if (job && ++job > 2) document.querySelector('.st').textContent = 'ready'; }, 800); document.querySelector('.b').onclick = () => { job = 1; };</script>`,
+    act: clickOn('.b'), proof: live,
+  },
+  {
+    name: 'f2-live-svg-legend', why: 'A click in the legend hides a line of the chart, which fades.', expect: [], at: '.leg',
+    html: `<svg width="300" height="150"><path class="l1" d="M0 100L300 20" stroke="#06c" fill="none" stroke-width="3" style="transition:stroke-opacity .4s"/><g class="leg" style="cursor:pointer"><rect x="10" y="120" width="14" height="14" fill="#06c"/><text x="30" y="132">Sales</text></g></svg><script>document.querySelector('.leg').onclick = () => { document.querySelector('.l1').setAttribute('stroke-opacity', '0'); };</script>`,
+    act: clickOn('.leg'), proof: [arrived(), harmless],
+  },
+  {
+    name: 'f2-live-busy-second-click', why: 'The button says Saving…; one more impatient click while it does so is no dead click.', expect: [], at: '.b',
+    html: `<button class="b" ${BTN}>Save</button><script>let busy; document.querySelector('.b').onclick = (e) => { if (busy) return; busy = 1; const b = e.currentTarget; b.textContent = 'Saving…'; setTimeout(() => { b.textContent = 'Saved'; }, 5500); };</script>`,
+    act: async (v) => { await v.click('.b'); await v.pause(1200); await v.click('.b'); }, proof: live,
+  },
+  {
+    name: 'f2-live-hover-menu', why: 'The menu is open already because the mouse is there; the click on its head needs to do nothing.', expect: [], at: '.hd',
+    html: `<style>.sub{display:none;position:absolute;background:#fff;border:1px solid;padding:10px}.it:hover .sub{display:block}</style><ul><li class="it" style="width:120px"><a class="hd" href="#" onclick="return false" aria-haspopup="true">Services</a><div class="sub"><a href="/a">Repair</a><br><a href="/b">Rental</a></div></li></ul>`,
+    act: async (v) => { await v.point('.hd'); await v.pause(600); await v.click('.hd'); }, proof: [arrived(), harmless, visible('.sub')],
+  },
+  {
+    name: 'f2-norage-frame-step', why: 'A framework draws the number anew with each click, button and all, while a ticker runs.', expect: [], at: '#r', noise: '.tk',
+    html: `${TICKER}${MINI}<div id="r"></div><script>app(document.getElementById('r'), { n: 1 }, (s) => '<button class="pl" data-on="inc">+</button> <output>' + s.n + '</output>', { inc: (s) => { s.n++; } });</script>`,
+    act: clickOn('.pl', { times: 6, gap: 180 }), proof: [quick(5), changed, harmless],
+  },
+  {
+    name: 'f2-rage-at-end-rerender', why: 'The last page: six quick clicks draw the same list again and again.', expect: ['rage-click', 'dead-click'], at: '#r',
+    html: `${MINI}<div id="r"></div><script>app(document.getElementById('r'), { p: 3 }, (s) => '<ul><li>Page ' + s.p + '</li></ul><button class="nx" data-on="next">Next</button>', { next: (s) => { s.p = Math.min(3, s.p + 1); } });</script>`,
+    act: clickOn('.nx', { times: 6, gap: 180 }), proof: [quick(4), unanswered, harmless],
+  },
+  {
+    name: 'f2-dead-rerender-same', why: 'A click draws the same page again; nothing is other than before.', expect: ['dead-click'], at: '#r',
+    html: `${MINI}<div id="r"></div><script>app(document.getElementById('r'), { p: 3 }, (s) => '<ul><li>Page ' + s.p + '</li></ul><button class="nx" data-on="next">Show more</button>', { next: () => {} });</script>`,
+    act: clickOn('.nx'), proof: dead,
+  },
+
+  // ---------------------------------------------------------------- minimal pairs, to find where the rule turns
+  { name: 'v-ripple-shadow-animate', why: 'Ripple in a shadow root by animate alone.', expect: ['dead-click'], at: 'x-b',
+    html: `<x-b>Continue</x-b><script>customElements.define('x-b', class extends HTMLElement { constructor() { super(); const s = this.attachShadow({ mode: 'open' }); s.innerHTML = '<style>:host{display:inline-block;position:relative;overflow:hidden}.r{position:absolute;inset:0;background:#fff;opacity:0;pointer-events:none}</style><button><slot></slot></button><div class="r"></div>'; this.addEventListener('pointerdown', () => s.querySelector('.r').animate([{ opacity: .3 }, { opacity: 0 }], 500)); } });</script>`,
+    act: clickOn('x-b'), proof: [arrived(), harmless] },
+  { name: 'v-ripple-light-style', why: 'Ripple in the light, placed by style.', expect: ['dead-click'], at: '.b',
+    html: `<button class="b" style="position:relative;overflow:hidden;padding:12px">Continue<span class="r" style="position:absolute;width:40px;height:40px;background:#999;opacity:0;pointer-events:none"></span></button><script>document.querySelector('.b').addEventListener('pointerdown', (e) => { const r = document.querySelector('.r'); r.style.left = e.offsetX - 20 + 'px'; r.style.top = e.offsetY - 20 + 'px'; r.animate([{ transform: 'scale(.2)', opacity: .4 }, { transform: 'scale(6)', opacity: 0 }], 500); });</script>`,
+    act: clickOn('.b'), proof: dead },
+  { name: 'v-twice-toggle-textless', why: 'A class goes on and off in the same task.', expect: ['dead-click'], at: '.b',
+    html: `<style>.p{display:none}.p.on{display:block}</style><button class="b">Menu</button><div class="p">Panel</div><script>const f = () => document.querySelector('.p').classList.toggle('on'); document.querySelector('.b').onclick = () => { f(); f(); };</script>`,
+    act: clickOn('.b'), proof: dead },
+  { name: 'v-svg-regular', why: 'An SVG turned by attribute with every frame, without a pause.', expect: ['dead-click'], at: '.b', noise: '.lot, .lot *', look: 4000,
+    html: `<svg class="lot" width="80" height="80"><g class="lot"><rect class="lot" width="40" height="40" fill="#39f"/></g></svg><button class="b">Join</button><script>{ const g = document.querySelector('g.lot'); let i = 0; const f = () => { g.setAttribute('transform', 'rotate(' + i++ * 6 + ' 40 40)'); requestAnimationFrame(f); }; f(); }</script>`,
+    act: clickOn('.b'), proof: dead },
+  { name: 'v-dashboard-two-cells', why: 'Two cells only, both seen changing.', expect: ['dead-click'], at: '.b', noise: 'td', look: 6000,
+    html: `<style>td{width:80px}</style><button class="b">Refresh</button><table><tr><td>10</td><td>20</td></tr></table><script>setInterval(() => { const t = document.querySelectorAll('td'); t[Math.random() * t.length | 0].textContent = (Math.random() * 90 | 0) + 10; }, 300);</script>`,
+    act: clickOn('.b'), proof: dead },
+  { name: 'v-rows-once', why: 'Each second another row of ten gets its tick; a dead button.', expect: ['dead-click'], at: '.b', noise: 'li', look: 3500,
+    html: `<ul style="width:300px">${'<li>waiting</li>'.repeat(20)}</ul><button class="b">Cancel upload</button><script>{ let i = 0; const l = document.querySelectorAll('li'); setInterval(() => { if (l[i]) l[i++].textContent = 'uploaded'; }, 600); }</script>`,
+    act: clickOn('.b'), proof: dead },
+  { name: 'v-late-poll-result', why: 'The effect comes through a loop that runs anyway, 1.6 s after the click.', expect: [], at: '.b',
+    html: `<button class="b">Generate</button><p class="st">idle</p><script>let due = 0; setInterval(() => { if (due && Date.now() > due) { due = 0; document.querySelector('.st').textContent = 'ready'; } }, 200); document.querySelector('.b').onclick = () => { due = Date.now() + 1500; };</script>`,
+    act: clickOn('.b'), proof: live },
+  { name: 'v-error-timer-500', why: 'A timer set at loading throws once, about half a second after a click that works.', expect: ['script-error'], at: '.b', look: 900,
+    html: `<button class="b">Week</button><p class="o">Mon</p><script>document.querySelector('.b').onclick = () => { document.querySelector('.o').textContent = 'Mon–Sun'; }; addEventListener('pointerdown', () => setTimeout(() => 0), true); const t = setInterval(() => { if (window.clicked && Date.now() - window.clicked > 400) { clearInterval(t); adserver.x(); } }, 50); addEventListener('click', () => { window.clicked = Date.now(); });</script>`,
+    act: clickOn('.b'), proof: [arrived(), threw(), changed] },
+  { name: 'v-error-once-after-click', why: 'A script of the page fails once at its own time, 2 s after loading; the click works.', expect: ['script-error'], at: '.b', look: 900,
+    html: `<button class="b">Week</button><p class="o">Mon</p><script>document.querySelector('.b').onclick = () => { document.querySelector('.o').textContent = 'Mon–Sun'; }; setTimeout(() => { adserver.x(); }, 1600); setTimeout(() => { adserver.y(); }, 2000); setTimeout(() => { adserver.z(); }, 2400);</script>`,
+    act: clickOn('.b'), proof: [arrived(), threw(2), changed] },
+  { name: 'v-onload-error-in-fetch', why: 'Failing widget start-up by fetch and await just after the click.', expect: ['script-error'], at: '.b', look: 900,
+    html: `<button class="b">Week</button><p class="o">Mon</p><script>document.querySelector('.b').onclick = () => { document.querySelector('.o').textContent = 'Mon–Sun'; }; (async () => { const r = await fetch('/cfg'); const c = await r.json(); c.widgets.forEach((x) => x); })();</script>`,
+    sheets: { '/cfg': { type: 'application/json', body: '{}', delay: 1700 } }, act: clickOn('.b'), proof: [arrived(), threw(), changed] },
 ];
 
 /** What Kitka says of its last clicks, kept for the report. */
