@@ -18,7 +18,7 @@ const PROMPT = 500;
 /** Changes that are noted while verdicts are pending. */
 const NOTED = 5000;
 /** Levels above a click in which fields belong to it, if there is no form. */
-const AROUND = 4;
+const AROUND = 2;
 /** Clicks that are remembered: for rows of them, and for `kitka('explain')`. */
 const REMEMBERED = 20;
 /** Events that are effects in themselves, of what leaves no other trace. */
@@ -103,7 +103,7 @@ export function watchClicks(
   };
   const mutations = new MutationObserver((records) => void guard(note)(records));
   const look = (click: Click, isPainted: boolean, isPressed?: boolean) => {
-    if (stateOf(click) !== click.state) click.effect ??= 'field';
+    if (isPainted && stateOf(click) !== click.state) click.effect ??= 'field';
     const own = click.target.closest('a,button,[role],[tabindex]') ?? click.target;
     if (
       click.caused.some(
@@ -131,6 +131,7 @@ export function watchClicks(
       if (acting === click) acting = undefined;
     });
   };
+  const last = () => [...pending].at(-1);
   const begin = (event: MouseEvent | KeyboardEvent) => {
     const courier = current();
     const path = event.composedPath();
@@ -139,7 +140,9 @@ export function watchClicks(
     acting = undefined;
     restHand();
     note(mutations.takeRecords());
-    for (const before of pending) if (!before.effect) look(before, false);
+    // What one click showed, the next may take back. Those before were looked at when that one began.
+    const before = last();
+    if (before && !before.effect) look(before, false);
     const { clientX: x = 0, clientY: y = 0, pointerType } = event as PointerEvent;
     const click: Click = {
       courier,
@@ -177,7 +180,7 @@ export function watchClicks(
   const confirm = (event: MouseEvent) => {
     // By key, or by an assistive technology that has no pointer.
     if (!event.detail && !acting) begin(event);
-    const click = [...pending].at(-1);
+    const click = last();
     if (!click || click.isClick || Math.hypot(event.clientX - click.x, event.clientY - click.y) > MOVED)
       return;
     click.isClick = true;
@@ -216,7 +219,7 @@ export function watchClicks(
     if (event.isTrusted && event.isPrimary && !event.button) begin(event);
   });
   on<PointerEvent>('pointerup', (event) => {
-    const click = [...pending].at(-1);
+    const click = last();
     if (!click || click.isClick) return;
     act(click);
     // Browsers keep the click on a control that is switched off to themselves.

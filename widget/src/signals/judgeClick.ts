@@ -9,6 +9,8 @@ import { isShownByState, isStyled } from './styling.ts';
 const QUIET = 1000;
 /** Ms that a verdict waits longer where only something far away changed: does it do so by itself? */
 const WATCH = 5000;
+/** Ms between searches of the page for shadow roots: on a large page one takes milliseconds. */
+const SEARCH = 10_000;
 /** Changes this close together (ms) are one. */
 const BATCH = 30;
 /** Ms after a click in which a request is one that it started. */
@@ -128,6 +130,8 @@ export function judgingClicks(
   const tell = (step: keyof ClickJudge, click: Click) => {
     for (const judge of judges) judge[step]?.(click);
   };
+  /** When the page was last searched for shadow roots. */
+  let searched = -SEARCH;
   /** What canvases showed, and when. */
   let before = { at: 0, drawn: [] as string[] };
   return (click: Click): true => {
@@ -175,9 +179,12 @@ export function judgingClicks(
     )
       click.effect ??= 'selection';
     // What changed in a component that was not observed is not known.
-    const known = roots.size;
-    addRoots(document, roots, click.path);
-    if (roots.size > known) click.effect ??= 'component';
+    if (performance.now() - searched > SEARCH) {
+      searched = performance.now();
+      const known = roots.size;
+      addRoots(document, roots, click.path);
+      if (roots.size > known) click.effect ??= 'component';
+    }
     const drawn = canvases();
     /** A picture that moves does so by itself, unless there were more clicks; one that stands may have been drawn anew, unless it was seen before. */
     const mayBeDrawn = () => {
