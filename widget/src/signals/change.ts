@@ -20,8 +20,9 @@ export const isNoticeable = ({ target }: MutationRecord): boolean => !elementOf(
 
 function isSeen(node: Node): boolean {
   if (!(node instanceof Element)) return !!node.textContent?.trim();
-  const { width, height } = node.getBoundingClientRect();
-  return !node.matches(UNSEEN) && node.checkVisibility() && width * height > 4;
+  const { bottom, height, right, width } = node.getBoundingClientRect();
+  const isShown = node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  return !node.matches(UNSEEN) && isShown && width * height > 4 && bottom > 0 && right > 0;
 }
 
 /**
@@ -46,7 +47,7 @@ export function isThere({ record }: Change, isPainted: boolean): boolean {
 
 /**
  * Whether only style sheets can tell if a changed attribute has an effect: trackers and frameworks
- * write classes, `data-` attributes and custom properties that nothing depends on.
+ * write classes, `data-` and `aria-` attributes and custom properties that nothing depends on.
  */
 export const isWeak = ({ record }: Change): boolean =>
-  /^(class|style|data-.*)$/.test(record?.attributeName ?? '');
+  /^(class|style|(data|aria)-.*)$/.test(record?.attributeName ?? '');

@@ -19,6 +19,8 @@ const PROMPT = 500;
 const NOTED = 5000;
 /** Levels above a click in which fields belong to it, if there is no form. */
 const AROUND = 2;
+/** Changes of one node without a click, while a verdict is pending, that tell that it goes on changing. */
+const GOES_ON = 3;
 /** Clicks that are remembered: for rows of them, and for `kitka('explain')`. */
 const REMEMBERED = 20;
 /** Events that are effects in themselves, of what leaves no other trace. */
@@ -37,7 +39,6 @@ export interface Click {
   path: EventTarget[];
   x: number;
   y: number;
-  isTouch: boolean;
   /** It became a click: no drag, scroll or long press. */
   isClick?: boolean;
   /** What shows that it worked, in a word; without one nothing did yet. */
@@ -108,7 +109,11 @@ export function watchClicks(
     if (
       click.caused.some(
         (change) =>
-          !(isPressed && own.contains(change.node)) && !isWeak(change) && isThere(change, isPainted),
+          !(isPressed && own.contains(change.node)) &&
+          !isWeak(change) &&
+          isThere(change, isPainted) &&
+          // What goes on changing may have done so before: the judge will see.
+          changes.filter(({ node }) => node === change.node).length < GOES_ON,
       )
     )
       click.effect ??= 'change';
@@ -143,7 +148,7 @@ export function watchClicks(
     // What one click showed, the next may take back. Those before were looked at when that one began.
     const before = last();
     if (before && !before.effect) look(before, false);
-    const { clientX: x = 0, clientY: y = 0, pointerType } = event as PointerEvent;
+    const { clientX: x = 0, clientY: y = 0 } = event as MouseEvent;
     const click: Click = {
       courier,
       at: performance.now(),
@@ -151,7 +156,6 @@ export function watchClicks(
       path,
       x,
       y,
-      isTouch: pointerType === 'touch',
       caused: [],
       signals: [],
       state: '',

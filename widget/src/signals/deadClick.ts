@@ -1,3 +1,4 @@
+import { isThere } from './change.ts';
 import { isAtRest } from './clickable.ts';
 import type { Clicks } from './clicks.ts';
 import type { ClickJudge } from './judgeClick.ts';
@@ -12,7 +13,13 @@ export const deadClick = (raise: Raise, { recent }: Clicks): ClickJudge => ({
     const { at, effect, place, target } = click;
     // Who is used to double clicks has had their effect with the first.
     const isSecond = recent.some(
-      (one) => one.target === target && one.effect && one.at < at && at - one.at < DOUBLE,
+      (one) =>
+        one.target === target &&
+        one.effect &&
+        one.at < at &&
+        // Or the button itself still shows that it is at work.
+        (at - one.at < DOUBLE ||
+          one.caused.some((change) => place?.contains(change.node) && isThere(change, true))),
     );
     if (!effect && !isSecond && place && !isAtRest(place))
       raise('dead-click', place, 'the click had no effect', click);

@@ -7,6 +7,19 @@ import type { Raise } from './raise.ts';
 /** Ms until the frame of the click is painted: finding its place reads the layout. */
 const PAINTED = 100;
 
+/** Ms after a click in which it starts requests, and after an answer in which it is used. */
+const STARTED = 500;
+const USED = 100;
+
+/** Whether a request that was started at `since` has just come back. */
+const isAnswer = (since: number): boolean =>
+  (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(
+    ({ initiatorType, responseEnd, startTime }) =>
+      /^f|^x/.test(initiatorType) &&
+      Math.abs(startTime - since) < STARTED &&
+      performance.now() - responseEnd < USED,
+  );
+
 /**
  * An uncaught error within a click's action: in its handlers, or later in what they began. Errors that
  * also come without a click, or again and again after one, are none of its doing.
@@ -18,6 +31,8 @@ export function errorClick(raise: Raise, within: number): (failure: Failure, gro
   return ({ click, isAtOnce }, group) => {
     if (!click || late.get(click) === group || performance.now() - click.at > within) stray.add(group);
     if (!click || stray.has(group)) return;
+    // Where the click visibly worked, only what came back from its own request is its doing.
+    if (!isAtOnce && click.effect && !isAnswer(click.at)) return;
     if (!isAtOnce) late.set(click, group);
     const confirm = () => {
       if (isAtOnce || !stray.has(group)) raise('error-click', placeOf(click), 'its script failed', click);

@@ -38,9 +38,11 @@ export interface ClickJudge {
 /** Regions that are known to change by themselves. */
 const restless = new Set<Element>();
 
-/** Where a change happened. Slides and dots take turns, so among elements of a kind it is their parent. */
+/** Where a change happened. Rows, cells, slides and dots take turns, so among elements of a kind it is their parent. */
 function regionOf({ node, record }: Change): Element | null {
   const element = elementOf(node);
+  const rows = element?.closest('tbody,table,ul,ol');
+  if (rows && rows !== element) return rows;
   const isLike = (other?: Element | null) => other?.localName === element?.localName;
   return record?.attributeName &&
     (isLike(element?.nextElementSibling) || isLike(element?.previousElementSibling))

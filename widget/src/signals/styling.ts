@@ -59,11 +59,13 @@ export function isStyled({ record, node }: Change): boolean {
   );
 }
 
-/** Whether the focus that a click gives, or the hovering that a tap brings, shows something beside what was clicked. */
-export function isShownByState({ target, isTouch }: Click, own: Element): boolean {
-  const state = isTouch ? /:(hover|focus(-within)?)(?![\w-])/ : /:focus(-within)?(?![\w-])/;
-  return rulesOf(rootsOf(target)).rules.some(({ selectorText }) => {
-    if (!state.test(selectorText)) return false;
+/** Whether the focus or the hovering that comes with a click shows something beside what was clicked. */
+export function isShownByState({ target }: Click, own: Element): boolean {
+  // What a mouse's hovering shows was there before the click: it is what the visitor meant all the same.
+  const state = /:(hover|focus(-within)?)(?![\w-])/;
+  return rulesOf(rootsOf(target)).rules.some(({ selectorText, style }) => {
+    const shows = style.display || style.visibility || style.opacity;
+    if (!shows || !state.test(selectorText)) return false;
     const shown = [...(target.getRootNode() as ShadowRoot).querySelectorAll(selectorText)];
     return shown.some((one) => !one.contains(own) && !own.contains(one) && one.checkVisibility());
   });
