@@ -1,11 +1,13 @@
 import { CASES } from '../e2e/corpus/cases/all.ts';
+import { HARD_CASES } from '../e2e/corpus/cases/hard.ts';
 import { NAIVE_KINDS } from '../e2e/corpus/naive.ts';
 import { runCorpus } from '../e2e/corpus/run.ts';
 import { differences, reaches, scoresOf, tableOf } from '../e2e/corpus/score.ts';
 
-/** Precision and recall of the signals on the labelled corpus; `CORPUS=rage-,busy-` takes a part of it. */
+/** Precision and recall of the signals on the labelled corpus, with `CORPUS_SET=hard` on harder pages; `CORPUS=rage-,busy-` takes a part of it. */
 const parts = process.env.CORPUS?.split(',') ?? [''];
-const cases = CASES.filter(({ name }) => parts.some((part) => name.includes(part)));
+const isHard = process.env.CORPUS_SET === 'hard';
+const cases = (isHard ? HARD_CASES : CASES).filter(({ name }) => parts.some((part) => name.includes(part)));
 
 const start = performance.now();
 const outcomes = await runCorpus(cases, { parallel: Number(process.env.CORPUS_PARALLEL ?? 0) || undefined });
