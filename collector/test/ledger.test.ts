@@ -3,7 +3,7 @@ import { env, exports } from 'cloudflare:workers';
 import type { AnswersResponse, DetailResponse, LedgerResponse, PagesResponse } from '@kitka/shared/api';
 import { LIMITS } from '@kitka/shared/limits';
 import { ALL_BUCKETS } from '@kitka/shared/stats/histogram';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry, Outcome } from '../src/ledger/entry.ts';
 import { failBatches, ledger, replayed } from './faults.ts';
 import { makeAnswer, makeBeacon, makeReceipt, newSite, post, reader, resetHouse } from './house.ts';
@@ -142,6 +142,18 @@ describe('a flood', () => {
     expect(new Set(outcomes)).toEqual(new Set(['busy']));
     expect(await rows('s')).toEqual([]);
   });
+});
+
+it('lets nobody wait for more to come who sent an answer, nor a group that is full', async () => {
+  const pause = vi.spyOn(globalThis, 'setTimeout');
+  const paused = () => pause.mock.calls.filter(([, ms]) => ms === 2_000).length;
+  const beacons = (n: number) => Array.from({ length: n }, () => view('s'));
+  // More than a group by their characters, though not by their number, and the urgent one comes last.
+  await add(...beacons(2_400), { type: 'erase', id: 'unknown', at: 0 });
+  expect(paused()).toBe(0);
+  await add(...beacons(1));
+  expect(paused()).toBe(1);
+  pause.mockRestore();
 });
 
 it('keeps an answer’s own page where its day has no room to count it there', async () => {

@@ -32,6 +32,9 @@ interface Waiting {
   resolve: (outcome: Outcome) => void;
 }
 
+/** Whether somebody waits for the outcome. */
+const isUrgent = ({ type }: Entry): boolean => type === 'answer' || type === 'erase';
+
 /**
  * The one writer of a shard: gathers what comes in and commits it to D1 in groups, once
  * (docs/architecture.md tells how). What `add` acknowledges is in D1 or in the object's own storage.
@@ -68,9 +71,9 @@ export class Ledger extends DurableObject<Env> {
    * @returns outcomes in the order of the entries
    */
   async add(entries: Entry[]): Promise<Outcome[]> {
-    const isFull =
+    const isBeyond =
       this.#waiting.length + entries.length > WAITING.entries || this.#characters > WAITING.characters;
-    if (isFull) return entries.map(() => 'busy');
+    if (isBeyond) return entries.map(() => 'busy');
     const outcomes = entries.map(
       (entry) =>
         new Promise<Outcome>((resolve) => {
@@ -79,8 +82,7 @@ export class Ledger extends DurableObject<Env> {
           this.#waiting.push({ entry, characters, resolve });
         }),
     );
-    const isUrgent = entries.some(({ type }) => type === 'answer' || type === 'erase');
-    this.#schedule(isUrgent || this.#waiting.length >= GROUP_ENTRIES ? 0 : WINDOW_MS);
+    this.#schedule(this.#isFull || entries.some(isUrgent) ? 0 : WINDOW_MS);
     return entries.every(({ type }) => type === 'drop') ? entries.map(() => 'stored') : Promise.all(outcomes);
   }
 
@@ -124,8 +126,13 @@ export class Ledger extends DurableObject<Env> {
       group.forEach(({ resolve }, i) => {
         resolve(outcomes[i]!);
       });
-    } while (this.#waiting.length >= GROUP_ENTRIES);
+    } while (this.#isFull || this.#waiting.some(({ entry }) => isUrgent(entry)));
     if (this.#waiting.length > 0) this.#schedule(WINDOW_MS);
+  }
+
+  /** Whether what waits is at least one whole group. */
+  get #isFull(): boolean {
+    return this.#waiting.length >= GROUP_ENTRIES || this.#characters >= GROUP_CHARACTERS;
   }
 
   #nextGroup(): Waiting[] {
