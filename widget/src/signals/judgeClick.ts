@@ -11,6 +11,8 @@ const QUIET = 1000;
 const WATCH = 5000;
 /** Ms between searches of the page for shadow roots: on a large page one takes milliseconds. */
 const SEARCH = 10_000;
+/** Elements that are looked at in one go. */
+const PORTION = 1000;
 /** Changes this close together (ms) are one. */
 const BATCH = 30;
 /** Ms after a click in which a request is one that it started. */
@@ -111,12 +113,21 @@ function hadEffect(
   return isSure ? false : undefined;
 }
 
-/** Adds the open shadow roots below `root`, but those on a click's path. */
-function addRoots(root: Document | ShadowRoot, roots: Set<ShadowRoot>, path: readonly EventTarget[]): void {
+/** Adds the open shadow roots below `root`, but those on a click's path. Others have their turn in between. */
+async function addRoots(
+  root: Document | ShadowRoot,
+  roots: Set<ShadowRoot>,
+  path: readonly EventTarget[],
+): Promise<void> {
+  let left = PORTION;
   for (const { localName, shadowRoot } of root.querySelectorAll('*')) {
+    if (!left--) {
+      await new Promise((resolve) => setTimeout(resolve));
+      left = PORTION;
+    }
     if (!shadowRoot || localName.startsWith('kitka-')) continue;
     if (!path.includes(shadowRoot)) roots.add(shadowRoot);
-    addRoots(shadowRoot, roots, path);
+    await addRoots(shadowRoot, roots, path);
   }
 }
 
@@ -136,7 +147,7 @@ export function judgingClicks(
   let searched = -SEARCH;
   /** What canvases showed, and when. */
   let before = { at: 0, drawn: [] as string[] };
-  return (click: Click): true => {
+  const watch = (click: Click) => {
     const soon = (ms: number, run: () => void) => setTimeout(guard(run), click.at + ms - performance.now());
     const judge = (isLast: boolean) => {
       check(click);
@@ -184,8 +195,9 @@ export function judgingClicks(
     if (performance.now() - searched > SEARCH) {
       searched = performance.now();
       const known = roots.size;
-      addRoots(document, roots, click.path);
-      if (roots.size > known) click.effect ??= 'component';
+      void addRoots(document, roots, click.path).then(() => {
+        if (roots.size > known) click.effect ??= 'component';
+      });
     }
     const drawn = canvases();
     /** A picture that moves does so by itself, unless there were more clicks; one that stands may have been drawn anew, unless it was seen before. */
@@ -207,6 +219,10 @@ export function judgingClicks(
       before = { at: performance.now(), drawn: canvases() };
       judge(false);
     });
+  };
+  return (click: Click): true => {
+    // Those that waited for this code come all at once: each has a task of its own.
+    setTimeout(guard(() => watch(click)));
     return true;
   };
 }
