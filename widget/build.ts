@@ -24,7 +24,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Word in `core.js`, exactly once, that stands for the site's settings. */
 export const SETTINGS_WORD = '__KITKA_SETTINGS__';
 /** Most bytes (brotli 11) of each file: the promise of PRODUCT.md. */
-export const BUDGET = { core: 6_500, judge: 5_500, show: 3_500, prompt: 8_000 };
+export const BUDGET = { core: 6_500, judge: 5_800, show: 3_500, prompt: 8_000 };
 
 /** What a build made. */
 export interface Built {
@@ -64,7 +64,7 @@ const inlineConstants: Plugin = {
  * name of the DOM, of the wire or of what the core gives to the prompt.
  */
 const PRIVATE =
-  /^(isSent|told|arrival|changed|isClick|effect|caused|isQuiet|isOver|isTouch|courier|recent|changes|acting|check|suspect|typed|slow|interacted|record|path|isAtOnce|turned|scrolled|left|cancel|request|clicks|failures|end)$/;
+  /^(isSent|told|arrival|changed|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|courier|recent|changes|acting|check|suspect|typed|slow|interacted|record|path|isAtOnce|turned|scrolled|left|cancel|request|clicks|failures|end)$/;
 
 /** The same for the prompt: props and methods of its own components. */
 const PRIVATE_PROMPT = /^(answered|deliver|isSending|choose|phase|phaseOf)$/;

@@ -58,7 +58,7 @@ export interface Case {
   expect: readonly SignalKind[];
   /** Kinds on which observers would disagree; they are not judged. */
   either?: readonly SignalKind[];
-  /** Why Kitka is known to misjudge it. It counts in the scores all the same, and a test fails once it is judged right. */
+  /** Why Kitka is known to miss it, if the machine is not quick. It counts in the scores all the same. */
   known?: string;
   /** CSS selector of what the visitor deals with; a signal about an element must name it or a part of it. */
   at?: string;

@@ -28,13 +28,13 @@ describe.each(CASES)('$name', ({ known, name, why }) => {
   it('is what it says it is', () => {
     expect(outcomeOf(name).unproven).toEqual([]);
   });
-  it(`is judged ${known ? `otherwise than an observer would (${known})` : 'as an observer would'}: ${why}`, () => {
+  it(`${known ? `may be missed (${known}), and raises nothing wrong` : 'is judged as an observer would'}: ${why}`, () => {
     const { case: one, raised, signals } = outcomeOf(name);
-    if (known) {
-      expect(differences(one, raised)).not.toEqual({ missed: [], wrong: [] });
-      return;
-    }
-    expect(differences(one, raised), JSON.stringify(signals)).toEqual({ missed: [], wrong: [] });
+    const { missed, wrong } = differences(one, raised);
+    expect(wrong, JSON.stringify(signals)).toEqual([]);
+    // What is known to be missed may be found where the machine is quick.
+    if (known) return;
+    expect(missed, JSON.stringify(signals)).toEqual([]);
     expect(misplacedOf(outcomeOf(name)), `must name ${one.at} or a part of it`).toEqual([]);
   });
 });

@@ -264,7 +264,7 @@ export const errorCases: Case[] = [
     why: 'The browser’s note on a resize loop is no fault anyone meets.',
     expect: [],
     at: '#grow',
-    html: `<button id="grow">Grow</button><div id="box" style="width:200px;height:80px;background:#dfd"></div><script>addEventListener('error', (e) => note(e.message)); new ResizeObserver(() => { if (box.offsetWidth < 500) box.style.width = box.offsetWidth + 40 + 'px'; }).observe(box); grow.onclick = () => { box.style.width = '240px'; };</script>`,
+    html: `<button id="grow">Grow</button><div id="box" style="width:200px;height:80px;background:#dfd"></div><script>addEventListener('error', (e) => note(e.message)); let most = 200; new ResizeObserver(() => { if (box.offsetWidth < most) box.style.width = box.offsetWidth + 40 + 'px'; }).observe(box); grow.onclick = () => { most = 500; box.style.width = '240px'; };</script>`,
     act: clickOn('#grow'),
     proof: [
       arrived(),

@@ -1,3 +1,5 @@
+/** Changes of one node without a click, while a verdict is pending, that tell that it goes on changing. */
+const GOES_ON = 3;
 /** Changes that nobody sees, and our own. */
 const UNSEEN = 'head,script,style,kitka-prompt,kitka-show';
 
@@ -15,14 +17,24 @@ export interface Change {
 export const elementOf = (node: Node): Element | null =>
   node instanceof Element ? node : node.parentElement;
 
-/** Whether a change is worth noting: nobody sees the head of a document. */
-export const isNoticeable = ({ target }: MutationRecord): boolean => !elementOf(target)?.closest(UNSEEN);
+/** Whether a change at a node is worth noting: nobody sees the head of a document. */
+export const isNoticeable = (node: Node): boolean => !elementOf(node)?.closest(UNSEEN);
 
-function isSeen(node: Node): boolean {
-  if (!(node instanceof Element)) return !!node.textContent?.trim();
-  const { bottom, height, right, width } = node.getBoundingClientRect();
-  const isShown = node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  return !node.matches(UNSEEN) && isShown && width * height > 4 && bottom > 0 && right > 0;
+/** Whether a node, or a part of it, is to be seen on the screen or below it. Reads the layout. */
+export function isSeen(node: Node): boolean {
+  if (!isNoticeable(node)) return false;
+  const range = new Range();
+  range.selectNode(node);
+  const { bottom, height, right, width } = range.getBoundingClientRect();
+  const isBox = width * height > 4;
+  // Text may stand in a shadow root itself.
+  const element = elementOf(node) ?? document.body;
+  const how = { opacityProperty: true, visibilityProperty: true };
+  return (
+    (isBox && bottom > 0 && right > 0 && element.checkVisibility(how)) ||
+    // What it holds may be taken out of its box, as dialogs are; or it has none of its own.
+    ((isBox || getComputedStyle(element).overflow === 'visible') && [...node.childNodes].some(isSeen))
+  );
 }
 
 /**
@@ -34,7 +46,8 @@ export function isThere({ record }: Change, isPainted: boolean): boolean {
   if (!record) return true;
   const { target, attributeName, oldValue, addedNodes, removedNodes } = record;
   if (attributeName) return (target as Element).getAttribute(attributeName) !== oldValue;
-  if (target.nodeType === Node.TEXT_NODE) return target.textContent !== oldValue;
+  if (target.nodeType === Node.TEXT_NODE)
+    return target.textContent !== oldValue && (!isPainted || isSeen(target));
   const added = [...addedNodes];
   const removed = [...removedNodes];
   if (added.length === removed.length && added.every((node, i) => node.isEqualNode(removed[i]!)))
@@ -50,4 +63,8 @@ export function isThere({ record }: Change, isPainted: boolean): boolean {
  * write classes, `data-` and `aria-` attributes and custom properties that nothing depends on.
  */
 export const isWeak = ({ record }: Change): boolean =>
-  /^(class|style|(data|aria)-.*)$/.test(record?.attributeName ?? '');
+  /^(class|style|data-|aria-)/.test(record?.attributeName ?? '');
+
+/** Whether what changed goes on changing without a click: it may have done so before. */
+export const goesOn = ({ node }: Change, changes: readonly Change[]): boolean =>
+  changes.filter((one) => one.node === node).length >= GOES_ON;

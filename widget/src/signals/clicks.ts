@@ -4,7 +4,7 @@ import { hand, MOMENTUM, restHand } from '../browser/hand.ts';
 import { listen } from '../browser/listen.ts';
 import { watchDoors } from '../browser/watchDoors.ts';
 import type { Courier } from '../send.ts';
-import { type Change, isNoticeable, isThere, isWeak } from './change.ts';
+import { type Change, goesOn, isNoticeable, isThere, isWeak } from './change.ts';
 
 /** Ms after which a click is looked at first: the frame is painted by then, so reading the layout costs little. */
 const LOOK = 100;
@@ -17,10 +17,10 @@ const MOVED = 10;
 const PROMPT = 500;
 /** Changes that are noted while verdicts are pending. */
 const NOTED = 5000;
+/** Ms by which an animation's clock, which counts frames, may be behind. */
+const SLACK = 20;
 /** Levels above a click in which fields belong to it, if there is no form. */
 const AROUND = 2;
-/** Changes of one node without a click, while a verdict is pending, that tell that it goes on changing. */
-const GOES_ON = 3;
 /** Clicks that are remembered: for rows of them, and for `kitka('explain')`. */
 const REMEMBERED = 20;
 /** Events that are effects in themselves, of what leaves no other trace. */
@@ -32,9 +32,13 @@ const OPAQUE =
 /** One click, tap or activation by key, and what came of it. */
 export interface Click {
   courier: Courier;
+  /** `performance.now()` of the press. */
+  from: number;
   /** `performance.now()` of the press, then of the click. */
   at: number;
   target: Element;
+  /** The control that the target is part of. */
+  own: Element;
   /** The target, and all it is in, through the edges of shadow roots. */
   path: EventTarget[];
   x: number;
@@ -42,7 +46,7 @@ export interface Click {
   /** It became a click: no drag, scroll or long press. */
   isClick?: boolean;
   /** What shows that it worked, in a word; without one nothing did yet. */
-  effect?: string;
+  outcome?: string;
   /** What stood in the fields around it when it began. */
   state: string;
   /** Changes while its handlers ran: caused by it, if they stay. */
@@ -88,35 +92,41 @@ export function watchClicks(
   let acting: Click | undefined;
 
   const soon = (run: () => unknown, ms?: number) => setTimeout(guard(run), ms);
-  const happened = (effect: string, within = 1e9) => {
+  const happened = (outcome: string, within = 1e9) => {
     for (const click of acting ? [acting] : pending) {
-      if (performance.now() - click.at < within) click.effect ??= effect;
+      if (performance.now() - click.at < within) click.outcome ??= outcome;
     }
   };
   const noteChange = (node: Node, record?: MutationRecord) => {
+    const name = record?.attributeName;
+    // What one click sets twice is compared with what stood there at first, but for what a press shows.
+    if (
+      name &&
+      !acting?.own.contains(node) &&
+      acting?.caused.some((one) => one.node === node && one.record?.attributeName === name)
+    )
+      return;
     const list = acting?.caused ?? changes;
     if (list.length < NOTED) list.push({ at: performance.now(), node, record });
   };
   const note = (records: MutationRecord[]) => {
     // A page that is drawn anew as a whole has changed enough with its first part.
     for (const record of records.slice(0, NOTED / 10))
-      if (isNoticeable(record)) noteChange(record.target, record);
+      if (isNoticeable(record.target)) noteChange(record.target, record);
   };
   const mutations = new MutationObserver((records) => void guard(note)(records));
   const look = (click: Click, isPainted: boolean, isPressed?: boolean) => {
-    if (isPainted && stateOf(click) !== click.state) click.effect ??= 'field';
-    const own = click.target.closest('a,button,[role],[tabindex]') ?? click.target;
+    if (isPainted && stateOf(click) !== click.state) click.outcome ??= 'field';
     if (
       click.caused.some(
         (change) =>
-          !(isPressed && own.contains(change.node)) &&
+          !(isPressed && click.own.contains(change.node)) &&
           !isWeak(change) &&
           isThere(change, isPainted) &&
-          // What goes on changing may have done so before: the judge will see.
-          changes.filter(({ node }) => node === change.node).length < GOES_ON,
+          !goesOn(change, changes),
       )
     )
-      click.effect ??= 'change';
+      click.outcome ??= 'change';
   };
   const end = (click: Click) => {
     click.isOver = true;
@@ -147,12 +157,14 @@ export function watchClicks(
     note(mutations.takeRecords());
     // What one click showed, the next may take back. Those before were looked at when that one began.
     const before = last();
-    if (before && !before.effect) look(before, false);
+    if (before && !before.outcome) look(before, false);
     const { clientX: x = 0, clientY: y = 0 } = event as MouseEvent;
     const click: Click = {
       courier,
+      from: event.timeStamp,
       at: performance.now(),
       target,
+      own: target.closest('a,button,[role],[tabindex]') ?? target,
       path,
       x,
       y,
@@ -168,7 +180,7 @@ export function watchClicks(
       target.closest('label')?.control ||
       (customElements.get(target.localName) && !target.shadowRoot)
     )
-      click.effect = 'opaque';
+      click.outcome = 'opaque';
     pending.add(click);
     const options = {
       subtree: true,
@@ -195,20 +207,23 @@ export function watchClicks(
     const wasActive = userActivation?.isActive;
     soon(() => {
       // Windows, file choosers and the like use it up.
-      if (wasActive && !userActivation.isActive) click.effect ??= 'window';
+      if (wasActive && !userActivation.isActive) click.outcome ??= 'window';
       const link = click.target.closest<HTMLAnchorElement>('a[href]');
-      if (link && !event.defaultPrevented && leadsOn(link)) click.effect ??= 'link';
+      if (link && !event.defaultPrevented && leadsOn(link)) click.outcome ??= 'link';
     });
     soon(() => {
       look(click, true, true);
-      // Style sheets animate what is hovered or pressed too; a script's own animation is meant.
+      // Style sheets animate what is hovered or pressed too; a script's own animation is meant, but for
+      // what a button shows of being pressed.
       const isNew = (animation: Animation) =>
-        animation.constructor === Animation && (animation.currentTime as number) < 2 * LOOK;
-      if (document.getAnimations().some(isNew)) click.effect ??= 'animation';
+        animation.constructor === Animation &&
+        performance.now() - (animation.currentTime as number) >
+          (click.own.contains((animation.effect as KeyframeEffect).target) ? click.at : click.from) - SLACK;
+      if (document.getAnimations().some(isNew)) click.outcome ??= 'animation';
     }, LOOK);
     soon(() => {
       look(click, true);
-      if (click.effect) end(click);
+      if (click.outcome) end(click);
       // If the judge cannot come, nobody waits for the verdict.
       else suspect(click).then((isJudged) => isJudged || end(click));
     }, PRESSED);
@@ -248,16 +263,10 @@ export function watchClicks(
     const [target] = event.composedPath();
     // The focus that a press gives is that press's.
     for (const click of acting ? [acting] : pending) {
-      if (hand() > PROMPT && !click.path.includes(target!)) click.effect ??= 'focus';
+      if (hand() > PROMPT && !click.path.some((one) => (one as Node).isEqualNode?.(target as Node)))
+        click.outcome ??= 'focus';
     }
   });
-  on(
-    'load',
-    ({ target }) => {
-      if (target instanceof HTMLIFrameElement) happened('frame', PROMPT);
-    },
-    document,
-  );
   if (window.navigation) {
     on<NavigateEvent>(
       'navigate',
@@ -281,7 +290,7 @@ function stateOf({ target }: Click): string {
   // Not the whole page: it may be large, and this runs while the visitor presses.
   for (let up = 0; up < AROUND; up++) around = around.parentElement ?? around;
   for (const { value, checked } of (target.closest('form') ?? around).querySelectorAll<HTMLInputElement>(
-    'input,select,textarea',
+    'input:not([type=hidden]),select,textarea',
   ))
     state += `${value},${checked};`;
   for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {

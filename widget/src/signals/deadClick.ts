@@ -10,18 +10,18 @@ const DOUBLE = 500;
 /** A click on something that looks clickable had no effect. */
 export const deadClick = (raise: Raise, { recent }: Clicks): ClickJudge => ({
   judged(click) {
-    const { at, effect, place, target } = click;
+    const { at, outcome, place, target } = click;
     // Who is used to double clicks has had their effect with the first.
     const isSecond = recent.some(
       (one) =>
         one.target === target &&
-        one.effect &&
+        one.outcome &&
         one.at < at &&
         // Or the button itself still shows that it is at work.
         (at - one.at < DOUBLE ||
           one.caused.some((change) => place?.contains(change.node) && isThere(change, true))),
     );
-    if (!effect && !isSecond && place && !isAtRest(place))
+    if (!outcome && !isSecond && place && !isAtRest(place))
       raise('dead-click', place, 'the click had no effect', click);
   },
 });

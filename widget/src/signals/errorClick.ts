@@ -11,13 +11,13 @@ const PAINTED = 100;
 const STARTED = 500;
 const USED = 100;
 
-/** Whether a request that was started at `since` has just come back. */
-const isAnswer = (since: number): boolean =>
+/** Whether a request that was started at `since` came back about `at`: an answer's head is used before its end is there. */
+const isAnswer = (since: number, at: number): boolean =>
   (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(
     ({ initiatorType, responseEnd, startTime }) =>
-      /^f|^x/.test(initiatorType) &&
+      /^[fx]/.test(initiatorType) &&
       Math.abs(startTime - since) < STARTED &&
-      performance.now() - responseEnd < USED,
+      Math.abs(at - responseEnd) < USED,
   );
 
 /**
@@ -28,14 +28,15 @@ const isAnswer = (since: number): boolean =>
 export function errorClick(raise: Raise, within: number): (failure: Failure, group: string) => void {
   const late = new Map<Click, string>();
   const stray = new Set<string>();
-  return ({ click, isAtOnce }, group) => {
+  return ({ click, event, isAtOnce }, group) => {
     if (!click || late.get(click) === group || performance.now() - click.at > within) stray.add(group);
     if (!click || stray.has(group)) return;
-    // Where the click visibly worked, only what came back from its own request is its doing.
-    if (!isAtOnce && click.effect && !isAnswer(click.at)) return;
     if (!isAtOnce) late.set(click, group);
+    const { outcome } = click;
     const confirm = () => {
-      if (isAtOnce || !stray.has(group)) raise('error-click', placeOf(click), 'its script failed', click);
+      // Where the click visibly worked, only what came back from its own request is its doing.
+      const isCaused = isAtOnce || (!stray.has(group) && (!outcome || isAnswer(click.at, event.timeStamp)));
+      if (isCaused) raise('error-click', placeOf(click), 'its script failed', click);
       late.delete(click);
     };
     setTimeout(guard(confirm), isAtOnce ? PAINTED : within);

@@ -20,9 +20,9 @@ const EFFECTS: Record<string, string> = {
   animation: 'an animation began',
   canvas: 'a picture may have been drawn anew',
   component: 'a component elsewhere may have changed, which was not watched yet',
-  frame: 'a frame loaded something else',
   link: 'the link leads on',
   navigation: 'it led to another page',
+  frame: 'a frame shows something else',
   focus: 'the focus moved',
   selection: 'text was selected',
   request: 'a request it started brought something back',
@@ -30,7 +30,7 @@ const EFFECTS: Record<string, string> = {
 
 /** What was made of a click, and why. */
 export function explain(click: Click): Explanation {
-  const { effect, isOver, signals } = click;
+  const { outcome, isOver, signals } = click;
   const element = placeOf(click);
   const reason = !click.place
     ? 'nothing there looks clickable'
@@ -40,6 +40,6 @@ export function explain(click: Click): Explanation {
   return {
     selector: selectorOf(element),
     verdict: signals.join() || (isOver ? 'none' : 'pending'),
-    reason: effect ? (EFFECTS[effect] ?? effect) : reason,
+    reason: outcome ? (EFFECTS[outcome] ?? outcome) : reason,
   };
 }

@@ -1,6 +1,6 @@
 import { guard } from '../browser/guard.ts';
 import { canvases } from './canvases.ts';
-import { type Change, elementOf, isThere, isWeak } from './change.ts';
+import { type Change, elementOf, goesOn, isSeen, isThere, isWeak } from './change.ts';
 import { placeOf } from './clickable.ts';
 import type { Click, Clicks } from './clicks.ts';
 import { isShownByState, isStyled } from './styling.ts';
@@ -13,6 +13,8 @@ const WATCH = 5000;
 const SEARCH = 10_000;
 /** Elements that are looked at in one go. */
 const PORTION = 1000;
+/** Ms by which something that moves by itself may be late. */
+const LATE = 150;
 /** Changes this close together (ms) are one. */
 const BATCH = 30;
 /** Ms after a click in which a request is one that it started. */
@@ -27,13 +29,15 @@ interface Trace {
   region: Element;
   first: Change;
   times: number[];
+  /** It changed while the visitor still pressed. */
+  isOlder: boolean;
 }
 
 /** What wants to know of clicks that are suspected to have had no effect. */
 export interface ClickJudge {
   /** Nothing happened in a second. */
   quiet?(click: Click): void;
-  /** The verdict: `click.effect` says what came of it; without one, nothing did. */
+  /** The verdict: `click.outcome` says what came of it; without one, nothing did. */
   judged?(click: Click): void;
 }
 
@@ -67,13 +71,14 @@ const isUndoing = ({ record }: Change, caused: readonly Change[]) =>
   );
 
 /** What changed since a click, by region; not what is known to change by itself. */
-function tracesOf({ at, caused }: Click, changes: readonly Change[]): Trace[] {
+function tracesOf({ at, caused, from }: Click, changes: readonly Change[]): Trace[] {
   const traces: Trace[] = [];
+  const older = changes.filter((change) => change.at >= from && change.at < at).map(regionOf);
   for (const change of changes) {
     const region = regionOf(change);
     if (!region || change.at < at || restless.has(region) || isUndoing(change, caused)) continue;
     const known = traces.find((one) => one.region.contains(region));
-    if (!known) traces.push({ region, first: change, times: [change.at] });
+    if (!known) traces.push({ region, first: change, times: [change.at], isOlder: older.includes(region) });
     else if (change.at - known.times.at(-1)! > BATCH) known.times.push(change.at);
   }
   return traces;
@@ -102,16 +107,33 @@ function hadEffect(
   isLast: boolean,
 ): boolean | undefined {
   let isSure = true;
-  for (const { region, first, times } of traces) {
+  for (const { region, first, isOlder, times } of traces) {
     if ((times.length === 1 && !isThere(first, true)) || (isWeak(first) && !isStyled(first))) continue;
-    const gap = 1.5 * Math.max(...times.slice(1).map((time, i) => time - times[i]!));
-    const isSteady = times[0]! - click.at <= gap && now - times.at(-1)! <= gap;
+    const longest = Math.max(...times.slice(1).map((time, i) => time - times[i]!));
+    // A busy machine draws late.
+    const gap = Math.max(1.5 * longest, LATE);
+    const isSteady =
+      times[0]! - click.at <= gap &&
+      now - times.at(-1)! <= gap &&
+      // What moves that fast would have done so before the click, if it did so by itself.
+      (isOlder || click.at - click.from < longest);
     if (isSteady && (isLast || times.length > 2)) restless.add(region);
     else if (isLast || (times.length === 1 ? isRelated(region, placeOf(click)) : !isSteady)) return true;
     else isSure = false;
   }
   return isSure ? false : undefined;
 }
+
+/** Whether a frame of this origin shows another document since then; nobody can see into others. */
+const framesSince = (at: number): boolean =>
+  [...document.querySelectorAll('iframe')].some((frame) => {
+    try {
+      const { timeOrigin } = frame.contentWindow!.performance;
+      return isSeen(frame) && timeOrigin > performance.timeOrigin + at;
+    } catch {
+      return false;
+    }
+  });
 
 /** Adds the open shadow roots below `root`, but those on a click's path. Others have their turn in between. */
 async function addRoots(
@@ -151,14 +173,14 @@ export function judgingClicks(
     const soon = (ms: number, run: () => void) => setTimeout(guard(run), click.at + ms - performance.now());
     const judge = (isLast: boolean) => {
       check(click);
-      const verdict = click.effect
+      const verdict = click.outcome
         ? true
         : hadEffect(click, tracesOf(click, changes), performance.now(), isLast);
       if (verdict === undefined) {
         soon(deadAfter + WATCH, () => judge(true));
         return;
       }
-      if (verdict) click.effect ??= 'later';
+      if (verdict) click.outcome ??= 'later';
       else click.isQuiet = true;
       end(click);
       tell('judged', click);
@@ -169,20 +191,25 @@ export function judgingClicks(
       for (const one of list.getEntries() as PerformanceResourceTiming[]) {
         const path = (entry: PerformanceEntry) => entry.name.split('?')[0];
         if (
-          /^f|^x/.test(one.initiatorType) &&
+          /^[fx]/.test(one.initiatorType) &&
           one.responseStatus < 400 &&
           one.decodedBodySize > PING &&
           Math.abs(one.startTime - click.at) < STARTED &&
           !all.some((other) => other.startTime < one.startTime && path(other) === path(one))
         )
-          click.effect ??= 'request';
+          click.outcome ??= 'request';
       }
     });
     requests.observe({ type: 'resource', buffered: true });
     const place = placeOf(click);
-    if (click.caused.some((change) => isWeak(change) && isThere(change, true) && isStyled(change)))
-      click.effect ??= 'change';
-    if (isShownByState(click, place)) click.effect ??= 'focus';
+    if (
+      click.caused.some(
+        (change) => isWeak(change) && !goesOn(change, changes) && isThere(change, true) && isStyled(change),
+      )
+    )
+      click.outcome ??= 'change';
+    if (framesSince(click.from)) click.outcome ??= 'frame';
+    if (isShownByState(click, place)) click.outcome ??= 'focus';
     const selection = getSelection();
     if (
       !click.place &&
@@ -190,13 +217,13 @@ export function judgingClicks(
       selection.containsNode(click.target, true) &&
       click.target.textContent
     )
-      click.effect ??= 'selection';
+      click.outcome ??= 'selection';
     // What changed in a component that was not observed is not known.
     if (performance.now() - searched > SEARCH) {
       searched = performance.now();
       const known = roots.size;
       void addRoots(document, roots, click.path).then(() => {
-        if (roots.size > known) click.effect ??= 'component';
+        if (roots.size > known) click.outcome ??= 'component';
       });
     }
     const drawn = canvases();
@@ -209,13 +236,13 @@ export function judgingClicks(
     };
     soon(QUIET, () => {
       check(click);
-      if (click.effect || mayBeDrawn() || tracesOf(click, changes).length) return;
+      if (click.outcome || mayBeDrawn() || tracesOf(click, changes).length) return;
       click.isQuiet = true;
       tell('quiet', click);
     });
     soon(deadAfter, () => {
       requests.disconnect();
-      if (mayBeDrawn()) click.effect ??= 'canvas';
+      if (mayBeDrawn()) click.outcome ??= 'canvas';
       before = { at: performance.now(), drawn: canvases() };
       judge(false);
     });

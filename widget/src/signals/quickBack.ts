@@ -35,7 +35,7 @@ export function quickBack(
     const courier = current();
     const { arrival, at = 0 } = courier?.view ?? {};
     const isUsed = recent.some(
-      (click) => click.courier === courier && click.effect && performance.now() - click.at > LEAVING,
+      (click) => click.courier === courier && click.outcome && performance.now() - click.at > LEAVING,
     );
     const isBack = type === 'traverse' && to.index < from.index;
     if (isForward && isBack && !isUsed && arrival?.nav !== 'restore' && Date.now() - at < within)

@@ -20,7 +20,7 @@ export function rageClick(raise: Raise, { recent }: Clicks, clicks: number, with
       const isNext =
         last && click.at - last.at <= within && Math.hypot(click.x - last.x, click.y - last.y) <= NEAR;
       // One that worked, or that is not judged yet, begins the row anew.
-      row = click.isQuiet && !click.effect ? [...(isNext ? row : []), click] : [];
+      row = click.isQuiet && !click.outcome ? [...(isNext ? row : []), click] : [];
       if (row.length < clicks || row.some((one) => told.has(one))) continue;
       told.add(click);
       raise('rage-click', placeOf(click), `${clicks} quick clicks had no effect`, click);

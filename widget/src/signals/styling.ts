@@ -23,8 +23,11 @@ function rulesOf(roots: readonly (Document | ShadowRoot)[]): { rules: CSSStyleRu
   return { rules, isWhole };
 }
 
-const rootsOf = (node: Node) =>
-  [document, node.getRootNode() as ShadowRoot].filter((root, i) => !i || root !== document);
+/** The documents whose style sheets apply; what was taken off the page has none of its own. */
+const rootsOf = (node: Node): (Document | ShadowRoot)[] => {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? [document, root] : [document];
+};
 
 /** A style without its custom properties, which have no effect of their own. */
 const withoutProperties = (style: string) => style.replace(/--[^;]*/g, '').replace(/[\s;]/g, '');
@@ -66,7 +69,10 @@ export function isShownByState({ target }: Click, own: Element): boolean {
   return rulesOf(rootsOf(target)).rules.some(({ selectorText, style }) => {
     const shows = style.display || style.visibility || style.opacity;
     if (!shows || !state.test(selectorText)) return false;
-    const shown = [...(target.getRootNode() as ShadowRoot).querySelectorAll(selectorText)];
-    return shown.some((one) => !one.contains(own) && !own.contains(one) && one.checkVisibility());
+    const shown = rootsOf(target).flatMap((root) => [...root.querySelectorAll(selectorText)]);
+    return shown.some(
+      (one) =>
+        !one.contains(own) && !one.contains(target) && one.checkVisibility({ visibilityProperty: true }),
+    );
   });
 }
