@@ -3,8 +3,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: ['shared', 'collector', 'widget', 'dashboard', 'e2e', 'e2e/corpus'],
-    // Most of the time is waiting: for a verdict, a beacon, a page.
-    maxWorkers: 3,
     // The Ledger reports the faults that its tests make; only those are left out.
     onConsoleLog: (log) => !/test fault|abortAllDurableObjects|constraint failed: tallies.page/.test(log),
   },

@@ -44,6 +44,8 @@ async function vitest(): Promise<Result> {
     '--reporter=dot',
     '--reporter=json',
     `--outputFile=${report}`,
+    // Most of the time is waiting: for a verdict, a beacon, a page.
+    '--maxWorkers=3',
     ...process.argv.slice(2),
   ]);
   try {

@@ -5,6 +5,24 @@ import { clickOn, keyOn, prose, tapOn } from '../prose.ts';
 /** Things that look as if they could be clicked, and do nothing. */
 export const deadCases: Case[] = [
   {
+    name: 'dead-opens-and-closes',
+    why: 'The menu’s script was started twice: each click opens and closes it in the same moment.',
+    expect: ['dead-click'],
+    at: '.menu',
+    html: `<style>nav{display:none}nav.open{display:block}</style><button class="menu" aria-controls="nav">Menu</button><nav id="nav"><a href="/a">A</a></nav><script>for (const _ of [1, 2]) document.querySelector('.menu').addEventListener('click', () => nav.classList.toggle('open'));</script>`,
+    act: clickOn('.menu'),
+    proof: dead,
+  },
+  {
+    name: 'dead-drawn-again',
+    why: 'The click draws the same part of the page again, the button too; nothing is other than before.',
+    expect: ['dead-click'],
+    at: '#app',
+    html: `<div id="app"></div><script>const draw = () => { app.innerHTML = '<p>Page 3 of 3</p><button class="next">Next</button>'; }; draw(); app.onclick = draw;</script>`,
+    act: clickOn('.next'),
+    proof: dead,
+  },
+  {
     name: 'dead-button',
     why: 'A plain primary button that nobody has wired.',
     expect: ['dead-click'],

@@ -19,6 +19,40 @@ export const liveCases: Case[] = [
   delayed(300),
   delayed(1000),
   delayed(2500),
+  ...(
+    [
+      [
+        'portal',
+        'a wrapper without a size, as frameworks append for dialogs',
+        '<div><div style="position:fixed;inset:120px;padding:20px;background:#ffd">Size guide</div></div>',
+      ],
+      [
+        'contents',
+        'an element without a box of its own',
+        '<x-panel style="display:contents"><p>Size guide</p></x-panel>',
+      ],
+      [
+        'floats',
+        'a list whose items all float',
+        '<ul><li style="float:left;list-style:none">Size guide</li></ul>',
+      ],
+      [
+        'shown-in-hidden',
+        'a part that is visible in one that is not',
+        '<div style="visibility:hidden"><p style="visibility:visible">Size guide</p></div>',
+      ],
+    ] as const
+  ).map(
+    ([name, what, html]): Case => ({
+      name: `live-boxless-${name}`,
+      why: `The guide opens inside ${what}.`,
+      expect: [],
+      at: '.guide',
+      html: `<button class="guide">Size guide</button><script>document.querySelector('.guide').onclick = () => document.body.insertAdjacentHTML('beforeend', '${html}');</script>`,
+      act: clickOn('.guide'),
+      proof: live,
+    }),
+  ),
   {
     name: 'live-badge',
     why: 'The badge of the basket at the other end of the page counts up.',

@@ -1,9 +1,10 @@
 /**
  * Functions by which a page does something that leaves no trace in it: boxes, windows, choosers,
- * sound, the clipboard. `Type method`; those of `window` are its own.
+ * sound, the clipboard; and clicks on other things, as on a hidden file field. `Type method`; those of
+ * `window` are its own.
  */
 const DOORS =
-  'window open,window alert,window confirm,window prompt,window print,HTMLMediaElement play,HTMLInputElement showPicker,Clipboard writeText'.split(
+  'window open,window alert,window confirm,window prompt,window print,HTMLMediaElement play,HTMLInputElement showPicker,HTMLElement click,Clipboard writeText'.split(
     ',',
   );
 

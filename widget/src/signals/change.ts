@@ -65,6 +65,9 @@ export function isThere({ record }: Change, isPainted: boolean): boolean {
 export const isWeak = ({ record }: Change): boolean =>
   /^(class|style|data-|aria-)/.test(record?.attributeName ?? '');
 
-/** Whether what changed goes on changing without a click: it may have done so before. */
-export const goesOn = ({ node }: Change, changes: readonly Change[]): boolean =>
-  changes.filter((one) => one.node === node).length >= GOES_ON;
+/**
+ * Whether what changed goes on changing without a click: it may have done so before.
+ * @param isEarly there was hardly time for it
+ */
+export const goesOn = ({ node }: Change, changes: readonly Change[], isEarly?: boolean): boolean =>
+  changes.filter((one) => one.node === node).length >= (isEarly ? 1 : GOES_ON);

@@ -17,8 +17,6 @@ const MOVED = 10;
 const PROMPT = 500;
 /** Changes that are noted while verdicts are pending. */
 const NOTED = 5000;
-/** Ms by which an animation's clock, which counts frames, may be behind. */
-const SLACK = 20;
 /** Levels above a click in which fields belong to it, if there is no form. */
 const AROUND = 2;
 /** Clicks that are remembered: for rows of them, and for `kitka('explain')`. */
@@ -123,7 +121,7 @@ export function watchClicks(
           !(isPressed && click.own.contains(change.node)) &&
           !isWeak(change) &&
           isThere(change, isPainted) &&
-          !goesOn(change, changes),
+          !goesOn(change, changes, isPressed),
       )
     )
       click.outcome ??= 'change';
@@ -203,11 +201,9 @@ export function watchClicks(
     click.at = performance.now();
     if (recent.push(click) > REMEMBERED) recent.shift();
     act(click);
-    const { userActivation } = navigator;
-    const wasActive = userActivation?.isActive;
     soon(() => {
-      // Windows, file choosers and the like use it up.
-      if (wasActive && !userActivation.isActive) click.outcome ??= 'window';
+      // A click gives it; windows and the like use it up.
+      if (navigator.userActivation?.isActive === false) click.outcome ??= 'window';
       const link = click.target.closest<HTMLAnchorElement>('a[href]');
       if (link && !event.defaultPrevented && leadsOn(link)) click.outcome ??= 'link';
     });
@@ -218,7 +214,7 @@ export function watchClicks(
       const isNew = (animation: Animation) =>
         animation.constructor === Animation &&
         performance.now() - (animation.currentTime as number) >
-          (click.own.contains((animation.effect as KeyframeEffect).target) ? click.at : click.from) - SLACK;
+          (click.own.contains((animation.effect as KeyframeEffect).target) ? click.at : click.from);
       if (document.getAnimations().some(isNew)) click.outcome ??= 'animation';
     }, LOOK);
     soon(() => {
@@ -290,7 +286,7 @@ function stateOf({ target }: Click): string {
   // Not the whole page: it may be large, and this runs while the visitor presses.
   for (let up = 0; up < AROUND; up++) around = around.parentElement ?? around;
   for (const { value, checked } of (target.closest('form') ?? around).querySelectorAll<HTMLInputElement>(
-    'input:not([type=hidden]),select,textarea',
+    'input,select,textarea',
   ))
     state += `${value},${checked};`;
   for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
