@@ -28,7 +28,7 @@ try {
   const page = await browser.newPage();
   let prompts = 0;
   page.on('request', (request) => {
-    if (/\/k\/.+\/prompt\./.test(request.url())) prompts++;
+    if (/\/k\/.+\/(prompt|words)\./.test(request.url())) prompts++;
   });
   for (let i = 0; i < VIEWS; i++) {
     await page.goto(`${origin}${PATHS[i % PATHS.length]}`);

@@ -16,19 +16,19 @@ import { css as showCss } from './src/show/css.ts';
 
 /**
  * Builds what the visitor's browser loads, by Node 24 without a step before:
- * `dist/core.js` (the collector puts a site's settings in for `__KITKA_SETTINGS__`) and
- * `dist/VERSION/prompt.LANG.js`, one ES module a language, VERSION by their content.
+ * `dist/core.js` (the collector puts a site's settings in for `__KITKA_SETTINGS__`) and ES modules in
+ * `dist/VERSION`, named by their content: `prompt.js`, its `words.LANG.js`, `judge.js` and `show.js`.
  */
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** Word in `core.js`, exactly once, that stands for the site's settings. */
 export const SETTINGS_WORD = '__KITKA_SETTINGS__';
 /** Most bytes (brotli 11) of each file: the promise of PRODUCT.md. */
-export const BUDGET = { core: 6_500, judge: 5_800, show: 3_500, prompt: 8_000 };
+export const BUDGET = { core: 6_500, judge: 5_800, show: 3_500, prompt: 9_000, words: 1_000 };
 
 /** What a build made. */
 export interface Built {
-  /** Folder of the prompt's chunks below the output folder. */
+  /** Folder of the chunks below the output folder. */
   version: string;
   /** Bytes of each file, brotli 11, by its path below the output folder. */
   sizes: Record<string, number>;
@@ -107,21 +107,16 @@ async function bundle(more: BuildOptions, names: MangleCache = {}): Promise<stri
  * @throws Error when the settings' word is not there exactly once, or when the code does not build
  */
 export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
-  const languages = Object.keys(WORDS);
-  const chunks = await Promise.all(
-    Object.values(WORDS).map((words) =>
-      bundle({
-        entryPoints: ['src/prompt/chunk.ts'],
-        format: 'esm',
-        define: { __KITKA_WORDS__: JSON.stringify(words) },
-        mangleProps: PRIVATE_PROMPT,
-        // `h` is in the chunk anyway, as Preact itself needs it; the automatic runtime would come on top.
-        jsx: 'transform',
-        jsxFactory: 'h',
-        inject: ['src/prompt/jsx.ts'],
-      }),
-    ),
-  );
+  const prompt = await bundle({
+    entryPoints: ['src/prompt/chunk.ts'],
+    format: 'esm',
+    define: { __KITKA_LANGUAGES__: JSON.stringify(Object.keys(WORDS)) },
+    mangleProps: PRIVATE_PROMPT,
+    // `h` is in the chunk anyway, as Preact itself needs it; the automatic runtime would come on top.
+    jsx: 'transform',
+    jsxFactory: 'h',
+    inject: ['src/prompt/jsx.ts'],
+  });
   const names: MangleCache = {};
   const judge = await bundle(
     { entryPoints: ['src/signals/judge.ts'], format: 'esm', mangleProps: PRIVATE },
@@ -132,31 +127,24 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
     format: 'esm',
     mangleProps: PRIVATE_SHOW,
   });
-  const version = createHash('sha256')
-    .update([judge, show, ...chunks].join('\0'))
-    .digest('hex')
-    .slice(0, 8);
+  const chunks: Record<string, string> = { 'judge.js': judge, 'show.js': show, 'prompt.js': prompt };
+  for (const [language, words] of Object.entries(WORDS))
+    chunks[`words.${language}.js`] = `export default${JSON.stringify(words)}`;
+  const version = createHash('sha256').update(Object.values(chunks).join('\0')).digest('hex').slice(0, 8);
   const core = await bundle(
     {
       entryPoints: ['src/core.ts'],
       format: 'iife',
       mangleProps: PRIVATE,
-      define: {
-        __KITKA_VERSION__: JSON.stringify(version),
-        __KITKA_LANGUAGES__: JSON.stringify(languages),
-      },
+      define: { __KITKA_VERSION__: JSON.stringify(version) },
     },
     names,
   );
   const places = core.split(SETTINGS_WORD).length - 1;
   if (places !== 1) throw new Error(`core.js must hold ${SETTINGS_WORD} once; it does ${places} times.`);
 
-  const files: Record<string, string> = {
-    'core.js': core,
-    [`${version}/judge.js`]: judge,
-    [`${version}/show.js`]: show,
-  };
-  for (const [index, chunk] of chunks.entries()) files[`${version}/prompt.${languages[index]}.js`] = chunk;
+  const files: Record<string, string> = { 'core.js': core };
+  for (const [name, text] of Object.entries(chunks)) files[`${version}/${name}`] = text;
   rmSync(outDir, { recursive: true, force: true });
   for (const [name, text] of Object.entries(files)) {
     const path = join(outDir, name);

@@ -5,7 +5,6 @@ import { guard } from './browser/guard.ts';
 import { loadChunk } from './browser/loadChunk.ts';
 import { pageName } from './browser/pageName.ts';
 import { postRequest } from './browser/postRequest.ts';
-import { promptName } from './browser/promptName.ts';
 import { recall } from './browser/recall.ts';
 import type { Config } from './config.ts';
 import type { PromptHandle, PromptHost, PromptModule } from './prompt/host.ts';
@@ -27,17 +26,17 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
   let isOpen = false;
   let restart: (() => void) | undefined;
   const tools = { config, afterSeen, emit, guard, postRequest, recall };
-  const load = () => loadChunk<PromptModule>(config, promptName());
+  const load = () => loadChunk<PromptModule>(config, 'prompt');
 
   const open = async (via: PromptHost['via']) => {
     if (isOpen) return;
     isOpen = true;
     const courier = current();
     try {
-      const prompt = await load();
+      const show = await (await load()).prepare();
       // The visitor went on while it loaded: it would ask about another page.
       if (via === 'auto' && courier !== current()) throw via;
-      handle = prompt.open({
+      handle = show({
         ...tools,
         via,
         device: deviceKind(),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { WORDS } from '@kitka/shared/words/languages';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openStage, type Stage } from './support/stage.ts';
@@ -216,12 +217,44 @@ test('the card stays usable on 320 px, and as a bottom sheet on phones', async (
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
+for (const [html, locale, lang] of [
+  ['lang="pt-BR"', 'en-US', 'pt'],
+  ['lang="ar"', 'fi-FI', 'ar'],
+  ['lang="ja"', 'uk-UA', 'uk'],
+  ['', 'et-EE', 'et'],
+  ['lang="ja"', 'ja-JP', 'en'],
+] as const) {
+  test(`asks in ${lang} on a page with ${html || 'no language'} in a browser of ${locale}`, async () => {
+    stage.sheets['/language'] = { html };
+    const page = await opened('/language', { locale });
+    const { csat, dir } = WORDS[lang];
+    const card = page.locator('kitka-prompt section');
+    await expect.poll(() => card.getAttribute('lang')).toBe(lang);
+    expect(await card.getAttribute('dir')).toBe(dir);
+    expect(await card.locator('legend').textContent()).toBe(csat.question);
+    // Each step has its words in one file; nobody loads another's.
+    expect(stage.requests.filter((path) => path.includes('/words.'))).toEqual([
+      expect.stringMatching(new RegExp(`/words\\.${lang}\\.js$`)),
+    ]);
+    const at = async (name: string) => (await face(page, name).boundingBox())!.x;
+    expect((await at(csat.faces[0])) < (await at(csat.faces[4]))).toBe(dir === 'ltr');
+  });
+}
+
+test('without words nothing is shown, and the next try shows it', async () => {
+  const page = await stage.visit('/page');
+  await page.waitForFunction(() => window.kitka?.loaded);
+  await page.route('**/words.*', (route) => route.abort());
+  await page.evaluate(() => window.kitka!('open'));
+  expect(await page.locator('kitka-prompt').count()).toBe(0);
+  await page.unroute('**/words.*');
+  await page.evaluate(() => window.kitka!('open'));
+  await page.locator('kitka-prompt section').waitFor();
+  expect(stage.complaints.filter((line) => !/ERR_FAILED/.test(line))).toEqual([]);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [lang, third] of [
-    ['en', 'Satisfied'],
-    ['fi', 'Tyytyväinen'],
-    ['uk', 'Задоволені'],
-  ] as const) {
+  for (const { lang, csat } of Object.values(WORDS)) {
     test(`axe finds nothing wrong while asking, thanking and failing (${lang}, ${colorScheme})`, async () => {
       stage.sheets['/axe'] = { html: `lang="${lang}"`, body: '<main><h1>Page</h1></main>' };
       const page = await opened('/axe', { colorScheme, reducedMotion: 'reduce' });
@@ -239,7 +272,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       };
       expect(await violations()).toEqual([]);
       stage.answerStatus = 503;
-      await face(page, third).click();
+      await face(page, csat.faces[3]).click();
       await page.locator('kitka-prompt [role=status] p').waitFor();
       expect(await violations()).toEqual([]);
       stage.answerStatus = 200;

@@ -267,6 +267,15 @@ export const rageCases: Case[] = [
     proof: [quick(4), noted('flipped', 4)],
   },
   {
+    name: 'fast-switch-back',
+    why: 'A quick visitor switches it on, off, on and off again before anything else could be seen of it.',
+    expect: [],
+    at: '.like',
+    html: `<style>.like.on{color:red;font-size:40px}</style><button class="like">♥</button><script>document.querySelector('.like').onclick = (e) => { e.currentTarget.classList.toggle('on'); note('flipped'); };</script>`,
+    act: clickOn('.like', { times: 4, gap: 130 }),
+    proof: [quick(4), noted('flipped', 4)],
+  },
+  {
     name: 'fast-keypad',
     why: 'The code has the same digit four times.',
     expect: [],

@@ -1,9 +1,17 @@
+import { ar } from './ar.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { et } from './et.ts';
 import { fi } from './fi.ts';
+import { fr } from './fr.ts';
+import { pl } from './pl.ts';
+import { pt } from './pt.ts';
+import { sv } from './sv.ts';
 import { uk } from './uk.ts';
 import type { Words } from './words.ts';
 
 /** All languages by their code. Adding one is one file and one line here. */
-export const WORDS = { en, fi, uk } satisfies Record<string, Words>;
+export const WORDS = { ar, de, en, es, et, fi, fr, pl, pt, sv, uk } satisfies Record<string, Words>;
 /** Code of a language the prompt speaks. */
 export type WordsLanguage = keyof typeof WORDS;

@@ -1,4 +1,4 @@
-/** What the prompt says, in one language. Served with its chunk: only the visitor's language is sent. */
+/** What the prompt says, in one language. A file of its own at the collector: a visitor downloads one. */
 export interface Words {
   /** Language tag for the `lang` attribute. */
   lang: string;

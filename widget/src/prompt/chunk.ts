@@ -1,12 +1,14 @@
 import type { Words } from '@kitka/shared/words/words';
 import type { PromptHost, Tools } from './host.ts';
+import { language } from './language.ts';
 import { openPrompt } from './openPrompt.tsx';
 import { outbox } from './outbox.ts';
 
-/** The chunk's language, by build.ts. */
-declare const __KITKA_WORDS__: Words;
-
 /** See `PromptModule`. */
-export const open = (host: PromptHost) => openPrompt(host, __KITKA_WORDS__);
+export async function prepare() {
+  const url = `${new URL(`words.${language()}.js`, import.meta.url)}`;
+  const { default: words } = (await import(url)) as { default: Words };
+  return (host: PromptHost) => openPrompt(host, words);
+}
 /** See `PromptModule`. */
 export const retry = (tools: Tools) => outbox(tools).retry();

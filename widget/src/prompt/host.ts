@@ -39,8 +39,8 @@ export interface PromptHandle {
 
 /** What the prompt's chunk exports. */
 export interface PromptModule {
-  /** Shows the prompt; one that comes by itself waits until nothing is in its way. */
-  open(host: PromptHost): PromptHandle;
+  /** Loads the words. What it returns shows the prompt; one that comes by itself waits until nothing is in its way. */
+  prepare(): Promise<(host: PromptHost) => PromptHandle>;
   /** Delivers answers that an earlier try left on the device. */
   retry(tools: Tools): Promise<void>;
 }

@@ -11,7 +11,13 @@ export interface Change {
   node: Node;
   /** None for scrolling. */
   record?: MutationRecord;
+  /** What the attribute said when the next click began, which may take it back. */
+  value?: string | null | undefined;
 }
+
+/** What a changed attribute says, or said before another click could change it; undefined of other changes. */
+export const stateAfter = ({ node, record, value }: Change): string | null | undefined =>
+  value ?? (record?.attributeName ? (node as Element).getAttribute(record.attributeName) : undefined);
 
 /** The element that a change belongs to. */
 export const elementOf = (node: Node): Element | null =>
@@ -42,10 +48,11 @@ export function isSeen(node: Node): boolean {
  * press alone shows goes by itself.
  * @param isPainted layout may be read
  */
-export function isThere({ record }: Change, isPainted: boolean): boolean {
+export function isThere(change: Change, isPainted: boolean): boolean {
+  const { record } = change;
   if (!record) return true;
   const { target, attributeName, oldValue, addedNodes, removedNodes } = record;
-  if (attributeName) return (target as Element).getAttribute(attributeName) !== oldValue;
+  if (attributeName) return stateAfter(change) !== oldValue;
   if (target.nodeType === Node.TEXT_NODE)
     return target.textContent !== oldValue && (!isPainted || isSeen(target));
   const added = [...addedNodes];

@@ -4,7 +4,7 @@ import { hand, MOMENTUM, restHand } from '../browser/hand.ts';
 import { listen } from '../browser/listen.ts';
 import { watchDoors } from '../browser/watchDoors.ts';
 import type { Courier } from '../send.ts';
-import { type Change, goesOn, isNoticeable, isThere, isWeak } from './change.ts';
+import { type Change, goesOn, isNoticeable, isThere, isWeak, stateAfter } from './change.ts';
 
 /** Ms after which a click is looked at first: the frame is painted by then, so reading the layout costs little. */
 const LOOK = 100;
@@ -136,6 +136,8 @@ export function watchClicks(
   /** From now until its handlers are through, what changes is caused by `click`. */
   const act = (click: Click) => {
     note(mutations.takeRecords());
+    // A click follows its press at once where nobody holds the button: what watches is there already.
+    if (acting === click) return;
     acting = click;
     const close = watchDoors(() => happened('window'));
     soon(() => {
@@ -155,7 +157,10 @@ export function watchClicks(
     note(mutations.takeRecords());
     // What one click showed, the next may take back. Those before were looked at when that one began.
     const before = last();
-    if (before && !before.outcome) look(before, false);
+    if (before && !before.outcome) {
+      look(before, false);
+      for (const change of before.caused) change.value = stateAfter(change);
+    }
     const { clientX: x = 0, clientY: y = 0 } = event as MouseEvent;
     const click: Click = {
       courier,
@@ -201,13 +206,14 @@ export function watchClicks(
     click.at = performance.now();
     if (recent.push(click) > REMEMBERED) recent.shift();
     act(click);
-    soon(() => {
-      // A click gives it; windows and the like use it up.
-      if (navigator.userActivation?.isActive === false) click.outcome ??= 'window';
-      const link = click.target.closest<HTMLAnchorElement>('a[href]');
-      if (link && !event.defaultPrevented && leadsOn(link)) click.outcome ??= 'link';
-    });
-    soon(() => {
+    const lookLast = () => {
+      look(click, true);
+      if (click.outcome) end(click);
+      // If the judge cannot come, nobody waits for the verdict.
+      else suspect(click).then((isJudged) => isJudged || end(click));
+    };
+    const lookFirst = () => {
+      soon(lookLast, PRESSED - LOOK);
       look(click, true, true);
       // Style sheets animate what is hovered or pressed too; a script's own animation is meant, but for
       // what a button shows of being pressed.
@@ -216,13 +222,15 @@ export function watchClicks(
         performance.now() - (animation.currentTime as number) >
           (click.own.contains((animation.effect as KeyframeEffect).target) ? click.at : click.from);
       if (document.getAnimations().some(isNew)) click.outcome ??= 'animation';
-    }, LOOK);
+    };
+    // One after the other: each timer that is set while the visitor waits is felt.
     soon(() => {
-      look(click, true);
-      if (click.outcome) end(click);
-      // If the judge cannot come, nobody waits for the verdict.
-      else suspect(click).then((isJudged) => isJudged || end(click));
-    }, PRESSED);
+      soon(lookFirst, LOOK);
+      // A click gives it; windows and the like use it up.
+      if (navigator.userActivation?.isActive === false) click.outcome ??= 'window';
+      const link = click.target.closest<HTMLAnchorElement>('a[href]');
+      if (link && !event.defaultPrevented && leadsOn(link)) click.outcome ??= 'link';
+    });
   };
 
   const on = <Kind extends Event>(

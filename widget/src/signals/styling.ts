@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import { type Change, stateAfter } from './change.ts';
 import type { Click } from './clicks.ts';
 
 /** All rules of a document's style sheets that can be read; `isWhole` is false if some cannot. */
@@ -33,12 +33,13 @@ const rootsOf = (node: Node): (Document | ShadowRoot)[] => {
 const withoutProperties = (style: string) => style.replace(/--[^;]*/g, '').replace(/[\s;]/g, '');
 
 /** Whether a style sheet knows what changed in a class, a `data-` attribute or a custom property. */
-export function isStyled({ record, node }: Change): boolean {
+export function isStyled(change: Change): boolean {
+  const { node, record } = change;
   const name = record?.attributeName;
   if (!name) return true;
   const { rules, isWhole } = rulesOf(rootsOf(node));
   if (!isWhole) return true;
-  const now = (node as Element).getAttribute(name) ?? '';
+  const now = stateAfter(change) ?? '';
   const before = record.oldValue ?? '';
   if (name === 'style') {
     if (withoutProperties(now) !== withoutProperties(before)) return true;

@@ -1,0 +1,8 @@
+/** Languages that there are words in, by build.ts. */
+declare const __KITKA_LANGUAGES__: string[];
+
+/** The language to ask in: the page's if there are words in it, else the first of the visitor's, else English. */
+export const language = (): string =>
+  [document.documentElement.lang, ...navigator.languages]
+    .map((tag) => tag.toLowerCase().split('-')[0]!)
+    .find((code) => __KITKA_LANGUAGES__.includes(code)) ?? 'en';
