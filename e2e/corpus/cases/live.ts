@@ -53,6 +53,73 @@ export const liveCases: Case[] = [
       proof: live,
     }),
   ),
+  ...(
+    [
+      [
+        'theme-by-media',
+        'The whole page turns dark: another style sheet applies now.',
+        `<style id="night" media="not all">body{background:#111;color:#eee}</style><button class="go">Dark</button><script>document.querySelector('.go').onclick = () => { night.media = 'all'; };</script>`,
+        "getComputedStyle(document.body).backgroundColor === 'rgb(17, 17, 17)'",
+      ],
+      [
+        'badge-by-attribute',
+        'The badge of the basket counts up; its number stands in an attribute that the style sheet shows.',
+        `<style>.cart::after{content:attr(data-count)}</style><span class="cart" data-count="0">Basket </span><button class="go">Add</button><script>document.querySelector('.go').onclick = () => { document.querySelector('.cart').dataset.count = '1'; };</script>`,
+        "getComputedStyle(document.querySelector('.cart'), '::after').content === '\"1\"'",
+      ],
+      [
+        'host-class',
+        'The drawer opens by a class on its own element, which the style sheet inside it knows.',
+        `<x-drawer></x-drawer><button class="go">Filters</button><script>customElements.define('x-drawer', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = '<style>div{display:none}:host(.open) div{display:block}</style><div>Colour, size</div>'; } }); document.querySelector('.go').onclick = () => document.querySelector('x-drawer').classList.add('open');</script>`,
+        "document.querySelector('x-drawer').shadowRoot.querySelector('div').checkVisibility()",
+      ],
+      [
+        'select-code',
+        'The button selects the code above it, to be copied.',
+        `<pre id="code">npm start</pre><button class="go">Select the code</button><script>document.querySelector('.go').onclick = () => getSelection().selectAllChildren(code);</script>`,
+        "String(getSelection()) === 'npm start'",
+      ],
+      [
+        'marked-then-drawn',
+        'A mark that nobody sees is set on the panel, then its text changes.',
+        `<div id="panel"><p id="text">Old list</p></div><button class="go">Update</button><script>document.querySelector('.go').onclick = () => setTimeout(() => { panel.setAttribute('data-render', '2'); text.textContent = 'New list'; }, 300);</script>`,
+        "text.textContent === 'New list'",
+      ],
+      [
+        'reset-elsewhere',
+        'The filters are cleared by a button that stands far from their form.',
+        `<main><section><div><button class="go" form="filters" type="reset">Clear filters</button></div></section></main><form id="filters"><input id="max" value=""></form><script>max.value = '50';</script>`,
+        "max.value === ''",
+      ],
+      [
+        'menu-grows-on-focus',
+        'The menu below the button grows while the button has the focus.',
+        `<style>.m{max-height:0;overflow:hidden}.go:focus+.m{max-height:200px}</style><button class="go">Menu</button><div class="m">Home, News</div>`,
+        "document.querySelector('.m').offsetHeight > 10",
+      ],
+    ] as const
+  ).map(
+    ([name, why, html, holds]): Case => ({
+      name: `live-${name}`,
+      why,
+      expect: [],
+      at: '.go',
+      html,
+      act: clickOn('.go'),
+      proof: [arrived(), harmless, ['it can be seen', ({ page }) => page.evaluate<boolean>(holds)]],
+    }),
+  ),
+  ...['<body onclick="">', '<style>body{cursor:pointer}</style>'].map(
+    (hack, i): Case => ({
+      name: `live-old-phone-hack-${i}`,
+      why: 'Somebody clicks on a paragraph; that old phones needed a trick to hear clicks makes no button of it.',
+      expect: [],
+      at: 'p',
+      html: `${hack}<h1>News</h1><p>It rained.</p>`,
+      act: clickOn('p'),
+      proof: [arrived(), harmless, unchanged],
+    }),
+  ),
   {
     name: 'live-badge',
     why: 'The badge of the basket at the other end of the page counts up.',

@@ -34,7 +34,7 @@ section {
   @keyframes arrive { from { opacity: 0; transform: translateY(8px); } }
 }
 fieldset { border: 0; margin: 0; padding: 0; }
-legend, p { margin: 0 32px 12px 0; font-weight: 600; }
+legend, p { margin-block: 0 12px; margin-inline: 0 32px; padding: 0; font-weight: 600; }
 .faces, .ends { display: flex; justify-content: space-between; }
 .faces label { position: relative; flex: 1; text-align: center; }
 input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }

@@ -1,7 +1,7 @@
 /** Changes of one node without a click, while a verdict is pending, that tell that it goes on changing. */
 const GOES_ON = 3;
 /** Changes that nobody sees, and our own. */
-const UNSEEN = 'head,script,style,kitka-prompt,kitka-show';
+const UNSEEN = 'head,script,style,kitka-prompt';
 
 /** Something that changed on the page while a click's verdict was pending. */
 export interface Change {

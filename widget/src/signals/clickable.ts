@@ -2,12 +2,12 @@ import type { Click } from './clicks.ts';
 
 /** What looks as if it did something when it is clicked, by what it is. */
 const CLICKABLE =
-  'a,button,area,label,[onclick],[type=button],[type=submit],[type=reset],[type=image],[role=button],[role=link],[role^=menuitem],[role=tab],[role=combobox],[role=option],[role=switch],[role=checkbox],[role=radio],[aria-haspopup],[aria-expanded],[aria-pressed]';
+  'a[href],button,area,label,[onclick]:not(body),[type=button],[type=submit],[type=reset],[type=image],[role=button],[role=link],[role^=menuitem],[role=tab],[role=combobox],[role=option],[role=switch],[role=checkbox],[role=radio],[aria-haspopup],[aria-expanded],[aria-pressed]';
 /** What says itself that it does nothing now: switched off or busy, */
 const AT_REST = ':disabled,[aria-disabled=true],[inert],[aria-busy=true]';
 /** or chosen already. */
 const CHOSEN =
-  '[aria-selected=true],[aria-checked=true],[aria-current]:not([aria-current=false]),.active,.selected,.current,.disabled,li:is(.active,.selected,.current)>*';
+  '[aria-selected=true],[aria-checked=true],[aria-current]:not([aria-current=false]),.active,.selected,.current,.is-active,.is-selected,.is-current,[data-state=active],.disabled,li:is(.active,.selected,.current)>*';
 
 /** Whether something says itself that a click on it does nothing now. */
 export const isAtRest = (element: Element): boolean => !!element.closest(AT_REST) || element.matches(CHOSEN);
@@ -56,7 +56,8 @@ function clickableAt({ target, x, y }: Click): Element | undefined {
     // The pointer is inherited: whose it is, is the clickable thing.
     let one = target;
     for (let up = parentOf(one); up && isHand(up); up = parentOf(up)) one = up;
-    return one;
+    // The whole page has a hand where old phones needed it to hear clicks.
+    return one.matches('html,body') ? undefined : one;
   }
   if (isDrawnSo(target)) return target;
   for (const one of document.elementsFromPoint(x, y)) {

@@ -22,7 +22,7 @@ const AROUND = 2;
 /** Clicks that are remembered: for rows of them, and for `kitka('explain')`. */
 const REMEMBERED = 20;
 /** Events that are effects in themselves, of what leaves no other trace. */
-const EFFECTS = 'invalid,toggle,pause,seeking,volumechange,copy'.split(',');
+const EFFECTS = 'invalid,reset,toggle,pause,seeking,volumechange,copy'.split(',');
 /** What the browser itself answers, what nobody can see into, and what is to be left alone: no verdict there is fair. */
 const OPAQUE =
   'input:not([type=button],[type=submit],[type=reset],[type=image]),textarea,select,summary,video,audio,canvas,iframe,object,embed,[data-kitka-ignore],kitka-prompt';
@@ -267,8 +267,7 @@ export function watchClicks(
     const [target] = event.composedPath();
     // The focus that a press gives is that press's.
     for (const click of acting ? [acting] : pending) {
-      if (hand() > PROMPT && !click.path.some((one) => (one as Node).isEqualNode?.(target as Node)))
-        click.outcome ??= 'focus';
+      if (hand() > PROMPT && !click.path.includes(target!)) click.outcome ??= 'focus';
     }
   });
   if (window.navigation) {
@@ -286,20 +285,22 @@ export function watchClicks(
 
 /**
  * What stands in the fields around a click, which is in no attribute (a stepper changes nothing else),
- * and how many rules the style sheets have. It never leaves the page.
+ * how many rules the style sheets have, and which of them apply. It never leaves the page.
  */
 function stateOf({ target }: Click): string {
   let state = '';
   let around: Element = target;
   // Not the whole page: it may be large, and this runs while the visitor presses.
   for (let up = 0; up < AROUND; up++) around = around.parentElement ?? around;
-  for (const { value, checked } of (target.closest('form') ?? around).querySelectorAll<HTMLInputElement>(
-    'input,select,textarea',
-  ))
+  for (const { value, checked } of (
+    (target as HTMLButtonElement).form ??
+    target.closest('form') ??
+    around
+  ).querySelectorAll<HTMLInputElement>('input,select,textarea'))
     state += `${value},${checked};`;
   for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
     try {
-      state += sheet.cssRules.length;
+      state += sheet.cssRules.length + sheet.media.mediaText;
     } catch {
       // From another origin.
     }

@@ -27,7 +27,7 @@ const CONTROLS = 'aria-controls,aria-owns,for,popovertarget,commandfor,data-targ
 /** Times one region of the page changed since a click. */
 interface Trace {
   region: Element;
-  first: Change;
+  changes: Change[];
   times: number[];
   /** It changed while the visitor still pressed. */
   isOlder: boolean;
@@ -78,7 +78,9 @@ function tracesOf({ at, caused, from }: Click, changes: readonly Change[]): Trac
     const region = regionOf(change);
     if (!region || change.at < at || restless.has(region) || isUndoing(change, caused)) continue;
     const known = traces.find((one) => one.region.contains(region));
-    if (!known) traces.push({ region, first: change, times: [change.at], isOlder: older.includes(region) });
+    known?.changes.push(change);
+    if (!known)
+      traces.push({ region, changes: [change], times: [change.at], isOlder: older.includes(region) });
     else if (change.at - known.times.at(-1)! > BATCH) known.times.push(change.at);
   }
   return traces;
@@ -107,8 +109,10 @@ function hadEffect(
   isLast: boolean,
 ): boolean | undefined {
   let isSure = true;
-  for (const { region, first, isOlder, times } of traces) {
-    if ((times.length === 1 && !isThere(first, true)) || (isWeak(first) && !isStyled(first))) continue;
+  for (const { changes, region, isOlder, times } of traces) {
+    const isMeant = (change: Change) =>
+      (times.length > 1 || isThere(change, true)) && (!isWeak(change) || isStyled(change));
+    if (!changes.some(isMeant)) continue;
     const longest = Math.max(...times.slice(1).map((time, i) => time - times[i]!));
     // A busy machine draws late.
     const gap = Math.max(1.5 * longest, LATE);
@@ -211,11 +215,11 @@ export function judgingClicks(
     if (framesSince(click.from)) click.outcome ??= 'frame';
     if (isShownByState(click, place)) click.outcome ??= 'focus';
     const selection = getSelection();
+    // Of what was clicked, by a double click; or of something else, by a button for that.
     if (
-      !click.place &&
       selection?.type === 'Range' &&
-      selection.containsNode(click.target, true) &&
-      click.target.textContent
+      selection.containsNode(click.target, true) === !click.place &&
+      (click.place || click.target.textContent)
     )
       click.outcome ??= 'selection';
     // What changed in a component that was not observed is not known.

@@ -9,6 +9,7 @@ function rulesOf(roots: readonly (Document | ShadowRoot)[]): { rules: CSSStyleRu
     for (const rule of list) {
       if (rule instanceof CSSStyleRule) rules.push(rule);
       if ('cssRules' in rule) read(rule.cssRules as CSSRuleList);
+      if (rule instanceof CSSImportRule && rule.styleSheet) read(rule.styleSheet.cssRules);
     }
   };
   for (const root of roots) {
@@ -23,11 +24,11 @@ function rulesOf(roots: readonly (Document | ShadowRoot)[]): { rules: CSSStyleRu
   return { rules, isWhole };
 }
 
-/** The documents whose style sheets apply; what was taken off the page has none of its own. */
-const rootsOf = (node: Node): (Document | ShadowRoot)[] => {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot ? [document, root] : [document];
-};
+/** The documents whose style sheets apply, a host's own among them; what was taken off the page has none. */
+const rootsOf = (node: Node): (Document | ShadowRoot)[] =>
+  [document, node.getRootNode(), (node as Element).shadowRoot].filter(
+    (root, i) => !i || root instanceof ShadowRoot,
+  ) as (Document | ShadowRoot)[];
 
 /** A style without its custom properties, which have no effect of their own. */
 const withoutProperties = (style: string) => style.replace(/--[^;]*/g, '').replace(/[\s;]/g, '');
@@ -37,14 +38,18 @@ export function isStyled(change: Change): boolean {
   const { node, record } = change;
   const name = record?.attributeName;
   if (!name) return true;
-  const { rules, isWhole } = rulesOf(rootsOf(node));
-  if (!isWhole) return true;
   const now = stateAfter(change) ?? '';
   const before = record.oldValue ?? '';
+  if (name === 'style' && withoutProperties(now) !== withoutProperties(before)) return true;
+  const { rules, isWhole } = rulesOf(rootsOf(node));
+  if (!isWhole) return true;
   if (name === 'style') {
-    if (withoutProperties(now) !== withoutProperties(before)) return true;
     const names = `${now};${before}`.match(/--[\w-]+/g) ?? [];
-    return names.some((one) => rules.some(({ cssText }) => cssText.includes(`var(${one}`)));
+    return names.some(
+      (one) =>
+        rules.some(({ cssText }) => cssText.includes(`var(${one}`)) ||
+        document.querySelector(`[style*="var(${one}"]`),
+    );
   }
   const [tokens, others] = [now, before].map((value) => value.split(/\s+/));
   const changed =
@@ -55,11 +60,11 @@ export function isStyled(change: Change): boolean {
         ]
       : [];
   // `[class*=…]` may mean any class.
-  return rules.some(({ selectorText }) =>
+  return rules.some(({ cssText, selectorText }) =>
     name === 'class'
       ? selectorText.includes('[class') ||
         changed.some((one) => one && selectorText.includes(`.${CSS.escape(one)}`))
-      : selectorText.includes(`[${name}`),
+      : selectorText.includes(`[${name}`) || cssText.includes(`attr(${name}`),
   );
 }
 
@@ -68,7 +73,10 @@ export function isShownByState({ target }: Click, own: Element): boolean {
   // What a mouse's hovering shows was there before the click: it is what the visitor meant all the same.
   const state = /:(hover|focus(-within)?)(?![\w-])/;
   return rulesOf(rootsOf(target)).rules.some(({ selectorText, style }) => {
-    const shows = style.display || style.visibility || style.opacity;
+    const { display, height, left, maxHeight, opacity, transform, visibility } = style;
+    // What only moves or grows while the mouse is over it is decoration; menus do so on focus.
+    const opens = /focus/.test(selectorText) && (maxHeight || height || transform || left);
+    const shows = display || visibility || opacity || opens;
     if (!shows || !state.test(selectorText)) return false;
     const shown = rootsOf(target).flatMap((root) => [...root.querySelectorAll(selectorText)]);
     return shown.some(
