@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     name: 'dashboard',
     include: ['test/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 8_000 } },
     browser: {
       enabled: true,
       headless: true,

@@ -74,12 +74,6 @@ export const liveCases: Case[] = [
         "document.querySelector('x-drawer').shadowRoot.querySelector('div').checkVisibility()",
       ],
       [
-        'select-code',
-        'The button selects the code above it, to be copied.',
-        `<pre id="code">npm start</pre><button class="go">Select the code</button><script>document.querySelector('.go').onclick = () => getSelection().selectAllChildren(code);</script>`,
-        "String(getSelection()) === 'npm start'",
-      ],
-      [
         'marked-then-drawn',
         'A mark that nobody sees is set on the panel, then its text changes.',
         `<div id="panel"><p id="text">Old list</p></div><button class="go">Update</button><script>document.querySelector('.go').onclick = () => setTimeout(() => { panel.setAttribute('data-render', '2'); text.textContent = 'New list'; }, 300);</script>`,

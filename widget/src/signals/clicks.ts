@@ -215,12 +215,10 @@ export function watchClicks(
     const lookFirst = () => {
       soon(lookLast, PRESSED - LOOK);
       look(click, true, true);
-      // Style sheets animate what is hovered or pressed too; a script's own animation is meant, but for
-      // what a button shows of being pressed.
+      // Style sheets animate what is hovered or pressed too; a script's own animation is meant.
       const isNew = (animation: Animation) =>
         animation.constructor === Animation &&
-        performance.now() - (animation.currentTime as number) >
-          (click.own.contains((animation.effect as KeyframeEffect).target) ? click.at : click.from);
+        performance.now() - (animation.currentTime as number) > click.from;
       if (document.getAnimations().some(isNew)) click.outcome ??= 'animation';
     };
     // One after the other: each timer that is set while the visitor waits is felt.

@@ -215,11 +215,11 @@ export function judgingClicks(
     if (framesSince(click.from)) click.outcome ??= 'frame';
     if (isShownByState(click, place)) click.outcome ??= 'focus';
     const selection = getSelection();
-    // Of what was clicked, by a double click; or of something else, by a button for that.
     if (
+      !click.place &&
       selection?.type === 'Range' &&
-      selection.containsNode(click.target, true) === !click.place &&
-      (click.place || click.target.textContent)
+      selection.containsNode(click.target, true) &&
+      click.target.textContent
     )
       click.outcome ??= 'selection';
     // What changed in a component that was not observed is not known.
