@@ -108,6 +108,12 @@ it('adds a site, prints nothing but its key or its token, and says what was wron
     headers: { authorization: `Bearer ${token.trim()}` },
   });
   expect(other.status).toBe(404);
+  await expect(
+    command(data, 'site', 'add', 'Second shop', '--origin', 'https://second.example'),
+  ).rejects.toMatchObject({
+    code: 2,
+    stderr: `There is such a site already: ${key.trim()}. Give the new one another NAME.\n`,
+  });
   await expect(command(data, 'site', 'add', 'Third', '--origin', 'third.example')).rejects.toMatchObject({
     code: 2,
     stderr: '--origin: must be an origin such as https://shop.example, without a path\n',

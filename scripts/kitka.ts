@@ -23,7 +23,7 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
   site list          prints key, name and origins of every site
   site signals KEY [NAME=VALUE …]
                      prints when something counts as a sign of friction (docs/signals.md), and changes it;
-                     off=thrash,dead-end looks for none of these, off= for all
+                     off=thrash,dead-end looks for none of these; NAME= sets it back
   site remove KEY    removes a site with all that was counted on it
   token --site KEY --scope read
                      prints a bearer token for the API
@@ -117,8 +117,13 @@ async function add(db: D1Database, name: string, now: number): Promise<string> {
     const isMissing = issue.received === '0' || (Array.isArray(issue.input) && issue.input.length === 0);
     throw new UsageError(isMissing ? `${what} is missing.` : `${what ?? 'The site'}: ${issue.message}`);
   }
+  const { key, origins } = result.output;
+  const twin = (await listSites(db)).find(
+    (site) => site.name === result.output.name && site.origins.some((origin) => origins.includes(origin)),
+  );
+  if (twin) throw new UsageError(`There is such a site already: ${twin.key}. Give the new one another NAME.`);
   await addSite(db, result.output, now);
-  return result.output.key;
+  return key;
 }
 
 /** Changes a site's thresholds as `NAME=VALUE` says, and prints all of them in the same form. */
@@ -127,13 +132,14 @@ async function signals(db: D1Database, site: Site, changes: string[]): Promise<s
   const names = Object.keys(DEFAULT_SIGNALS);
   for (const change of changes) {
     const [, name = change, value = ''] = /^([^=]*)=(.*)$/s.exec(change) ?? [];
-    if (!change.includes('=') || !names.includes(name)) {
-      throw new UsageError(`'${change}' must be NAME=VALUE. Names are: ${names.join(', ')}.`);
-    }
-    // What is no number stays a text, which the schema refuses with the same words as a wrong number.
-    const given =
-      name === 'off' ? value.split(',').filter(Boolean) : value.trim() === '' ? value : Number(value);
-    Object.assign(changed, { [name]: given });
+    const there = `Names are: ${names.join(', ')}.`;
+    if (!change.includes('=')) throw new UsageError(`'${change}' must be NAME=VALUE. ${there}`);
+    if (!names.includes(name)) throw new UsageError(`There is no setting '${name}'. ${there}`);
+    const given = name === 'off' ? value.split(',').filter(Boolean) : Number(value);
+    Object.assign(
+      changed,
+      value.trim() ? { [name]: given } : { [name]: DEFAULT_SIGNALS[name as 'deadAfter'] },
+    );
   }
   const result = v.safeParse(SignalSettings, changed);
   if (!result.success) {
@@ -162,5 +168,6 @@ async function known(db: D1Database, key: string): Promise<Site> {
   const site = await readSite(db, key);
   if (site) return site;
   const keys = (await listSites(db)).map((site) => site.key);
-  throw new UsageError(`There is no site '${key}'. There are: ${keys.join(', ') || 'none yet'}.`);
+  const what = key ? `There is no site '${key}'.` : 'Name a site by its key.';
+  throw new UsageError(`${what} There are: ${keys.join(', ') || 'none yet'}.`);
 }

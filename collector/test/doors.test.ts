@@ -210,6 +210,7 @@ describe('the read API', () => {
 
   it.each([
     ['/answers?cursor=nonsense', 400, 'cursor'],
+    ['/answers?commented=yes', 400, 'commented'],
     ['/answers?limit=0', 400, 'limit'],
     ['/answers?limit=1000', 400, 'limit'],
     ['/pages/detail', 400, 'page'],
@@ -242,6 +243,20 @@ describe('the read API', () => {
     );
     const { answers } = await read<AnswersResponse>(`/sites/${own.key}/answers?page=/a`);
     expect(answers).toHaveLength(12);
+  });
+
+  it('lists only the answers with words on request, and goes on behind the last of them', async () => {
+    const own = await newSite();
+    const sent = Array.from({ length: 12 }, (_, i) =>
+      makeAnswer({ at: Date.now() - i * 60_000, page: '/a', comment: i % 3 ? undefined : `Words ${i}` }),
+    );
+    await Promise.all(sent.map((answer) => post(`/a/${own.key}`, answer)));
+    const read = await reader(own);
+    const path = `/sites/${own.key}/answers?page=/a&commented=1&limit=3`;
+    const first: AnswersResponse = await read(path);
+    expect(first.answers.map(({ comment }) => comment)).toEqual(['Words 0', 'Words 3', 'Words 6']);
+    const rest: AnswersResponse = await read(`${path}&cursor=${first.next}`);
+    expect(rest).toMatchObject({ answers: [{ comment: 'Words 9' }], next: null });
   });
 });
 

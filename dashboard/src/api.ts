@@ -34,10 +34,12 @@ export class ApiError extends Error {
   }
 }
 
-/** Which answers to list: of one page or (without) of all, from the newest or from a cursor on. */
+/** Which answers to list: of one page or (without) of all, from the newest or from a cursor on; only those with words; how many. */
 export interface AnswersQuery {
   page?: string | null;
   cursor?: string | null;
+  commented?: '1';
+  limit?: string;
 }
 
 /** All the dashboard asks of the collector. Every function rejects with `ApiError` only. */
@@ -100,7 +102,7 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
     sites: () => read(`${PATHS.api}/sites`),
     pages: (site, { from, to }) => read(ofSite(site, 'pages', { from, to })),
     detail: (site, page, { from, to }) => read(ofSite(site, 'pages/detail', { page, from, to })),
-    answers: (site, { page, cursor }) => read(ofSite(site, 'answers', { page, cursor })),
+    answers: (site, query) => read(ofSite(site, 'answers', { ...query })),
     ledger: (site, { from, to }) => read(ofSite(site, 'ledger', { from, to })),
     ownAnswer: (receipt) => read(ofReceipt(receipt)),
     deleteAnswer: (receipt) => command(ofReceipt(receipt), { method: 'DELETE' }),

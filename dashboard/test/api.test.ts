@@ -38,11 +38,11 @@ test('names are encoded in addresses, and a cursor that is not there is left out
   const api = createApi(send);
   await api.detail('a/b', '/x&y', RANGE);
   await api.answers('s', { page: null });
-  await api.answers('s', { page: '/p', cursor: 'c=' });
+  await api.answers('s', { page: '/p', cursor: 'c=', commented: '1', limit: '5' });
   expect(send.mock.calls.map((call: unknown[]) => call[0])).toEqual([
     '/api/v1/sites/a%2Fb/pages/detail?page=%2Fx%26y&from=2026-11-01&to=2026-11-07',
     '/api/v1/sites/s/answers?',
-    '/api/v1/sites/s/answers?page=%2Fp&cursor=c%3D',
+    '/api/v1/sites/s/answers?page=%2Fp&cursor=c%3D&commented=1&limit=5',
   ]);
 });
 

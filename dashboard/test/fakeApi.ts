@@ -15,7 +15,12 @@ export function fakeApi(change: Partial<Api> = {}): Api {
         from,
         to,
       ),
-    answers: async () => ({ answers: [answer(1), answer(2, { comment: null, value: 5 })], next: null }),
+    answers: async (_, { commented }) => ({
+      answers: [answer(1), answer(2, { comment: null, value: 5 })].filter(
+        ({ comment }) => comment || !commented,
+      ),
+      next: null,
+    }),
     ledger: async (_, { from, to }) => ({
       from,
       to,

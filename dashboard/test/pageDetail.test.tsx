@@ -104,14 +104,19 @@ test('comments come newest first, and older ones on demand', async () => {
   const answers = vi.fn(async (_: string, { cursor }: { cursor?: string | null }) =>
     cursor === 'older'
       ? { answers: [answer(3)], next: null }
-      : { answers: [answer(1), answer(2, { comment: null })], next: 'older' },
+      : { answers: [answer(1), answer(2)], next: 'older' },
   );
   openApp(CHECKOUT, fakeApi({ answers }));
   await userEvent.click(page.getByRole('button', { name: 'Show older ones' }));
   await expect.element(page.getByText('Comment 3 of a test')).toBeVisible();
   const words = [...document.querySelectorAll('.answer-words')].map(({ textContent }) => textContent);
-  expect(words).toEqual(['Comment 1 of a test', 'Comment 3 of a test']);
-  expect(answers).toHaveBeenLastCalledWith('test1', { page: '/checkout', cursor: 'older' });
+  expect(words).toEqual(['Comment 1 of a test', 'Comment 2 of a test', 'Comment 3 of a test']);
+  expect(answers).toHaveBeenLastCalledWith('test1', {
+    page: '/checkout',
+    commented: '1',
+    limit: '5',
+    cursor: 'older',
+  });
 });
 
 test('when older comments fail to load those shown stay, and it can be tried again', async () => {

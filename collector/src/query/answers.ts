@@ -20,19 +20,21 @@ type Row = Omit<AnswerRow, 'at'> & { at: number };
 /**
  * Answers of a site, newest first.
  * @param page only of this page; null: of all
+ * @param isCommented only those with words
  * @param cursor where the last response ended; null: from the newest
  */
 export async function readAnswers(
   db: D1Database,
   site: string,
   page: string | null,
+  isCommented: boolean,
   cursor: Cursor | null,
   limit: number,
 ): Promise<AnswersResponse> {
   const { results } = await db
     .prepare(
       `SELECT id, at, day, page, kind, value, comment, lang, device, country FROM answers
-       WHERE site = ?1 ${page === null ? '' : 'AND page = ?5'} AND (at, id) < (?2, ?3)
+       WHERE site = ?1 ${page === null ? '' : 'AND page = ?5'} ${isCommented ? 'AND comment IS NOT NULL' : ''} AND (at, id) < (?2, ?3)
        ORDER BY at DESC, id DESC LIMIT ?4`,
     )
     .bind(

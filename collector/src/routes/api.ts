@@ -43,13 +43,22 @@ export const api = new Hono<ReaderEnv>()
   })
   .get('/sites/:key/ledger', overPeriod(readLedger))
   .get('/sites/:key/answers', async (c) => {
-    const { cursor: asked, page = null, limit = String(LIMITS.answersPerRequest) } = c.req.query();
+    const {
+      commented = '0',
+      cursor: asked,
+      page = null,
+      limit = String(LIMITS.answersPerRequest),
+    } = c.req.query();
     const cursor = asked ? readCursor(asked) : null;
     if (asked && !cursor)
       return failure(400, 'cursor', 'cursor must be the next of an earlier response.', 'cursor');
     if (!/^\d{1,4}$/.test(limit) || Number(limit) < 1 || Number(limit) > LIMITS.answersPerRequest) {
       return failure(400, 'limit', `limit must be a number from 1 to ${LIMITS.answersPerRequest}.`, 'limit');
     }
-    return json(await readAnswers(c.env.DB, c.get('site').key, page, cursor, Number(limit)));
+    if (!/^[01]$/.test(commented)) {
+      return failure(400, 'commented', 'commented must be 1 (only answers with words) or 0.', 'commented');
+    }
+    const { key } = c.get('site');
+    return json(await readAnswers(c.env.DB, key, page, commented === '1', cursor, Number(limit)));
   })
   .all('*', (c) => failure(404, 'path', `There is no ${c.req.method} ${c.req.path} in this API.`));

@@ -1,6 +1,6 @@
 import type { AnswerRow } from '@kitka/shared/api';
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Api, Failure } from '../api.ts';
+import type { AnswersQuery, Api, Failure } from '../api.ts';
 import { createResource, failureIn, type Resource } from './resource.ts';
 
 /** A list that grows at its end. */
@@ -19,7 +19,12 @@ export interface AnswerList {
   more(): Promise<void>;
 }
 
-export function createAnswerList(api: Api, onFailure: (failure: Failure) => void): AnswerList {
+/** @param which answers it lists, beside their page */
+export function createAnswerList(
+  api: Api,
+  onFailure: (failure: Failure) => void,
+  which: Pick<AnswersQuery, 'commented' | 'limit'> = {},
+): AnswerList {
   const added = signal<AnswerPages | null>(null);
   const moreState = signal<MoreState>({ status: 'idle' });
   let asked: { site: string; page: string | null } | null = null;
@@ -27,7 +32,7 @@ export function createAnswerList(api: Api, onFailure: (failure: Failure) => void
   const first = createResource(async (site: string, page: string | null): Promise<AnswerPages> => {
     const query = { site, page };
     asked = query;
-    const answers = await api.answers(site, { page });
+    const answers = await api.answers(site, { ...which, page });
     if (asked === query) {
       added.value = null;
       moreState.value = { status: 'idle' };
@@ -43,7 +48,11 @@ export function createAnswerList(api: Api, onFailure: (failure: Failure) => void
     if (before.next === null) return;
     moreState.value = { status: 'loading' };
     try {
-      const { answers, next } = await api.answers(query.site, { page: query.page, cursor: before.next });
+      const { answers, next } = await api.answers(query.site, {
+        ...which,
+        page: query.page,
+        cursor: before.next,
+      });
       if (asked !== query) return;
       added.value = { answers: [...before.answers, ...answers], next };
       moreState.value = { status: 'idle' };

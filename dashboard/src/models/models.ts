@@ -8,6 +8,9 @@ import { createResource, type Resource } from './resource.ts';
 import type { Opener } from './sendSpots.ts';
 import { createSession, type Session } from './session.ts';
 
+/** Comments that a page's detail shows at once. */
+const NEWEST_WORDS = '5';
+
 /** All state of the dashboard. Components draw it and call it; only the API lies behind it. */
 export interface Models {
   now: () => Date;
@@ -41,7 +44,7 @@ export function createModels(
     sites: createResource(async () => (await api.sites()).sites, session.notice),
     overview: createOverview(api, session.notice),
     detail: createResource(api.detail, session.notice),
-    comments: createAnswerList(api, session.notice),
+    comments: createAnswerList(api, session.notice, { commented: '1', limit: NEWEST_WORDS }),
     answers: createAnswerList(api, session.notice),
     ledger: createResource(api.ledger, session.notice),
     receipt: createReceipt(api),

@@ -6,7 +6,7 @@ import type { Range } from './period.ts';
 import { createResource, type Resource } from './resource.ts';
 
 /** Comments that the Overview shows. */
-const NEWEST_WORDS = 3;
+const NEWEST_WORDS = '3';
 /** Rows the table draws at once. */
 export const ROWS_STEP = 50;
 
@@ -39,9 +39,9 @@ export function createOverview(api: Api, onFailure: (failure: Failure) => void):
     const [detail, { pages }, { answers }] = await Promise.all([
       api.detail(site, '', range),
       api.pages(site, range),
-      api.answers(site, {}),
+      api.answers(site, { commented: '1', limit: NEWEST_WORDS }),
     ]);
-    return { site: detail, pages, newest: answers.filter(({ comment }) => comment).slice(0, NEWEST_WORDS) };
+    return { site: detail, pages, newest: answers };
   }, onFailure);
 
   return {

@@ -4,6 +4,7 @@ import { More } from '../components/More.tsx';
 import { useLoad } from '../components/useLoad.ts';
 import { useModels } from '../components/useModels.ts';
 import { useSite } from '../components/useSite.ts';
+import type { AnswerPages } from '../models/answerList.ts';
 
 /** What visitors of a page wrote, newest first, whatever the period. */
 export function Comments({ page }: { page: string }) {
@@ -19,33 +20,19 @@ export function Comments({ page }: { page: string }) {
   );
 }
 
-function List({
-  answers,
-  next,
-}: {
-  answers: Parameters<typeof AnswerItem>[0]['answer'][];
-  next: string | null;
-}) {
+function List({ answers, next }: AnswerPages) {
   const { comments } = useModels();
   const added = comments.added.value;
-  const looked = [...answers, ...(added?.answers ?? [])];
-  const written = looked.filter(({ comment }) => comment);
-  const more = (added ?? { next }).next !== null;
+  if (answers.length === 0) return <p>Nobody has written about this page yet.</p>;
   return (
     <>
-      {written.length === 0 && (
-        <p>
-          {more
-            ? `None of the newest ${looked.length} answers has a comment.`
-            : 'Nobody has written about this page yet.'}
-        </p>
-      )}
+      <p class="soft">Newest first, of all days.</p>
       <ul class="answers">
-        {written.map((answer) => (
+        {[...answers, ...(added?.answers ?? [])].map((answer) => (
           <AnswerItem key={answer.id} answer={answer} />
         ))}
       </ul>
-      {more && (
+      {(added ?? { next }).next !== null && (
         <More state={comments.moreState.value} label="Show older ones" onMore={() => void comments.more()} />
       )}
     </>

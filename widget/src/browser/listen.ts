@@ -7,6 +7,5 @@ export function listen<Kind extends Event = Event>(
   listener: (event: Kind) => unknown,
   options?: AddEventListenerOptions | boolean,
 ): void {
-  const guarded = guard(listener);
-  target.addEventListener(type, (event) => guarded(event as Kind), options);
+  target.addEventListener(type, guard(listener) as unknown as EventListener, options);
 }

@@ -4,7 +4,7 @@
  * `window` are its own.
  */
 const DOORS =
-  'window open,window alert,window confirm,window prompt,window print,HTMLMediaElement play,HTMLInputElement showPicker,HTMLElement click,Clipboard writeText'.split(
+  'window open,window alert,window confirm,window prompt,HTMLMediaElement play,HTMLInputElement showPicker,HTMLElement click,Clipboard write,Clipboard writeText'.split(
     ',',
   );
 

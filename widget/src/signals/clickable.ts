@@ -2,12 +2,12 @@ import type { Click } from './clicks.ts';
 
 /** What looks as if it did something when it is clicked, by what it is. */
 const CLICKABLE =
-  'a[href],button,area,label,[onclick]:not(body),[type=button],[type=submit],[type=reset],[type=image],[role=button],[role=link],[role^=menuitem],[role=tab],[role=combobox],[role=option],[role=switch],[role=checkbox],[role=radio],[aria-haspopup],[aria-expanded],[aria-pressed]';
+  'a[href],area,button,label[for],[onclick]:not(body,:has(a,button,[onclick])),[type=button],[type=submit],[type=reset],[type=image],[role=button],[role=link],[role^=menuitem],[role=tab],[role=combobox],[role=option],[role=switch],[role=checkbox],[role=radio],[aria-haspopup],[aria-expanded],[aria-pressed]';
 /** What says itself that it does nothing now: switched off or busy, */
 const AT_REST = ':disabled,[aria-disabled=true],[inert],[aria-busy=true]';
 /** or chosen already. */
 const CHOSEN =
-  '[aria-selected=true],[aria-checked=true],[aria-current]:not([aria-current=false]),.active,.selected,.current,.is-active,.is-selected,.is-current,[data-state=active],.disabled,li:is(.active,.selected,.current)>*';
+  '[aria-selected=true],[aria-checked=true],[aria-current]:not([aria-current=false]),.active,.selected,.current,.is-active,.is-selected,.is-current,[data-state=active],.disabled,[class*=--active],[class*=--selected],[class*=--current],li:is(.active,.selected,.current)>*';
 
 /** Whether something says itself that a click on it does nothing now. */
 export const isAtRest = (element: Element): boolean => !!element.closest(AT_REST) || element.matches(CHOSEN);
@@ -30,7 +30,12 @@ const isClear = (color: string) => /^transparent|[,/] ?0\)$/.test(color);
 function isDrawnSo(element: Element): boolean {
   const style = getComputedStyle(element);
   const parent = parentOf(element);
-  if (style.textDecorationLine === 'underline' && parent && style.color !== getComputedStyle(parent).color)
+  if (
+    style.textDecorationLine === 'underline' &&
+    !element.matches('ins,u') &&
+    parent &&
+    style.color !== getComputedStyle(parent).color
+  )
     return true;
   const { width, height } = element.getBoundingClientRect();
   return (

@@ -17,12 +17,14 @@ const MOVED = 10;
 const PROMPT = 500;
 /** Changes that are noted while verdicts are pending. */
 const NOTED = 5000;
-/** Levels above a click in which fields belong to it, if there is no form. */
-const AROUND = 2;
+/** Fields that are compared: more than a page has, but for large tables. */
+const FIELDS = 500;
 /** Clicks that are remembered: for rows of them, and for `kitka('explain')`. */
 const REMEMBERED = 20;
 /** Events that are effects in themselves, of what leaves no other trace. */
-const EFFECTS = 'invalid,reset,toggle,pause,seeking,volumechange,copy'.split(',');
+const EFFECTS = 'copy,reset,pause,toggle,invalid,seeking,beforeprint,volumechange,fullscreenchange'.split(
+  ',',
+);
 /** What the browser itself answers, what nobody can see into, and what is to be left alone: no verdict there is fair. */
 const OPAQUE =
   'input:not([type=button],[type=submit],[type=reset],[type=image]),textarea,select,summary,video,audio,canvas,iframe,object,embed,[data-kitka-ignore],kitka-prompt';
@@ -45,8 +47,10 @@ export interface Click {
   isClick?: boolean;
   /** What shows that it worked, in a word; without one nothing did yet. */
   outcome?: string;
-  /** What stood in the fields around it when it began. */
+  /** What stood in the page's fields when it began. */
   state: string;
+  /** Where what was selected then ends. */
+  selectedBefore: Node | null;
   /** Changes while its handlers ran: caused by it, if they stay. */
   caused: Change[];
   /** Nothing came of it within a second, or until the verdict. */
@@ -174,6 +178,7 @@ export function watchClicks(
       caused: [],
       signals: [],
       state: '',
+      selectedBefore: getSelection()!.focusNode,
     };
     click.state = stateOf(click);
     // A custom element may keep all it has in a closed shadow root.
@@ -282,23 +287,21 @@ export function watchClicks(
 }
 
 /**
- * What stands in the fields around a click, which is in no attribute (a stepper changes nothing else),
- * how many rules the style sheets have, and which of them apply. It never leaves the page.
+ * What stands in the page's fields, which is in no attribute (a stepper changes nothing else), how many
+ * rules the style sheets have, and which of them apply. It never leaves the page.
  */
 function stateOf({ target }: Click): string {
   let state = '';
-  let around: Element = target;
-  // Not the whole page: it may be large, and this runs while the visitor presses.
-  for (let up = 0; up < AROUND; up++) around = around.parentElement ?? around;
-  for (const { value, checked } of (
-    (target as HTMLButtonElement).form ??
-    target.closest('form') ??
-    around
-  ).querySelectorAll<HTMLInputElement>('input,select,textarea'))
-    state += `${value},${checked};`;
+  for (const root of [document, target.getRootNode() as ShadowRoot]) {
+    // Bounded, as this runs while the visitor presses. Sliders follow what plays by itself.
+    const fields = root.querySelectorAll<HTMLInputElement>(
+      'input:not([type=hidden],[type=range]),textarea,select',
+    );
+    for (const { value, checked } of [...fields].slice(0, FIELDS)) state += `${value},${checked};`;
+  }
   for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
     try {
-      state += sheet.cssRules.length + sheet.media.mediaText;
+      state += sheet.cssRules.length + sheet.media.mediaText + sheet.disabled;
     } catch {
       // From another origin.
     }
@@ -310,7 +313,7 @@ const withoutHash = (url: string) => url.split('#')[0];
 
 /** Whether following a link does something: `#` and a place that is not on the page do not. */
 const leadsOn = ({ href, hash }: HTMLAnchorElement): boolean =>
-  !href.startsWith('javascript:') &&
+  !/^javascript:/.test(href) &&
   (!href.includes('#') ||
     withoutHash(href) !== withoutHash(location.href) ||
     !!document.getElementById(hash.slice(1)));

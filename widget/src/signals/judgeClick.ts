@@ -15,6 +15,9 @@ const SEARCH = 10_000;
 const PORTION = 1000;
 /** Ms by which something that moves by itself may be late. */
 const LATE = 150;
+/** What changes at a pace of its own this slow (ms) seldom does so within so many ms of a click's own pace. */
+const SLOW = 700;
+const EXACT = 25;
 /** Changes this close together (ms) are one. */
 const BATCH = 30;
 /** Ms after a click in which a request is one that it started. */
@@ -100,7 +103,8 @@ function isRelated(region: Element, own: Element): boolean {
 /**
  * What came of a click by `now`: true if one of the traces is its effect, false if none is, undefined
  * while that is not sure. What changed at a steady pace from before the click until now does so by
- * itself, and is known for it from then on.
+ * itself, and is known for it from then on; what first changed just one pace after the click was
+ * started by it, as slideshows and countdowns are.
  */
 function hadEffect(
   click: Click,
@@ -114,10 +118,14 @@ function hadEffect(
       (times.length > 1 || isThere(change, true)) && (!isWeak(change) || isStyled(change));
     if (!changes.some(isMeant)) continue;
     const longest = Math.max(...times.slice(1).map((time, i) => time - times[i]!));
+    const first = times[0]! - click.at;
+    const pace = (times.at(-1)! - times[0]!) / (times.length - 1);
+    const isStarted = pace >= SLOW && Math.abs(first - pace) < EXACT;
     // A busy machine draws late.
     const gap = Math.max(1.5 * longest, LATE);
     const isSteady =
-      times[0]! - click.at <= gap &&
+      !isStarted &&
+      first <= gap &&
       now - times.at(-1)! <= gap &&
       // What moves that fast would have done so before the click, if it did so by itself.
       (isOlder || click.at - click.from < longest);
@@ -214,12 +222,12 @@ export function judgingClicks(
       click.outcome ??= 'change';
     if (framesSince(click.from)) click.outcome ??= 'frame';
     if (isShownByState(click, place)) click.outcome ??= 'focus';
-    const selection = getSelection();
+    const selection = getSelection()!;
+    const isOwn = selection.containsNode(click.target, true) && click.target.textContent;
+    // Quick clicks select the words of anything; what a button selects elsewhere is its doing.
     if (
-      !click.place &&
-      selection?.type === 'Range' &&
-      selection.containsNode(click.target, true) &&
-      click.target.textContent
+      selection.type === 'Range' &&
+      (click.place ? !isOwn && selection.focusNode !== click.selectedBefore : isOwn)
     )
       click.outcome ??= 'selection';
     // What changed in a component that was not observed is not known.
