@@ -64,7 +64,7 @@ const inlineConstants: Plugin = {
  * name of the DOM, of the wire or of what the core gives to the prompt.
  */
 const PRIVATE =
-  /^(isSent|selectedBefore|told|arrival|changed|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|courier|recent|changes|acting|check|suspect|typed|slow|interacted|record|path|isAtOnce|turned|scrolled|left|cancel|request|clicks|failures|end)$/;
+  /^(isSent|isReselected|begin|fields|roots|told|arrival|changed|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|courier|recent|changes|acting|check|suspect|typed|slow|interacted|record|path|isAtOnce|turned|scrolled|left|cancel|request|clicks|failures|end)$/;
 
 /** The same for the prompt: props and methods of its own components. */
 const PRIVATE_PROMPT = /^(answered|deliver|isSending|choose|phase|phaseOf)$/;

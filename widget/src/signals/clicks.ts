@@ -17,8 +17,8 @@ const MOVED = 10;
 const PROMPT = 500;
 /** Changes that are noted while verdicts are pending. */
 const NOTED = 5000;
-/** Fields that are compared: more than a page has, but for large tables. */
-const FIELDS = 500;
+/** Elements up to which all of a page's fields are compared; of a larger one those near by. */
+const LARGE = 3000;
 /** Clicks that are remembered: for rows of them, and for `kitka('explain')`. */
 const REMEMBERED = 20;
 /** Events that are effects in themselves, of what leaves no other trace. */
@@ -48,9 +48,9 @@ export interface Click {
   /** What shows that it worked, in a word; without one nothing did yet. */
   outcome?: string;
   /** What stood in the page's fields when it began. */
-  state: string;
-  /** Where what was selected then ends. */
-  selectedBefore: Node | null;
+  fields: string;
+  /** What is selected changed after it. */
+  isReselected?: boolean | undefined;
   /** Changes while its handlers ran: caused by it, if they stay. */
   caused: Change[];
   /** Nothing came of it within a second, or until the verdict. */
@@ -118,7 +118,7 @@ export function watchClicks(
   };
   const mutations = new MutationObserver((records) => void guard(note)(records));
   const look = (click: Click, isPainted: boolean, isPressed?: boolean) => {
-    if (isPainted && stateOf(click) !== click.state) click.outcome ??= 'field';
+    if (isPainted && stateOf(click) !== click.fields) click.outcome ??= 'field';
     if (
       click.caused.some(
         (change) =>
@@ -177,10 +177,9 @@ export function watchClicks(
       y,
       caused: [],
       signals: [],
-      state: '',
-      selectedBefore: getSelection()!.focusNode,
+      fields: '',
     };
-    click.state = stateOf(click);
+    click.fields = stateOf(click);
     // A custom element may keep all it has in a closed shadow root.
     if (
       path.some((up) => up instanceof Element && up.matches(OPAQUE)) ||
@@ -258,13 +257,17 @@ export function watchClicks(
     if (/^(Enter| )$/.test(event.key) && !event.repeat && event.target !== document.body) begin(event);
   });
   for (const type of EFFECTS) on(type, () => happened(type, PROMPT));
+  // Asking for the selection itself would force a layout.
+  on('selectionchange', () => {
+    for (const click of pending) click.isReselected = click.isClick;
+  });
   // What the visitor types is no effect of the click before.
   on('input', () => {
-    if (!acting) for (const click of pending) click.state = stateOf(click);
+    if (!acting) for (const click of pending) click.fields = stateOf(click);
   });
   on('submit', (event) => soon(() => event.defaultPrevented || happened('submit')));
   on('scroll', ({ target }) => {
-    if (hand() > MOMENTUM) noteChange(target instanceof Element ? target : document.documentElement);
+    if (hand() > MOMENTUM) noteChange(target instanceof Element ? target : document.scrollingElement!);
   });
   on('focusin', (event) => {
     const [target] = event.composedPath();
@@ -292,13 +295,14 @@ export function watchClicks(
  */
 function stateOf({ target }: Click): string {
   let state = '';
-  for (const root of [document, target.getRootNode() as ShadowRoot]) {
-    // Bounded, as this runs while the visitor presses. Sliders follow what plays by itself.
-    const fields = root.querySelectorAll<HTMLInputElement>(
-      'input:not([type=hidden],[type=range]),textarea,select',
-    );
-    for (const { value, checked } of [...fields].slice(0, FIELDS)) state += `${value},${checked};`;
-  }
+  // This runs while the visitor presses.
+  const isLarge = document.all.length > LARGE;
+  const part = isLarge ? (target.closest('form,div') ?? target) : (target.getRootNode() as ShadowRoot);
+  // Sliders follow what plays by itself.
+  for (const { value, checked } of part.querySelectorAll<HTMLInputElement>(
+    'input:not([type=hidden],[type=range]),textarea,select',
+  ))
+    state += `${value},${checked};`;
   for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
     try {
       state += sheet.cssRules.length + sheet.media.mediaText + sheet.disabled;

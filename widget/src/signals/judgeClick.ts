@@ -225,10 +225,7 @@ export function judgingClicks(
     const selection = getSelection()!;
     const isOwn = selection.containsNode(click.target, true) && click.target.textContent;
     // Quick clicks select the words of anything; what a button selects elsewhere is its doing.
-    if (
-      selection.type === 'Range' &&
-      (click.place ? !isOwn && selection.focusNode !== click.selectedBefore : isOwn)
-    )
+    if (selection.type === 'Range' && (click.place ? !isOwn && click.isReselected : isOwn))
       click.outcome ??= 'selection';
     // What changed in a component that was not observed is not known.
     if (performance.now() - searched > SEARCH) {
