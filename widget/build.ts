@@ -63,14 +63,14 @@ const inlineConstants: Plugin = {
  * Names of properties that never leave the core and its judge, which must agree on them. None is a
  * name of the DOM, of the wire or of what the core gives to the prompt.
  */
-const PRIVATE =
-  /^(isSent|isReselected|begin|fields|roots|told|arrival|changed|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|courier|recent|changes|acting|check|suspect|typed|slow|interacted|record|path|isAtOnce|turned|scrolled|left|cancel|request|clicks|failures|end)$/;
+export const PRIVATE =
+  /^(isSent|isReselected|begin|fields|roots|told|arrival|hasNews|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|courier|recent|changes|acting|lookAgain|suspect|typed|slow|interacted|record|path|isAtOnce|turned|scrolled|departed|callOff|deferred|clicks|failures|conclude)$/;
 
 /** The same for the prompt: props and methods of its own components. */
-const PRIVATE_PROMPT = /^(answered|deliver|isSending|choose|phase|phaseOf)$/;
+export const PRIVATE_PROMPT = /^(answered|deliver|isSending|choose|phase|phaseOf)$/;
 
 /** And for what outlines spots. */
-const PRIVATE_SHOW = /^(isDrawn|row|area|place|look|label|box)$/;
+export const PRIVATE_SHOW = /^(isDrawn|row|area|place|look|flag|box)$/;
 
 const options = {
   bundle: true,

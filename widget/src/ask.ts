@@ -43,7 +43,7 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
         page: courier?.view.page ?? pageName(),
         step(step) {
           if (courier) courier.view.prompt[step] = 1;
-          courier?.changed();
+          courier?.hasNews();
         },
         closed() {
           isOpen = false;

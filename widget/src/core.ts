@@ -58,7 +58,7 @@ function start(): void {
     begin();
     if (current) watchVitals(current, () => current, signals.interacted);
     void guard(onSoftNavigation)((change) => {
-      signals.left(change);
+      signals.departed(change);
       begin('soft');
     });
     if (/[?&]kitka=show\b/.test(location.search)) void guard(showSpots)(config);

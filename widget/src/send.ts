@@ -20,7 +20,7 @@ const SETTLING = 5000;
 export interface Courier {
   view: View;
   /** Something about the view changed. */
-  changed(): void;
+  hasNews(): void;
   /** The visitor went on to another page of the same document. */
   leave(): void;
 }
@@ -34,7 +34,7 @@ export interface Courier {
 export function courier(config: Config, view: View): Courier {
   const url = new URL(`${PATHS.beacon}/${config.site}`, config.src);
   let sent: View | undefined;
-  let armed: { request: Deferred; told: View; id: string } | undefined;
+  let armed: { deferred: Deferred; told: View; id: string } | undefined;
   let left = false;
   let timer = 0;
 
@@ -48,7 +48,7 @@ export function courier(config: Config, view: View): Courier {
   const arm = (delay?: number) => {
     clearTimeout(timer);
     timer = 0;
-    if (armed?.request.isSent()) delivered(armed.told, armed.id);
+    if (armed?.deferred.isSent()) delivered(armed.told, armed.id);
     view.failed += takeFailures();
     // A router may name the page a moment after it changed the address.
     if (!sent && !left) view.page = pageName();
@@ -57,11 +57,11 @@ export function courier(config: Config, view: View): Courier {
     if (!beacon) return;
     const told = structuredClone(view);
     const init = postRequest(beacon);
-    armed?.request.cancel();
+    armed?.deferred.callOff();
     armed = undefined;
     try {
-      const request = deferRequest(url, init, delay);
-      if (request) armed = { request, told, id };
+      const deferred = deferRequest(url, init, delay);
+      if (deferred) armed = { deferred, told, id };
     } catch {
       // Refused for this page: as if the browser had no fetchLater.
     }
@@ -83,7 +83,7 @@ export function courier(config: Config, view: View): Courier {
   });
   return {
     view,
-    changed() {
+    hasNews() {
       if (isHidden()) arm(0);
       else if (left) arm(SETTLING);
       else later(GROWING);

@@ -36,7 +36,7 @@ export function outlines(spots: Spot[], layer: Element, list: Element): Outlines
     const mark = {
       element: undefined as Element | null | undefined,
       box: make('i', {}),
-      label: make('b', { textContent }),
+      flag: make('b', { textContent }),
       isDrawn: false,
       row: make('li', {}, title, make('span', { textContent })),
       look() {
@@ -48,22 +48,22 @@ export function outlines(spots: Spot[], layer: Element, list: Element): Outlines
     return mark;
   });
   // Boxes below labels.
-  layer.append(...marks.map(({ box }) => box), ...marks.map(({ label }) => label));
+  layer.append(...marks.map(({ box }) => box), ...marks.map(({ flag }) => flag));
   const update = spotList(marks, list);
 
   const place = () => {
     // All is read before anything is written: the layout is asked for once.
-    const read = marks.map(({ element, label }) => ({
+    const read = marks.map(({ element, flag }) => ({
       area: element && areaOf(element),
-      width: label.offsetWidth,
-      height: label.offsetHeight,
+      width: flag.offsetWidth,
+      height: flag.offsetHeight,
     }));
     const labels: Area[] = [];
     for (const [index, mark] of marks.entries()) {
       const { area, width, height } = read[index]!;
       mark.isDrawn = !!area;
       put(mark.box, area);
-      put(mark.label, area && freePlace(labels, area, width, height));
+      put(mark.flag, area && freePlace(labels, area, width, height));
       Object.assign(mark.box.style, { width: `${area?.width}px`, height: `${area?.height}px` });
     }
     update();

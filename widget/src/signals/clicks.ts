@@ -74,8 +74,8 @@ export interface Clicks {
   /** The click whose handlers run now. */
   acting(): Click | undefined;
   /** Looks again whether anything was caused. */
-  check(click: Click): void;
-  end(click: Click): void;
+  lookAgain(click: Click): void;
+  conclude(click: Click): void;
 }
 
 /**
@@ -130,7 +130,7 @@ export function watchClicks(
     )
       click.outcome ??= 'change';
   };
-  const end = (click: Click) => {
+  const conclude = (click: Click) => {
     click.isOver = true;
     pending.delete(click);
     if (pending.size) return;
@@ -198,7 +198,7 @@ export function watchClicks(
     mutations.observe(document, options);
     for (const root of [...roots, ...path]) if (root instanceof ShadowRoot) mutations.observe(root, options);
     act(click);
-    soon(() => click.isClick || end(click), PRESS);
+    soon(() => click.isClick || conclude(click), PRESS);
   };
   const confirm = (event: MouseEvent) => {
     // By key, or by an assistive technology that has no pointer.
@@ -212,9 +212,9 @@ export function watchClicks(
     act(click);
     const lookLast = () => {
       look(click, true);
-      if (click.outcome) end(click);
+      if (click.outcome) conclude(click);
       // If the judge cannot come, nobody waits for the verdict.
-      else suspect(click).then((isJudged) => isJudged || end(click));
+      else suspect(click).then((isJudged) => isJudged || conclude(click));
     };
     const lookFirst = () => {
       soon(lookLast, PRESSED - LOOK);
@@ -286,7 +286,7 @@ export function watchClicks(
     );
   }
 
-  return { recent, changes, roots, acting: () => acting, check: (click) => look(click, true), end };
+  return { recent, changes, roots, acting: () => acting, lookAgain: (click) => look(click, true), conclude };
 }
 
 /**

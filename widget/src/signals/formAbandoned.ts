@@ -40,7 +40,7 @@ function isSaved({ at }: Draft): boolean {
 export function formAbandoned(
   raise: Raise,
   typed: number,
-): { typed(field: HTMLElement, event: InputEvent): void; left(courier: Courier): void } {
+): { typed(field: HTMLElement, event: InputEvent): void; departed(courier: Courier): void } {
   const drafts = new Map<Element, Draft>();
   const leave = (courier?: Courier) => {
     for (const [form, draft] of drafts) {
@@ -77,6 +77,6 @@ export function formAbandoned(
       draft.at = performance.now();
       drafts.set(form, draft);
     },
-    left: leave,
+    departed: leave,
   };
 }

@@ -34,7 +34,7 @@ export interface Judge {
   /** The visitor typed. */
   typed(field: HTMLElement, event: InputEvent): void;
   /** A soft navigation ended a view. */
-  left(courier: Courier): void;
+  departed(courier: Courier): void;
   turned(turn: MouseTurn): void;
   /** The visitor turned round after scrolling a long way. */
   scrolled(): void;
@@ -70,7 +70,7 @@ export function judge({ config, clicks, confirm, failures }: Tools): Judge {
       failedClick(failure, group);
     },
     typed: form.typed,
-    left: form.left,
+    departed: form.departed,
     slow: (entry) => slowInteraction(raise, entry),
     scrolled: scrollHunting(raise, at.huntTurns),
     turned: thrash(raise, at.thrashTurns),

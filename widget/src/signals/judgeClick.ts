@@ -170,7 +170,7 @@ async function addRoots(
  * @param deadAfter ms a click may take to show an effect
  */
 export function judgingClicks(
-  { changes, check, end, recent, roots }: Clicks,
+  { changes, conclude, lookAgain, recent, roots }: Clicks,
   deadAfter: number,
   judges: readonly ClickJudge[],
 ) {
@@ -184,7 +184,7 @@ export function judgingClicks(
   const watch = (click: Click) => {
     const soon = (ms: number, run: () => void) => setTimeout(guard(run), click.at + ms - performance.now());
     const judge = (isLast: boolean) => {
-      check(click);
+      lookAgain(click);
       const verdict = click.outcome
         ? true
         : hadEffect(click, tracesOf(click, changes), performance.now(), isLast);
@@ -194,7 +194,7 @@ export function judgingClicks(
       }
       if (verdict) click.outcome ??= 'later';
       else click.isQuiet = true;
-      end(click);
+      conclude(click);
       tell('judged', click);
     };
     /** Successful requests that bring something back, and go where none went before: no pings. */
@@ -244,7 +244,7 @@ export function judgingClicks(
       return drawn.some((one, i) => (one === now[i] || recent.at(-1) !== click) && !isKnown(one, i));
     };
     soon(QUIET, () => {
-      check(click);
+      lookAgain(click);
       if (click.outcome || mayBeDrawn() || tracesOf(click, changes).length) return;
       click.isQuiet = true;
       tell('quiet', click);

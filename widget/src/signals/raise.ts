@@ -45,5 +45,5 @@ export const confirming =
     courier.view.signals |= mask;
     if (before || Object.keys(spots).length < LIMITS.spots) spots[selector] = before | mask;
     emit('signal', { kind, selector, page, reason } satisfies SignalDetail);
-    courier.changed();
+    courier.hasNews();
   };

@@ -57,7 +57,7 @@ export function watchVitals(
     const worst = Math.max(Math.round(value * parts) / parts, before[metric] ?? 0);
     if (to && to.view.vitals[metric] !== worst) {
       to.view.vitals[metric] = worst;
-      to.changed();
+      to.hasNews();
     }
   };
   const tellPaint = (metric: Metric, time: number, since = activation()) => {

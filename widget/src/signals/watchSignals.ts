@@ -21,7 +21,7 @@ export interface Signals {
   /** A view begins. */
   begin(again?: 'restore' | 'soft'): void;
   /** A soft navigation ends the view that is still open. */
-  left(change?: NavigationCurrentEntryChangeEvent): void;
+  departed(change?: NavigationCurrentEntryChangeEvent): void;
   interacted(entry: PerformanceEventTiming): void;
   explain(): Promise<Explanation[] | undefined>;
 }
@@ -65,10 +65,10 @@ export function watchSignals(config: Config, current: () => Courier | undefined)
   watchScrollTurns(() => judge((it) => it.scrolled()));
   return {
     begin: (again) => deadEnd(confirm, again),
-    left(change) {
+    departed(change) {
       wentOn(change);
       const courier = current();
-      if (loaded && courier) void judge((it) => it.left(courier));
+      if (loaded && courier) void judge((it) => it.departed(courier));
     },
     interacted: (entry) => entry.duration > POOR && judge((it) => it.slow(entry)),
     explain: () => judge((it) => it.explain()),

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PRIVATE, PRIVATE_PROMPT, PRIVATE_SHOW } from '../build.ts';
+import { openStage, type Stage } from './support/stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+/** All names of properties that the browser's own objects have. Runs in the page. */
+function namesOfBrowser(): string[] {
+  const names = new Set(Object.getOwnPropertyNames(window));
+  for (const name of names) {
+    const type = (window as unknown as Record<string, { prototype?: object } | undefined>)[name];
+    if (typeof type !== 'function') continue;
+    for (const one of Object.getOwnPropertyNames(type.prototype ?? {})) names.add(one);
+  }
+  // Styles have theirs on each object.
+  for (const name in document.documentElement.style) names.add(name);
+  return [...names];
+}
+
+test('no name that is shortened is one of the browser’s, which would be shortened with it', async () => {
+  const page = await stage.visit('/page');
+  const names = await page.evaluate(namesOfBrowser);
+  expect(names).toEqual(expect.arrayContaining(['clientWidth', 'left', 'maxHeight', 'fetch']));
+  for (const shortened of [PRIVATE, PRIVATE_PROMPT, PRIVATE_SHOW])
+    expect(names.filter((name) => shortened.test(name))).toEqual([]);
+});
