@@ -1,26 +1,23 @@
 import { parseArgs } from 'node:util';
 import type { D1Database } from '@cloudflare/workers-types';
-import { DEFAULT_SIGNALS, SIGNALS } from '@kitka/shared/signals';
-import { DEFAULT_SETTINGS, SignalSettings, Site } from '@kitka/shared/site';
+import { DEFAULT_SETTINGS, Site } from '@kitka/shared/site';
 import { customAlphabet } from 'nanoid';
 import * as v from 'valibot';
 import { addLink, addToken, SCOPES } from '../collector/src/query/access.ts';
-import {
-  addSite,
-  changeSettings,
-  clearSite,
-  listSites,
-  readSite,
-  removeSite,
-} from '../collector/src/query/sites.ts';
+import { addSite, clearSite, listSites, readSite, removeSite } from '../collector/src/query/sites.ts';
 import { dataFolder, port } from './local.ts';
+import { changePrompt, changeSignals } from './settings.ts';
 import { withStore } from './store.ts';
+import { UsageError } from './usageError.ts';
 
 const HELP = `Usage: npm run -s kitka -- COMMAND
 
   site add NAME --origin ORIGIN [--origin …] [--timezone ZONE] [--automated]
                      adds a site and prints its key; --automated lets automated browsers count
   site list          prints key, name and origins of every site
+  site prompt KEY [NAME=VALUE …]
+                     prints what visitors are asked, when and where (docs/prompts.md), and changes it, as in
+                     kind=task delay=never exit=yes events=purchase,signup; NAME= sets it back
   site signals KEY [NAME=VALUE …]
                      prints when something counts as a sign of friction (docs/signals.md), and changes it;
                      off=thrash,dead-end looks for none of these; NAME= sets it back
@@ -31,9 +28,6 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
   sample remove      removes the demo site's data, sample and other; its tag goes on working
 
 The store is the folder KITKA_DATA (default .kitka).`;
-
-/** A mistake of whoever typed the command: told in a line, without a stack. */
-class UsageError extends Error {}
 
 const makeKey = customAlphabet('abcdefghijkmnpqrstuvwxyz23456789', 10);
 
@@ -77,9 +71,10 @@ async function run(db: D1Database, command: string): Promise<string> {
       .map(({ key, name, origins }) => [key, name, ...origins].join('\t'))
       .join('\n');
   }
-  if (noun === 'site' && verb === 'signals') {
+  if (noun === 'site' && (verb === 'signals' || verb === 'prompt')) {
     const [key = '', ...changes] = rest;
-    return signals(db, await known(db, key), changes);
+    const change = verb === 'signals' ? changeSignals : changePrompt;
+    return change(db, await known(db, key), changes);
   }
   if (noun === 'site' && verb === 'remove') {
     await known(db, argument);
@@ -124,44 +119,6 @@ async function add(db: D1Database, name: string, now: number): Promise<string> {
   if (twin) throw new UsageError(`There is such a site already: ${twin.key}. Give the new one another NAME.`);
   await addSite(db, result.output, now);
   return key;
-}
-
-/** Changes a site's thresholds as `NAME=VALUE` says, and prints all of them in the same form. */
-async function signals(db: D1Database, site: Site, changes: string[]): Promise<string> {
-  const changed = { ...site.settings.signals };
-  const names = Object.keys(DEFAULT_SIGNALS);
-  for (const change of changes) {
-    const [, name = change, value = ''] = /^([^=]*)=(.*)$/s.exec(change) ?? [];
-    const there = `Names are: ${names.join(', ')}.`;
-    if (!change.includes('=')) throw new UsageError(`'${change}' must be NAME=VALUE. ${there}`);
-    if (!names.includes(name)) throw new UsageError(`There is no setting '${name}'. ${there}`);
-    const given = name === 'off' ? value.split(',').filter(Boolean) : Number(value);
-    Object.assign(
-      changed,
-      value.trim() ? { [name]: given } : { [name]: DEFAULT_SIGNALS[name as 'deadAfter'] },
-    );
-  }
-  const result = v.safeParse(SignalSettings, changed);
-  if (!result.success) {
-    const [issue] = result.issues;
-    const name = String(issue.path?.[0]?.key);
-    throw new UsageError(
-      name === 'off'
-        ? `off: '${issue.input}' is no sign of friction. There are: ${SIGNALS.join(', ')}.`
-        : `${name} must be ${ruleOf(issue)}.`,
-    );
-  }
-  if (changes.length > 0) await changeSettings(db, site.key, { ...site.settings, signals: result.output });
-  return Object.entries(result.output)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n');
-}
-
-/** What a number that was refused should have been. */
-function ruleOf({ type, requirement }: { type: string; requirement?: unknown }): string {
-  if (type === 'min_value') return `at least ${requirement}`;
-  if (type === 'max_value') return `at most ${requirement}`;
-  return 'a whole number';
 }
 
 async function known(db: D1Database, key: string): Promise<Site> {

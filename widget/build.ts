@@ -10,6 +10,7 @@ import { PATHS } from '../shared/src/paths.ts';
 import { DEFAULT_SIGNALS, maskOf, type SignalKind } from '../shared/src/signals.ts';
 import { DEFAULT_SETTINGS, widgetSettingsOf } from '../shared/src/site.ts';
 import { WORDS } from '../shared/src/words/languages.ts';
+import { css as momentsCss } from './src/moments/css.ts';
 import { css } from './src/prompt/css.ts';
 import { KEYS } from './src/prompt/keys.ts';
 import { css as showCss } from './src/show/css.ts';
@@ -24,7 +25,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Word in `core.js`, exactly once, that stands for the site's settings. */
 export const SETTINGS_WORD = '__KITKA_SETTINGS__';
 /** Most bytes (brotli 11) of each file: the promise of PRODUCT.md. */
-export const BUDGET = { core: 6_500, judge: 6_000, show: 3_500, prompt: 9_000, words: 1_000 };
+export const BUDGET = { core: 6_500, judge: 6_000, moments: 2_500, show: 3_500, prompt: 9_000, words: 1_000 };
 
 /** What a build made. */
 export interface Built {
@@ -40,13 +41,17 @@ export const brotliSize = (text: string): number =>
 
 const minifiedCss = (text: string) => transformSync(text, { loader: 'css', minify: true }).code.trim();
 
+const SHEETS: Record<string, string> = { moments: momentsCss, prompt: css, show: showCss };
+/** What the code knows of the words that there are. */
+const LANGUAGES = { __KITKA_LANGUAGES__: JSON.stringify(Object.keys(WORDS)) };
+
 /** Writes bounds and names as the values they are, instead of carrying whole tables to the visitor, and the stylesheet minified. */
 const inlineConstants: Plugin = {
   name: 'inline-constants',
   setup({ onLoad }) {
     const tables: Record<string, Record<string, unknown>> = { LIMITS, PATHS, KEYS, DEFAULT_SIGNALS };
-    onLoad({ filter: /(prompt|show)[\\/]css\.ts$/ }, ({ path }) => ({
-      contents: `export const css = ${JSON.stringify(minifiedCss(/show.css/.test(path) ? showCss : css))}`,
+    onLoad({ filter: /(moments|prompt|show)[\\/]css\.ts$/ }, ({ path }) => ({
+      contents: `export const css = ${JSON.stringify(minifiedCss(SHEETS[/(\w+).css/.exec(path)![1]!]!))}`,
     }));
     onLoad({ filter: /(widget|shared)[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8')
@@ -66,8 +71,8 @@ const inlineConstants: Plugin = {
 export const PRIVATE =
   /^(isSent|isReselected|begin|fields|roots|told|arrival|hasNews|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|courier|recent|changes|acting|lookAgain|suspect|typed|slow|interacted|record|path|isAtOnce|turned|scrolled|departed|callOff|deferred|clicks|failures|conclude)$/;
 
-/** The same for the prompt: props and methods of its own components. */
-export const PRIVATE_PROMPT = /^(answered|deliver|isSending|choose|phase|phaseOf)$/;
+/** The same for what asks: props and methods of the card's components, and what the core gives it of a view. */
+export const PRIVATE_PROMPT = /^(answered|arrival|hasNews|deliver|isSending|choose|phase)$/;
 
 /** And for what outlines spots. */
 export const PRIVATE_SHOW = /^(isDrawn|row|area|place|look|flag|box)$/;
@@ -107,27 +112,35 @@ async function bundle(more: BuildOptions, names: MangleCache = {}): Promise<stri
  * @throws Error when the settings' word is not there exactly once, or when the code does not build
  */
 export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
-  const prompt = await bundle({
-    entryPoints: ['src/prompt/chunk.ts'],
-    format: 'esm',
-    define: { __KITKA_LANGUAGES__: JSON.stringify(Object.keys(WORDS)) },
-    mangleProps: PRIVATE_PROMPT,
-    // `h` is in the chunk anyway, as Preact itself needs it; the automatic runtime would come on top.
-    jsx: 'transform',
-    jsxFactory: 'h',
-    inject: ['src/prompt/jsx.ts'],
-  });
   const names: MangleCache = {};
   const judge = await bundle(
     { entryPoints: ['src/signals/judge.ts'], format: 'esm', mangleProps: PRIVATE },
     names,
   );
+  const asks = { format: 'esm', define: LANGUAGES, mangleProps: PRIVATE_PROMPT } as const;
+  const prompt = await bundle(
+    {
+      ...asks,
+      entryPoints: ['src/prompt/chunk.ts'],
+      // `h` is in the chunk anyway, as Preact itself needs it; the automatic runtime would come on top.
+      jsx: 'transform',
+      jsxFactory: 'h',
+      inject: ['src/prompt/jsx.ts'],
+    },
+    names,
+  );
+  const moments = await bundle({ ...asks, entryPoints: ['src/moments/moments.ts'] }, names);
   const show = await bundle({
     entryPoints: ['src/show/show.ts'],
     format: 'esm',
     mangleProps: PRIVATE_SHOW,
   });
-  const chunks: Record<string, string> = { 'judge.js': judge, 'show.js': show, 'prompt.js': prompt };
+  const chunks: Record<string, string> = {
+    'moments.js': moments,
+    'judge.js': judge,
+    'show.js': show,
+    'prompt.js': prompt,
+  };
   for (const [language, words] of Object.entries(WORDS))
     chunks[`words.${language}.js`] = `export default${JSON.stringify(words)}`;
   const version = createHash('sha256').update(Object.values(chunks).join('\0')).digest('hex').slice(0, 8);
@@ -158,7 +171,7 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
 const SERVED = widgetSettingsOf('7k2m9q4x8w3v6t5r1p0z', {
   ...DEFAULT_SETTINGS,
   automated: true,
-  prompt: { kind: 'csat', delay: 1234 },
+  prompt: { ...DEFAULT_SETTINGS.prompt, delay: 1234 },
 });
 
 /** Bytes (brotli 11) of each built file in `outDir` as it is served, by its path below it. */

@@ -90,6 +90,21 @@ describe('a bad body', () => {
     expect((await read<AnswersResponse>(`/sites/${fresh.key}/answers`)).answers).toEqual([]);
   });
 
+  it.each([
+    [{ kind: 'thumbs', value: 3 }, 'value', 'from 1 to 2'],
+    [{ kind: 'feel', value: 3 }, 'worth', 'there for feel'],
+    [{ kind: 'gap', value: 3, worth: 3 }, 'worth', 'no other kind'],
+    [{ kind: 'text', value: 0, comment: ' ' }, 'comment', 'there for text'],
+    [{ kind: 'stars' }, 'kind', '"csat"'],
+    [{ kind: 'ease', wording: 2 }, 'wording', 'a version that was asked'],
+  ])('of an answer gets 400 and the rule it broke: %j', async (change, field, rule) => {
+    const response = await post(`/a/${site.key}`, { ...makeAnswer(), ...change });
+    expect([response.status, response.headers.get('x-kitka')]).toEqual([400, 'invalid']);
+    const { field: named, message } = await errorOf(response);
+    expect(named).toBe(field);
+    expect(message).toMatch(new RegExp(`^${field} must be .*${rule}`));
+  });
+
   it('whose length is a lie is still read no further than its limit', async () => {
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new Uint8Array(4096).fill(91)),
@@ -147,10 +162,17 @@ describe('a receipt', () => {
       page: '/cart',
       kind: 'csat',
       value: 3,
+      worth: null,
       comment: 'Fine',
     });
     expect((await fetch(`/r/${makeReceipt()}`)).status).toBe(404);
     expect((await fetch('/r/%27%20OR%201=1')).status).toBe(404);
+  });
+
+  it('shows both answers of a feeling', async () => {
+    const answer = makeAnswer({ kind: 'feel', value: 2, worth: 5 });
+    await post(`/a/${site.key}`, answer);
+    expect(await (await fetch(`/r/${answer.id}`)).json()).toMatchObject({ kind: 'feel', value: 2, worth: 5 });
   });
 
   it('leads a person to the page for it, with the code out of the logs', async () => {
@@ -243,6 +265,18 @@ describe('the read API', () => {
     );
     const { answers } = await read<AnswersResponse>(`/sites/${own.key}/answers?page=/a`);
     expect(answers).toHaveLength(12);
+  });
+
+  it('tells of each answer its kind, its value and what it was worth', async () => {
+    const own = await newSite();
+    const sent = [makeAnswer({ kind: 'feel', value: 4, worth: 2 }), makeAnswer({ kind: 'nps', value: 0 })];
+    for (const [i, answer] of sent.entries())
+      await post(`/a/${own.key}`, { ...answer, at: Date.now() - i * 1000 });
+    const { answers } = await (await reader(own))<AnswersResponse>(`/sites/${own.key}/answers`);
+    expect(answers.map(({ kind, value, worth }) => [kind, value, worth])).toEqual([
+      ['feel', 4, 2],
+      ['nps', 0, null],
+    ]);
   });
 
   it('lists only the answers with words on request, and goes on behind the last of them', async () => {

@@ -1,5 +1,6 @@
 import { Answer } from '@kitka/shared/answer';
 import { Beacon } from '@kitka/shared/beacon';
+import { KINDS, SCALES } from '@kitka/shared/kinds';
 import { LIMITS } from '@kitka/shared/limits';
 import { REASONS } from '@kitka/shared/reasons';
 import { maskOf, SIGNALS } from '@kitka/shared/signals';
@@ -291,6 +292,19 @@ describe('a beacon', () => {
     }
   });
 
+  it('whose answer came after a sign of friction keeps which and where, without anything personal', () => {
+    const behind = { signal: 'dead-click', selector: 'a[name="anna@example.com"]' };
+    const verdict = ingestAnswer(
+      JSON.stringify(makeAnswer({ at: NOW, behind } as object)),
+      site,
+      request,
+      NOW,
+    );
+    expect(verdict).toMatchObject({
+      ok: true,
+      value: { entry: { signal: 'dead-click', selector: expect.not.stringContaining('anna') } },
+    });
+  });
   it('whose spots become one by scrubbing counts its view there once', () => {
     const spots = { '#order-1234567': [1], '#order-7654321': [2], '#other': [4] } as const;
     const first = takeBeacon(JSON.stringify({ ...makeBeacon({ at: NOW }), spots }));
@@ -332,12 +346,40 @@ describe('an answer', () => {
         ['of an unknown kind', { kind: 'stars' }, 'invalid'],
         ['to a wording that was never asked', { wording: 2 }, 'invalid'],
         ['with an id that is no receipt', { id: 'abcdefghijklmnopqrst' }, 'invalid'],
+        ['of a kind that is only the second half of one', { kind: 'worth', value: 3 }, 'invalid'],
+        ['of a feeling that is worth nothing', { kind: 'feel' }, 'invalid'],
+        ['of a feeling with its worth', { kind: 'feel', worth: 1 }, 'taken'],
+        ['with a worth nobody asked for', { worth: 4 }, 'invalid'],
+        ['with a worth off the scale', { kind: 'feel', worth: 6 }, 'invalid'],
+        ['of words without a word', { kind: 'text', value: 0 }, 'invalid'],
+        ['of words that are blank', { kind: 'text', value: 0, comment: ' \0\u00a0\n' }, 'invalid'],
+        ['of words with a value', { kind: 'text', value: 1, comment: 'Fine' }, 'invalid'],
+        ['of words', { kind: 'text', value: 0, comment: 'Fine' }, 'taken'],
         ['of 29 days ago', { at: NOW - 29 * 24 * HOUR }, 'taken'],
         ['of 31 days ago', { at: NOW - 31 * 24 * HOUR }, 'stale'],
       ] as [string, object, string][]
     ).map(([name, change, reason]) => [name, reason, change] as const),
   )('%s is %s', (_, reason, change) => {
     expect(reasonOf(takeAnswer(JSON.stringify({ ...makeAnswer({ at: NOW }), ...change })))).toBe(reason);
+  });
+
+  it.each(KINDS)('of kind %s is taken on its own scale, from end to end and no further', (kind) => {
+    const { low, high } = SCALES[kind];
+    const whole = { at: NOW, kind, worth: kind === 'feel' ? 5 : undefined, comment: 'Fine' } as const;
+    const values = Array.from({ length: 15 }, (_, i) => i - 2);
+    const taken = values.flatMap((value) => {
+      const verdict = takeAnswer(JSON.stringify(makeAnswer({ ...whole, value })));
+      if (!verdict.ok) expect(verdict.field).toBe('value');
+      return verdict.ok ? [verdict.value.entry.value] : [];
+    });
+    expect(taken).toEqual(values.filter((value) => value >= low && value <= high));
+  });
+
+  it('brings its worth along where it has one, and else none', () => {
+    const feel = takeAnswer(JSON.stringify(makeAnswer({ at: NOW, kind: 'feel', value: 2, worth: 5 })));
+    expect(feel).toMatchObject({ ok: true, value: { entry: { kind: 'feel', value: 2, worth: 5 } } });
+    const csat = takeAnswer(JSON.stringify(makeAnswer({ at: NOW })));
+    expect(csat).toMatchObject({ ok: true, value: { entry: { kind: 'csat', worth: null } } });
   });
 
   it('has its comment cut, cleaned and stripped of what is personal', () => {
@@ -399,5 +441,23 @@ it('names the field and the rule that was broken', () => {
     reason: 'invalid',
     field: 'lang',
     message: 'lang must be a language code such as fi.',
+  });
+});
+
+it.each([
+  [{ value: 6 }, 'value must be a whole number from 1 to 5, as csat is asked.'],
+  [{ kind: 'thumbs', value: 3 }, 'value must be a whole number from 1 to 2, as thumbs is asked.'],
+  [{ kind: 'nps', value: 11 }, 'value must be <=10.'],
+  [{ kind: 'feel' }, 'worth must be there for feel, and for no other kind.'],
+  [{ kind: 'task', value: 3, worth: 3 }, 'worth must be there for feel, and for no other kind.'],
+  [{ kind: 'text', value: 0 }, 'comment must be there for text: it is the answer.'],
+  [{ kind: 'stars' }, /^kind must be .*"csat".*"text"/],
+  [{ wording: 2 }, 'wording must be a version that was asked.'],
+])('says of an answer with %j what its rule is', (change, message) => {
+  expect(parse(Answer, JSON.stringify({ ...makeAnswer(), ...change }))).toEqual({
+    ok: false,
+    reason: 'invalid',
+    field: String(message).match(/[a-z]+/)?.[0],
+    message: typeof message === 'string' ? message : expect.stringMatching(message),
   });
 });

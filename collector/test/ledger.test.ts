@@ -267,9 +267,9 @@ describe('an answer', () => {
     expect((await exports.default.fetch(receipt, { method: 'DELETE' })).status).toBe(404);
     expect((await post(`/a/${site.key}`, answer)).headers.get('x-kitka')).toBe('duplicate');
     const read = await reader(site);
-    const { page, distribution } = await read<DetailResponse>(`/sites/${site.key}/pages/detail?page=`);
+    const { page, asked } = await read<DetailResponse>(`/sites/${site.key}/pages/detail?page=`);
     expect(page).toMatchObject({ answers: 1, comments: 0, score: { n: 1, value: 0 } });
-    expect(distribution.map(({ n }) => n)).toEqual([1, 0, 0, 0, 0]);
+    expect(asked.map(({ distribution }) => distribution.map(({ n }) => n))).toEqual([[1, 0, 0, 0, 0]]);
     const { answers } = await read<AnswersResponse>(`/sites/${site.key}/answers`);
     expect(answers).toHaveLength(1);
     const anywhere = await env.DB.prepare(

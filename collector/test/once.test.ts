@@ -1,6 +1,7 @@
 import { abortAllDurableObjects } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { DetailResponse, LedgerResponse, PagesResponse } from '@kitka/shared/api';
+import { KINDS, SCALES } from '@kitka/shared/kinds';
 import { SIGNALS, signalsOf } from '@kitka/shared/signals';
 import { frictionOfView } from '@kitka/shared/stats/friction';
 import { ALL_BUCKETS, placeOf } from '@kitka/shared/stats/histogram';
@@ -19,7 +20,7 @@ function random(seed: number): () => number {
   };
 }
 
-it('counts 10,000 views, what 2,000 of them met later and 500 answers once though each comes three times, D1 fails and the Ledger restarts', async () => {
+it('counts 10,000 views, what 2,000 of them met later and 500 answers of all kinds once though each comes three times, D1 fails and the Ledger restarts', async () => {
   const site = await newSite();
   const dice = random(20261122);
   const pick = (n: number) => Math.floor(dice() * n);
@@ -71,11 +72,15 @@ it('counts 10,000 views, what 2,000 of them met later and 500 answers once thoug
     return [first, ...(i % 5 === 0 ? [later] : [])].map((body) => ({ path: 'b', body }));
   }).flat();
   const answers = Array.from({ length: 500 }, () => {
-    const value = 1 + pick(5);
-    const comment = dice() < 0.2 ? 'Fine' : undefined;
-    count(truth.counters, `csat.1:${value}`);
+    const kind = KINDS[pick(KINDS.length)]!;
+    const { low, high } = SCALES[kind];
+    const value = low + pick(high - low + 1);
+    const worth = kind === 'feel' ? 1 + pick(5) : undefined;
+    const comment = kind === 'text' || dice() < 0.2 ? 'Fine' : undefined;
+    count(truth.counters, `${kind}.1:${value}`);
+    if (worth) count(truth.counters, `worth.1:${worth}`);
     truth.comments += comment ? 1 : 0;
-    return { path: 'a', body: makeAnswer({ page: '/p/a', value, comment }) };
+    return { path: 'a', body: makeAnswer({ page: '/p/a', kind, value, worth, comment }) };
   });
   const deliveries = [1, 2, 3]
     .flatMap(() => [...beacons, ...answers])

@@ -154,6 +154,9 @@ function entriesOf(site: string, event: Event): Entry[] {
   if (value === undefined) return beacons;
   const facts = {
     kind: 'csat',
+    worth: null,
+    signal: null,
+    selector: null,
     wording: 1,
     comment: null,
     lang: 'fi',

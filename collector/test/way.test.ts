@@ -20,7 +20,7 @@ it('takes a view and an answer all the way to the page’s score', async () => {
     entries: 1,
     shown: 1,
     answers: 1,
-    score: { kind: 'csat', value: 1, n: 1, shown: 'none', high: 1 },
+    score: { question: 'csat', value: 1, n: 1, shown: 'none', high: 1 },
     vitals: { lcp: { good: 1, n: 1 }, cls: { good: 1, n: 1 }, inp: { p75: null, n: 0 } },
   });
   const detail = await read<DetailResponse>(`/sites/${site.key}/pages/detail?page=`);

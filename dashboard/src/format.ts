@@ -45,6 +45,19 @@ export const points = (value: number): string =>
 export const percentRange = (low: number, high: number): string =>
   `${Math.round(low * 100)}–${Math.round(high * 100)}${NBSP}%`;
 
+/** A difference of shares as a whole number of 100 with its sign, and the sign a real minus: .29 -> "+29", -.12 -> "−12". */
+export const signed = (difference: number): string => {
+  const n = Math.round(difference * 100);
+  return `${n > 0 ? '+' : n < 0 ? '−' : ''}${Math.abs(n)}`;
+};
+
+/** .14, .44 -> "+14 to +44": a dash would pass for a minus. */
+export const signedRange = (low: number, high: number): string =>
+  `${signed(low)}${NBSP}to${NBSP}${signed(high)}`;
+
+/** 5.36 -> "5.4". */
+export const tenths = (value: number): string => oneDecimal.format(value);
+
 /** Milliseconds: 180 -> "180 ms", 2310 -> "2.3 s". */
 export const duration = (ms: number): string =>
   ms < 1000 ? `${whole.format(Math.round(ms))}${NBSP}ms` : `${oneDecimal.format(ms / 1000)}${NBSP}s`;

@@ -4,14 +4,21 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ScoreTrack } from '../src/components/ScoreTrack.tsx';
 import { score } from './examples.ts';
 
-function draw(satisfied: number, n: number): HTMLElement {
+function draw(...of: Parameters<typeof score>): HTMLElement {
   const root = document.body.appendChild(document.createElement('div'));
-  render(<ScoreTrack score={score(satisfied, n)} size="row" />, root);
+  render(<ScoreTrack score={score(...of)} size="row" />, root);
   onTestFinished(() => {
     render(null, root);
     root.remove();
   });
   return root;
+}
+/** Where on the track, from 0 to 1, the band and the dot are drawn. */
+function places(root: HTMLElement) {
+  const box = (name: string) => root.querySelector(name)!.getBoundingClientRect();
+  const [track, band, dot] = [box('svg'), box('rect'), box('circle')];
+  const at = (x: number) => (x - track.left) / track.width;
+  return { low: at(band.left), high: at(band.right), value: at(dot.left + dot.width / 2) };
 }
 const words = (root: HTMLElement) => root.textContent?.replaceAll('\u00a0', ' ');
 
@@ -31,11 +38,29 @@ test('from 30 answers on the dot is full, with score and range, and the band is 
   const root = draw(45, 60);
   expect(words(root)).toBe('75 %63–84 %');
   expect(root.querySelector('circle')?.classList).not.toContain('hollow');
-  const [track, band, dot] = ['svg', 'rect', 'circle'].map((name) =>
-    root.querySelector(name)!.getBoundingClientRect(),
-  );
-  const at = (x: number) => (x - track!.left) / track!.width;
-  expect(at(band!.left)).toBeCloseTo(0.6277, 2);
-  expect(at(band!.right)).toBeCloseTo(0.8422, 2);
-  expect(at(dot!.left + dot!.width / 2)).toBeCloseTo(0.75, 2);
+  const { low, high, value } = places(root);
+  expect(low).toBeCloseTo(0.6277, 2);
+  expect(high).toBeCloseTo(0.8422, 2);
+  expect(value).toBeCloseTo(0.75, 2);
+});
+
+test.each([
+  // Of 50, 30 and 20 answers; of 5 that are as bad as can be, whose range is cut at the end of the scale.
+  [50, 100, 20, '+29+14 to +44', { low: 0.1405, high: 0.442, value: 0.2913 }],
+  [0, 5, 5, '−100 to −17', { low: -1, high: -0.1749, value: -0.625 }],
+])(
+  'a difference of shares is signed, on a track from -100 to 100 with 0 in the middle (%i of %i, %i)',
+  (satisfied, n, dissatisfied, text, expected) => {
+    const root = draw(satisfied, n, 'nps', dissatisfied);
+    expect(words(root)).toBe(text);
+    const drawn = places(root);
+    for (const end of ['low', 'high', 'value'] as const)
+      expect(drawn[end]).toBeCloseTo((expected[end] + 1) / 2, 2);
+  },
+);
+
+test('a range of signed numbers keeps within its row', () => {
+  const root = draw(0, 5, 'gap', 5);
+  root.style.width = '300px';
+  expect(root.scrollWidth).toBeLessThanOrEqual(300);
 });

@@ -3,8 +3,17 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import type { Api } from '../src/api.ts';
-import { answer, RECEIPT, SAMPLE_SITE, SITE } from './examples.ts';
-import { BROKEN, emptyApi, failing, failingApi, fakeApi, LINK_INVALID, UNKNOWN } from './fakeApi.ts';
+import { answer, asked, OWN_ANSWER, PAGES, pageRow, RECEIPT, SAMPLE_SITE, SITE, score } from './examples.ts';
+import {
+  askedApi,
+  BROKEN,
+  emptyApi,
+  failing,
+  failingApi,
+  fakeApi,
+  LINK_INVALID,
+  UNKNOWN,
+} from './fakeApi.ts';
 import { openApp } from './openApp.tsx';
 
 const full = () => fakeApi({ sites: async () => ({ sites: [SAMPLE_SITE, SITE] }) });
@@ -16,6 +25,31 @@ const paged = () =>
       cursor ? failing(UNKNOWN)() : { answers: [answer(1), answer(2)], next: 'cursor' },
   });
 
+const FEEL = asked('feel', 5, 5, 10, 50, 30);
+const WORTH = asked('worth', 10, 20, 30, 30, 10);
+const GAP = asked('gap', 10, 20, 30, 30, 10);
+const TASK = asked('task', 20, 30, 50);
+const NPS = asked('nps', 1, 1, 1, 1, 1, 5, 10, 15, 15, 20, 30);
+const mixed = () =>
+  fakeApi({
+    pages: async (_, range) => ({
+      ...range,
+      pages: [...PAGES, { ...pageRow('/gap', 9, 0, 100), score: score(0, 100, 'gap') }],
+    }),
+  });
+const kinds = () =>
+  fakeApi({
+    answers: async () => ({
+      answers: [
+        answer(1, { kind: 'feel', value: 4, worth: 2 }),
+        answer(2, { kind: 'nps', value: 7 }),
+        answer(3, { kind: 'ease', value: 1 }),
+        answer(4, { kind: 'text', value: 0 }),
+      ],
+      next: null,
+    }),
+  });
+
 /** Every screen and state: its name, address, API, and a text that shows it has arrived. */
 const SCREENS: [name: string, address: string, api: () => Api, text: string][] = [
   ['Overview', '/', full, 'Newest words'],
@@ -24,6 +58,12 @@ const SCREENS: [name: string, address: string, api: () => Api, text: string][] =
   ['Overview, failing', '/', failingApi, 'Kitka could not answer.'],
   ['page', '/page?page=/checkout', full, 'Comment 1 of a test'],
   ['page, few answers', '/page?page=/terms', full, 'Comment 1 of a test'],
+  ['page, a net score', '/page?page=/checkout', () => askedApi(GAP, TASK, NPS), 'Comment 1 of a test'],
+  ['page, two questions in one', '/page?page=/checkout', () => askedApi(FEEL, WORTH), 'Comment 1 of a test'],
+  ['page, words', '/page?page=/checkout', () => askedApi(asked('text', 12)), 'Comment 1 of a test'],
+  ['Overview, two questions in one', '/', () => askedApi(FEEL, WORTH), 'Newest words'],
+  ['Overview, pages asked differently', '/', mixed, 'Against expectations'],
+  ['Answers of all kinds', '/answers', kinds, 'Comment 4 of a test'],
   ['page, empty', '/page?page=/nowhere', emptyApi, 'This page had no views in these days.'],
   ['page, failing', '/page?page=/checkout', failingApi, 'Kitka could not answer.'],
   ['Answers', '/answers', paged, 'Comment 1 of a test'],
@@ -44,6 +84,12 @@ const SCREENS: [name: string, address: string, api: () => Api, text: string][] =
   ['used link', '/sign-in#used', signedOut, 'A sign-in link works once'],
   ['receipt, asking', '/receipt', full, 'Receipt code'],
   ['receipt, shown', `/receipt#${RECEIPT}`, full, 'My own comment of a test'],
+  [
+    'receipt, two questions in one',
+    `/receipt#${RECEIPT}`,
+    () => fakeApi({ ownAnswer: async () => ({ ...OWN_ANSWER, kind: 'feel', value: 5, worth: 1 }) }),
+    'Was it worth your time?',
+  ],
   [
     'receipt, unknown',
     `/receipt#${RECEIPT}`,

@@ -1,5 +1,6 @@
 import type {
   AnswerRow,
+  Asked,
   DayRow,
   DetailResponse,
   Friction,
@@ -10,10 +11,10 @@ import type {
   Spot,
   Vitals,
 } from '@kitka/shared/api';
+import { type Question, SCALES } from '@kitka/shared/kinds';
 import type { SignalKind } from '@kitka/shared/signals';
 import { frictionIndex, pointsOf, WEIGHTS } from '@kitka/shared/stats/friction';
-import { show } from '@kitka/shared/stats/show';
-import { wilson } from '@kitka/shared/stats/wilson';
+import { countsOf, scoreFrom } from '@kitka/shared/stats/score';
 import { addDays } from '../src/models/period.ts';
 
 /** Example replies for tests. Every figure is made up to be easy to recognise. */
@@ -31,13 +32,30 @@ export const SITE: SitesResponse['sites'][number] = {
 };
 export const SAMPLE_SITE = { ...SITE, key: 'test2', name: 'Sample site', sample: true };
 
-export const score = (satisfied: number, n: number): Score => ({
-  kind: 'csat',
-  value: n ? satisfied / n : null,
-  ...wilson(satisfied, n),
-  n,
-  shown: show(n),
-});
+/** A score of answers of which none was neither satisfied nor dissatisfied, but for what is said. */
+export const score = (
+  satisfied: number,
+  n: number,
+  question: Question = 'csat',
+  dissatisfied = n - satisfied,
+): Score => scoreFrom(question, { n, satisfied, dissatisfied });
+
+/** All answers to a question, by how often each value was given, the lowest first. */
+export function asked(question: Question, ...counts: number[]): Asked {
+  const distribution = counts.map((n, i) => ({ value: SCALES[question].low + i, n }));
+  const score = scoreFrom(question, countsOf(question, distribution));
+  const sum = distribution.reduce((total, { value, n }) => total + value * n, 0);
+  return { score, mean: score.n && SCALES[question].score !== 'none' ? sum / score.n : null, distribution };
+}
+
+/** A detail with these questions instead of its own, the page's first; each day brought 40 answers to that one. */
+export function asking(detail: DetailResponse, ...all: [Asked, ...Asked[]]): DetailResponse {
+  const [own] = all;
+  // Words have no score: what stands for it is satisfaction without answers.
+  const page = { ...detail.page, score: own.score.question === 'text' ? score(0, 0) : own.score };
+  const day = score(25, 40, page.score.question, 10);
+  return { ...detail, page, asked: all, days: detail.days.map((row) => ({ ...row, score: day })) };
+}
 
 export const vitals = (good: number | null, n: number): Vitals => {
   const vital = (p75: number) => ({ p75: good === null ? null : p75, good, n });
@@ -140,7 +158,7 @@ export function detail(page: PageRow, from: string, to: string): DetailResponse 
     to,
     page,
     days: dayRows(from, length, 5, 8, 60),
-    distribution: [11, 12, 13, 14, 50].map((n, i) => ({ value: i + 1, n })),
+    asked: [{ ...asked('csat', 11, 12, 13, 14, 50), score: page.score }],
     devices: { phone: 600, tablet: 50, desktop: 350 },
     referrers: Array.from({ length: 8 }, (_, i) => ({ name: `from${i + 1}.example`, n: 80 - i * 10 })),
     campaigns: [],
@@ -162,6 +180,9 @@ export function answer(i: number, change: Partial<AnswerRow> = {}): AnswerRow {
     page: '/checkout',
     kind: 'csat',
     value: 2,
+    worth: null,
+    signal: null,
+    selector: null,
     comment: `Comment ${i} of a test`,
     lang: 'en',
     device: 'phone',
@@ -178,5 +199,6 @@ export const OWN_ANSWER: OwnAnswerResponse = {
   page: '/checkout',
   kind: 'csat',
   value: 2,
+  worth: null,
   comment: 'My own comment of a test',
 };

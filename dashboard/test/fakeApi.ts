@@ -1,5 +1,6 @@
+import type { Asked } from '@kitka/shared/api';
 import { type Api, ApiError, type Failure } from '../src/api.ts';
-import { answer, detail, NO_ROW, OWN_ANSWER, PAGES, SITE, SITE_ROW } from './examples.ts';
+import { answer, asking, detail, NO_ROW, OWN_ANSWER, PAGES, SITE, SITE_ROW } from './examples.ts';
 
 /** An API that answers with the examples, but for what a test says otherwise. */
 export function fakeApi(change: Partial<Api> = {}): Api {
@@ -32,6 +33,12 @@ export function fakeApi(change: Partial<Api> = {}): Api {
     deleteAnswer: async () => {},
     ...change,
   };
+}
+
+/** An API where the site and each of its pages were asked these, the first most of all. */
+export function askedApi(...all: [Asked, ...Asked[]]): Api {
+  const api = fakeApi();
+  return { ...api, detail: async (...query) => asking(await api.detail(...query), ...all) };
 }
 
 /** An API where nothing has arrived. */

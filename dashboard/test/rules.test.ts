@@ -1,11 +1,26 @@
+import { type Question, SCALES } from '@kitka/shared/kinds';
 import { describe, expect, test } from 'vitest';
 import { frictionValue } from '../src/components/frictionWords.ts';
-import { count, day, duration, nameOf, percentRange, points, rate, shift } from '../src/format.ts';
+import { QUESTION_WORDS, questionText, valueWords } from '../src/components/questionWords.ts';
+import { scoreSentence } from '../src/components/scoreSentence.ts';
+import { meanWords, scoreRange, scoreValue } from '../src/components/scoreWords.ts';
+import {
+  count,
+  day,
+  duration,
+  nameOf,
+  percentRange,
+  points,
+  rate,
+  shift,
+  signed,
+  signedRange,
+} from '../src/format.ts';
 import { pool, scoreSize, viewsSize } from '../src/models/buckets.ts';
-import { type Column, pageRows } from '../src/models/pageRows.ts';
+import { type Column, commonQuestion, pageRows } from '../src/models/pageRows.ts';
 import { faultOf, rangeOf, readPeriod, todayIn, writePeriod } from '../src/models/period.ts';
 import { hrefOf, readPlace } from '../src/models/place.ts';
-import { dayRows, friction, PAGES, TODAY } from './examples.ts';
+import { asked, dayRows, friction, PAGES, pageRow, score, TODAY } from './examples.ts';
 
 describe('a period', () => {
   test('ends with today where the site is, not where the reader is', () => {
@@ -56,13 +71,126 @@ describe('pages', () => {
     ['page', false, ['/', '/checkout', '/returns', '/terms']],
     ['views', true, ['/', '/checkout', '/returns', '/terms']],
     ['answers', false, ['/terms', '/returns', '/checkout', '/']],
-    ['satisfaction', false, ['/checkout', '/returns', '/', '/terms']],
+    ['score', false, ['/checkout', '/returns', '/', '/terms']],
     ['friction', true, ['/returns', '/checkout', '/', '/terms']],
     ['friction', false, ['/', '/checkout', '/returns', '/terms']],
     ['lcp', false, ['/checkout', '/returns', '/', '/terms']],
     ['lcp', true, ['/', '/returns', '/checkout', '/terms']],
   ])('sort by %s, and those without a value stay last (descending: %s)', (by, descending, order) => {
     expect(pageRows(PAGES, { by, descending }, '').map(({ page }) => page)).toEqual(order);
+  });
+
+  const asking = (page: string, of: ReturnType<typeof score>) => ({
+    ...pageRow(page, 10, 0, of.n),
+    score: of,
+  });
+  const mixed = [
+    asking('/words', score(0, 0)),
+    asking('/easy', score(90, 100, 'ease')),
+    asking('/liked', score(95, 100)),
+    asking('/gap', score(10, 100, 'gap')),
+    asking('/hard', score(10, 100, 'ease')),
+    asking('/disliked', score(20, 100)),
+  ];
+  test.each([
+    [true, ['/liked', '/disliked', '/easy', '/hard', '/gap', '/words']],
+    [false, ['/disliked', '/liked', '/hard', '/easy', '/gap', '/words']],
+  ])('of different questions are sorted each question for itself (descending: %s)', (descending, order) => {
+    expect(pageRows(mixed, { by: 'score', descending }, '').map(({ page }) => page)).toEqual(order);
+  });
+
+  test('share a question, or have none in common', () => {
+    const unscored = { ...pageRow('/nps', 10, 0, 7), score: score(0, 0) };
+    expect(commonQuestion(mixed)).toBeNull();
+    expect(commonQuestion([mixed[1]!, mixed[4]!, unscored])).toBe('ease');
+    expect(commonQuestion([unscored])).toBeNull();
+    expect(commonQuestion([pageRow('/new', 10, 0, 0)])).toBe('csat');
+    expect(commonQuestion([])).toBe('csat');
+  });
+});
+
+describe('a score', () => {
+  const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
+
+  test.each<[Question, number, number, number, string, string]>([
+    ['csat', 0.742, 0.708, 0.781, '74 %', '71–78 %'],
+    ['worth', 0, 0, 1, '0 %', '0–100 %'],
+    ['nps', 0.2913, 0.1405, 0.442, '+29', '+14 to +44'],
+    ['gap', -0.625, -1, -0.1749, '−62', '−100 to −17'],
+    ['gap', 0.004, -0.004, 0.006, '0', '0 to +1'],
+    ['nps', -0.006, -0.0949, 0.1, '−1', '−9 to +10'],
+  ])('of %s is written as what it is: %d', (question, value, low, high, one, range) => {
+    expect(plain(scoreValue(question, value))).toBe(one);
+    expect(plain(scoreRange(question, { low, high }))).toBe(range);
+  });
+
+  test.each<[Question, string, string]>([
+    ['csat', 'Satisfaction is between 53 and 72 %.', 'Satisfaction lies somewhere between 37 and 76 %;'],
+    [
+      'task',
+      'Between 53 and 72 % found what they looked for.',
+      'Somewhere between 37 and 76 % found what they looked for;',
+    ],
+    ['thumbs', 'Between 53 and 72 % found it helpful.', 'Somewhere between 37 and 76 % found it helpful;'],
+    ['ease', 'Between 53 and 72 % found it easy.', 'Somewhere between 37 and 76 % found it easy;'],
+    [
+      'gap',
+      'The score against expectations is between +37 and +64.',
+      'The score against expectations lies somewhere between +8 and +67;',
+    ],
+    [
+      'nps',
+      'Recommendation (NPS) is between +37 and +64.',
+      'Recommendation (NPS) lies somewhere between +8 and +67;',
+    ],
+    ['feel', 'Between 53 and 72 % felt good.', 'Somewhere between 37 and 76 % felt good;'],
+  ])('of %s is told in a sentence no surer than it is', (question, sure, unsure) => {
+    expect(plain(scoreSentence(score(63, 100, question, 11)))).toBe(sure);
+    expect(plain(scoreSentence(score(12, 21, question, 3)))).toBe(`${unsure} 9 more answers give a score.`);
+    expect(plain(scoreSentence(score(1, 1, question)))).toBe(
+      'Not enough answers yet: 1 answer, and a range needs 5.',
+    );
+  });
+
+  test('has its mean beside it where its field knows one, and only once it may be said itself', () => {
+    expect(plain(meanWords(asked('ease', 1, 2, 3, 4, 5, 10, 10)))).toBe('mean 5.3 of 7');
+    expect(plain(meanWords(asked('worth', 0, 0, 0, 30, 10)))).toBe('mean 4.3 of 5');
+    expect(meanWords(asked('ease', 0, 0, 0, 0, 0, 0, 29))).toBeUndefined();
+    expect(meanWords(asked('csat', 10, 10, 10, 10, 10))).toBeUndefined();
+    expect(meanWords(asked('nps', 10, 10, 10, 10, 10, 0, 0, 0, 0, 0, 0))).toBeUndefined();
+  });
+});
+
+describe('the words of a question', () => {
+  const quoting = (Object.keys(SCALES) as Question[]).filter((one) => !/task|nps|text/.test(one));
+
+  test.each(quoting)('%s name exactly the answers that its score is made of', (question) => {
+    const { low, high, satisfied, dissatisfied, score } = SCALES[question];
+    const values = Array.from({ length: high - low + 1 }, (_, i) => low + i);
+    const named = values.filter((value) =>
+      QUESTION_WORDS[question].made.includes(`“${valueWords(question, value).toLowerCase()}”`),
+    );
+    const isCounted = (value: number) => value >= satisfied || (score === 'net' && value <= dissatisfied);
+    expect(named).toEqual(values.filter(isCounted));
+  });
+
+  test('are the question and the values as visitors saw them; a long scale has numbers', () => {
+    const plain = (question: Question, value: number) =>
+      valueWords(question, value).replaceAll('\u00a0', ' ');
+    expect(questionText('task')).toBe('Did you find what you were looking for?');
+    expect([plain('csat', 1), plain('task', 2), plain('thumbs', 2), plain('ease', 7)]).toEqual([
+      'Very dissatisfied',
+      'Partly',
+      'Helpful',
+      'Strongly agree',
+    ]);
+    expect([plain('nps', 0), plain('nps', 7), plain('nps', 10)]).toEqual(['0 of 10', '7 of 10', '10 of 10']);
+    expect([plain('gap', 3), plain('feel', 1), plain('worth', 5), plain('text', 0)]).toEqual([
+      'As expected',
+      'Very bad',
+      'Completely',
+      'Words',
+    ]);
   });
 });
 
@@ -86,6 +214,20 @@ describe('days', () => {
     expect(buckets[0]?.score).toMatchObject({ n: 30, shown: 'score', value: 0.8 });
     expect(buckets[1]?.score.low).toBeCloseTo(0.6918, 4);
     expect(buckets[1]?.score.high).toBeCloseTo(0.8772, 3);
+  });
+
+  test('keep the satisfied and the dissatisfied apart where the score is their difference', () => {
+    const days = dayRows('2026-11-01', 7, 5, 10, 1).map((row) => ({ ...row, score: score(5, 10, 'gap', 2) }));
+    const [week] = pool(days, 7);
+    expect(week?.score).toMatchObject({
+      question: 'gap',
+      n: 70,
+      satisfied: 35,
+      dissatisfied: 14,
+      shown: 'score',
+    });
+    // (35 + .75 - 14 - .75) / (70 + 3), where each day alone has (5 - 2) / 13.
+    expect(week?.score.value).toBeCloseTo(21 / 73, 10);
   });
 
   test('of different weight are not averaged', () => {
@@ -113,6 +255,8 @@ test('figures are written as far as they are known', () => {
   const plain = (text: string) => text.replaceAll('\u00a0', ' ');
   expect(count(12345)).toBe('12,345');
   expect(plain(percentRange(0.708, 0.781))).toBe('71–78 %');
+  expect([0.29, -0.12, 0.004, -0.004, 1, -1].map(signed)).toEqual(['+29', '−12', '0', '0', '+100', '−100']);
+  expect(plain(signedRange(-0.12, 0.55))).toBe('−12 to +55');
   expect([0, 0.0002, 0.0312, 0.0996, 0.42].map((share) => plain(rate(share)))).toEqual([
     '0 %',
     '< 0.1 %',

@@ -54,7 +54,7 @@ async function serve(cases: readonly Case[]) {
     ...DEFAULT_SETTINGS,
     // Playwright's browser says that it is automated.
     automated: true,
-    prompt: { kind: 'csat', delay: null },
+    prompt: { ...DEFAULT_SETTINGS.prompt, delay: null },
   });
   // All of it at once: what is built meanwhile is for another run.
   const scripts = new Map(

@@ -7,5 +7,5 @@ export const demoSite = (origin: string): Site => ({
   origins: [origin, origin.replace('localhost', '127.0.0.1')],
   timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
   sample: true,
-  settings: { ...DEFAULT_SETTINGS, automated: true, prompt: { kind: 'csat', delay: 4 } },
+  settings: { ...DEFAULT_SETTINGS, automated: true, prompt: { ...DEFAULT_SETTINGS.prompt, delay: 4 } },
 });

@@ -1,26 +1,12 @@
 import * as v from 'valibot';
 import { cut, DEVICES, Language, Page, Timestamp, WIRE_VERSION } from './beacon.ts';
+import { KINDS, SCALES } from './kinds.ts';
 import { LIMITS } from './limits.ts';
 import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from './receipt.ts';
+import { SIGNALS } from './signals.ts';
 
 // Apart from the schemas, so that the prompt carries no schema library to the visitor.
 export { RECEIPT_ALPHABET, RECEIPT_LENGTH, readReceipt, showReceipt } from './receipt.ts';
-
-/**
- * Kinds of question: the bounds of their scales (MEASURES.md), and the newest version of their wording.
- * Versions are never pooled in one score, so only such as were really asked may come in.
- */
-export const KINDS = {
-  csat: {
-    low: 1,
-    high: 5,
-    wording: 1,
-    satisfied: (value: number) => value >= 4,
-    dissatisfied: (value: number) => value <= 2,
-  },
-} as const;
-/** Name of a kind of question. */
-export type Kind = keyof typeof KINDS;
 
 /** A receipt, as it stands on the wire. People see it in groups of five, see `showReceipt`. */
 export const Receipt = v.pipe(
@@ -31,27 +17,65 @@ export const Receipt = v.pipe(
   ),
 );
 
-/**
- * One answer, `POST /a/SITE` as text/plain JSON. `id` is the receipt: the sender chooses it, the
- * collector stores only its hash. The same body may come any number of times; a later one with the
- * same id may add a comment, nothing else.
- */
-export const Answer = v.object({
+const whole = (low: number, high: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
+
+const Fields = v.object({
   v: v.literal(WIRE_VERSION),
   id: Receipt,
   /** When the visitor answered. */
   at: Timestamp,
   page: Page,
-  kind: v.picklist(Object.keys(KINDS) as Kind[]),
-  value: v.pipe(v.number(), v.integer(), v.minValue(KINDS.csat.low), v.maxValue(KINDS.csat.high)),
+  kind: v.picklist(KINDS),
+  /** On the scale of its kind; 0 for `text`, which has none. */
+  value: whole(0, 10),
+  /** Answer to the second question of `feel`. */
+  worth: v.optional(whole(SCALES.worth.low, SCALES.worth.high)),
   comment: v.optional(cut(LIMITS.comment)),
   /** Version of the question's wording; scores of different versions are never pooled. */
-  wording: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(KINDS.csat.wording)),
+  wording: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** Language the question was asked in. */
   lang: Language,
   device: v.picklist(DEVICES),
   /** `auto`: the prompt came by itself; `open`: the visitor or the page opened it. */
   via: v.picklist(['auto', 'open']),
+  /** The signal that the prompt came right after, and where it was. */
+  behind: v.optional(v.object({ signal: v.picklist(SIGNALS), selector: cut(LIMITS.selector) })),
   auto: v.optional(v.boolean()),
 });
+
+/**
+ * One answer, `POST /a/SITE` as text/plain JSON. `id` is the receipt: the sender chooses it, the
+ * collector stores only its hash. The same body may come any number of times; a later one with the
+ * same id may add a comment, nothing else.
+ */
+export const Answer = v.pipe(
+  Fields,
+  v.forward(
+    v.check(
+      ({ kind, value }) => value >= SCALES[kind].low && value <= SCALES[kind].high,
+      ({ input: { kind } }) =>
+        `must be a whole number from ${SCALES[kind].low} to ${SCALES[kind].high}, as ${kind} is asked`,
+    ),
+    ['value'],
+  ),
+  v.forward(
+    v.check(({ kind, wording }) => wording <= SCALES[kind].wording, 'must be a version that was asked'),
+    ['wording'],
+  ),
+  v.forward(
+    v.check(
+      ({ kind, worth }) => (kind === 'feel') === (worth !== undefined),
+      'must be there for feel, and for no other kind',
+    ),
+    ['worth'],
+  ),
+  v.forward(
+    v.check(
+      ({ kind, comment }) => kind !== 'text' || Boolean(comment?.trim()),
+      'must be there for text: it is the answer',
+    ),
+    ['comment'],
+  ),
+);
 export type Answer = v.InferOutput<typeof Answer>;

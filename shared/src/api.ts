@@ -1,21 +1,33 @@
-import type { Kind } from './answer.ts';
 import type { Device, Metric } from './beacon.ts';
+import type { Kind, Question } from './kinds.ts';
 import type { Reason } from './reasons.ts';
 import type { SignalKind } from './signals.ts';
 import type { FrictionIndex } from './stats/friction.ts';
 import type { Shown } from './stats/show.ts';
 
-/** A satisfaction score with how sure it is. All of `value`, `low` and `high` lie between 0 and 1. */
+/** Answers to one question as a score, with how sure it is (stats/score.ts). */
 export interface Score {
-  kind: Kind;
-  /** Share of satisfied answers; null without answers. */
+  question: Question;
+  /** A share from 0 to 1, or for `gap` and `nps` a difference of shares from -1 to 1; null without answers and for `text`. */
   value: number | null;
-  /** Wilson 95% interval; 0 and 1 without answers. */
+  /** 95% interval, in the same measure; without answers all of it. */
   low: number;
   high: number;
+  /** Answers, and how many of them were satisfied and dissatisfied ones. */
   n: number;
+  satisfied: number;
+  dissatisfied: number;
   /** What may be shown (MEASURES.md): fewer than 5 answers nothing, 5-29 the range, from 30 the score. */
   shown: Shown;
+}
+
+/** All answers to one question in a period. */
+export interface Asked {
+  score: Score;
+  /** Mean of the values; null without answers and for `text`. */
+  mean: number | null;
+  /** Answers by value, lowest first; every value of the scale. */
+  distribution: { value: number; n: number }[];
 }
 
 /** One web vital of a period. */
@@ -68,6 +80,7 @@ export interface PageRow {
   dismissed: number;
   answers: number;
   comments: number;
+  /** Of the question that was answered most in the period; never `nps`, which is about the site, on a page. */
   score: Score;
   vitals: Vitals;
   friction: Friction;
@@ -87,6 +100,7 @@ export interface DayRow {
   day: string;
   views: number;
   answers: number;
+  /** Of the same question on all days. */
   score: Score;
 }
 /** How often each name came up, commonest first; what exceeds the bounds counts as `other`. */
@@ -109,8 +123,8 @@ export interface DetailResponse {
   page: PageRow;
   /** Every day of the period in order, also those without views. */
   days: DayRow[];
-  /** Answers by value, 1 to 5. */
-  distribution: { value: number; n: number }[];
+  /** Every question that was answered, the page's own (`page.score`) first; `nps` only of the site. */
+  asked: Asked[];
   devices: Record<Device, number>;
   referrers: Ranking;
   campaigns: Ranking;
@@ -128,11 +142,17 @@ export interface AnswerRow {
   day: string;
   page: string;
   kind: Kind;
+  /** On the scale of its kind (kinds.ts); 0 for `text`. */
   value: number;
+  /** Answer to the second question of `feel`. */
+  worth: number | null;
   comment: string | null;
   lang: string;
   device: Device;
   country: string | null;
+  /** The sign of friction that it was asked for right after, and where that was; null for all others. */
+  signal: SignalKind | null;
+  selector: string | null;
 }
 /** Newest first; `next` is the cursor of the next request, null at the end. */
 export interface AnswersResponse {
@@ -161,7 +181,10 @@ export interface OwnAnswerResponse extends ReceiptResponse {
   day: string;
   page: string;
   kind: Kind;
+  /** On the scale of its kind (kinds.ts); 0 for `text`. */
   value: number;
+  /** Answer to the second question of `feel`. */
+  worth: number | null;
   comment: string | null;
 }
 /** `GET /api/v1/session` for the dashboard. */

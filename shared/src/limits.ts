@@ -32,6 +32,10 @@ export const LIMITS = {
   pagesPerDay: 1_000,
   /** Distinct keys of one counter family (`ref:…`, `utm:…`) in one row; further ones count as `other`. */
   keysPerFamily: 120,
+  /** Names of one sort (events, pages, campaigns) in a site's settings: its script carries them. */
+  names: 20,
+  /** Characters of a message that is shown instead of the question. */
+  note: 300,
   /** Origins a site may list. */
   origins: 20,
   /** Days one request may span (25 months of retention). */

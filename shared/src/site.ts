@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { PAPERS, readable } from './accent.ts';
+import { DEVICES } from './beacon.ts';
+import { KINDS } from './kinds.ts';
 import { LIMITS } from './limits.ts';
 import { DEFAULT_SIGNALS, maskOf, SIGNALS } from './signals.ts';
 
@@ -14,15 +17,76 @@ export const Origin = v.pipe(
   }, 'must be an origin such as https://shop.example, without a path'),
 );
 
-/** How the prompt of a site behaves. */
-export const PromptSettings = v.object({
-  kind: v.picklist(['csat']),
-  /** Seconds of a page being seen before the prompt comes by itself; null: only when opened. */
-  delay: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(3600))),
-});
-
 const whole = (low: number, high: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
+
+/** A short text that a person writes into the settings. */
+const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.campaign));
+const Names = v.pipe(v.array(Name), v.maxLength(LIMITS.names));
+/** Pages by their path templates; `*` stands for anything: `/shop/*`. */
+const Patterns = v.pipe(
+  v.array(v.pipe(v.string(), v.regex(/^\//, 'must begin with /'), v.maxLength(LIMITS.page))),
+  v.maxLength(LIMITS.names),
+);
+
+/** How the prompt of a site behaves (docs/prompts.md). */
+export const PromptSettings = v.object({
+  kind: v.picklist(KINDS),
+  /** Seconds of a page being seen before the prompt comes by itself; null: not after a time. */
+  delay: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(3600))),
+  /** Per cent of the page that must have been scrolled too. */
+  scroll: v.optional(whole(0, 100), 0),
+  /** It comes at the end of the article, */
+  end: v.optional(v.boolean(), false),
+  /** when the mouse leaves the window at the top, */
+  exit: v.optional(v.boolean(), false),
+  /** when the visitor comes back to the tab, */
+  back: v.optional(v.boolean(), false),
+  /** when the site tells one of these events by `kitka('event', NAME)`, */
+  events: v.optional(Names, []),
+  /** right after one of these signals. */
+  friction: v.optional(v.array(v.picklist(SIGNALS)), []),
+  /** Share of visitors who may be asked, in per cent. Decided once for each browser. */
+  share: v.optional(whole(0, 100), 100),
+  /** `corner` (on phones a sheet at the bottom) or `inline`, in the page's `[data-kitka="inline"]`. */
+  place: v.optional(v.picklist(['corner', 'inline']), 'corner'),
+  /** A small tab at the window's edge, by which visitors open it themselves. */
+  tab: v.optional(v.boolean(), false),
+  /** Days in which who closed it, or who answered, is not asked again. */
+  restClosed: v.optional(whole(0, 365), 30),
+  restAnswered: v.optional(whole(0, 365), 90),
+  /** Only on these pages, devices, in these languages, from these campaigns; empty: on all. */
+  pages: v.optional(Patterns, []),
+  devices: v.optional(v.array(v.picklist(DEVICES)), []),
+  languages: v.optional(Names, []),
+  campaigns: v.optional(Names, []),
+  /** Only on the first page of a visit. */
+  entry: v.optional(v.boolean(), false),
+  /** A message instead of the question, on these pages. */
+  notes: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          pages: Patterns,
+          text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.note)),
+        }),
+      ),
+      v.maxLength(LIMITS.names),
+    ),
+    [],
+  ),
+  /** Colour of buttons and focus, `#rrggbb`; empty: Kitka's own. */
+  accent: v.optional(
+    v.pipe(v.string(), v.regex(/^(#[\da-f]{6})?$/i, 'must be a colour such as #00626e')),
+    '',
+  ),
+  /** Font family, as in CSS; empty: the system's. */
+  font: v.optional(
+    v.pipe(v.string(), v.regex(/^[\p{L}\d ,'"-]*$/u, 'must be names of fonts'), v.maxLength(LIMITS.page)),
+    '',
+  ),
+});
+export type PromptSettings = v.InferOutput<typeof PromptSettings>;
 
 /** When something counts as a signal. What each number means, and why it is what it is: docs/signals.md. */
 export const SignalSettings = v.object({
@@ -60,7 +124,7 @@ export type SiteSettings = v.InferOutput<typeof SiteSettings>;
 export const DEFAULT_SETTINGS: SiteSettings = {
   optOut: true,
   automated: false,
-  prompt: { kind: 'csat', delay: 15 },
+  prompt: v.parse(PromptSettings, { kind: 'csat', delay: 15 }),
   signals: DEFAULT_SIGNALS,
 };
 
@@ -86,15 +150,43 @@ export const Site = v.object({
 });
 export type Site = v.InferOutput<typeof Site>;
 
+/** What of the prompt's settings the tag's script carries: kind and delay, and what is not as by default. */
+type WidgetPrompt = Pick<PromptSettings, 'kind' | 'delay'> &
+  Partial<PromptSettings> & {
+    /** On light and on dark paper, with a comma between: as readable as text must be. */
+    accent?: string;
+    /** Something else than time decides when and where it comes. */
+    moments?: true;
+  };
+
 /** What of a site the tag's script carries: no more than the page needs. */
 export interface WidgetSettings {
   site: string;
   optOut: boolean;
   /** Left out where it is false: these bytes go to every visitor. */
   automated?: true;
-  prompt: SiteSettings['prompt'];
+  prompt: WidgetPrompt;
   /** Thresholds other than the defaults; `off` as a mask. */
   signals?: Partial<Omit<SignalSettings, 'off'>> & { off?: number };
+}
+
+/** What only the prompt itself reads. */
+const LOOKS: readonly (keyof PromptSettings)[] = ['restClosed', 'restAnswered', 'accent', 'font'];
+
+function widgetPromptOf({ kind, delay, ...more }: PromptSettings): WidgetPrompt {
+  const defaults: Record<string, unknown> = DEFAULT_SETTINGS.prompt;
+  const changed = Object.entries(more).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(defaults[name]),
+  );
+  const isPlain = changed.every(([name]) => LOOKS.includes(name as keyof PromptSettings));
+  const accent = more.accent && PAPERS.map((paper) => readable(more.accent, paper)).join();
+  return {
+    kind,
+    delay,
+    ...Object.fromEntries(changed),
+    ...(accent && { accent }),
+    ...(!isPlain && { moments: true }),
+  };
 }
 
 /** The part of a site's settings that its script carries: what is as by default is left out. */
@@ -109,7 +201,7 @@ export function widgetSettingsOf(site: string, settings: SiteSettings): WidgetSe
     site,
     optOut,
     ...(automated && { automated }),
-    prompt,
+    prompt: widgetPromptOf(prompt),
     ...(Object.keys(signals).length && { signals }),
   };
 }

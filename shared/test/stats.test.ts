@@ -4,6 +4,8 @@ import { METRICS } from '../src/beacon.ts';
 import { maskOf, SIGNALS, type SignalKind } from '../src/signals.ts';
 import { frictionIndex, frictionOfView, pointsOf, WEIGHTS } from '../src/stats/friction.ts';
 import { bucketOf, EDGES, summarise, THRESHOLDS } from '../src/stats/histogram.ts';
+import { net } from '../src/stats/net.ts';
+import { countsOf, scoreFrom } from '../src/stats/score.ts';
 import { show } from '../src/stats/show.ts';
 import { wilson } from '../src/stats/wilson.ts';
 
@@ -34,6 +36,59 @@ describe('wilson', () => {
         },
       ),
     );
+  });
+});
+
+describe('net', () => {
+  it.each([
+    [50, 20, 100, 0.2913, 0.1405, 0.442],
+    [10, 5, 20, 0.2174, -0.1172, 0.5519],
+    [0, 5, 5, -0.625, -1, -0.1749],
+  ])(
+    'gives the reference interval of %i against %i out of %i',
+    (satisfied, dissatisfied, n, value, low, high) => {
+      const interval = net(satisfied, dissatisfied, n);
+      expect(interval.value).toBeCloseTo(value, 4);
+      expect(interval.low).toBeCloseTo(low, 4);
+      expect(interval.high).toBeCloseTo(high, 4);
+    },
+  );
+  it('says nothing without answers', () => {
+    expect(net(0, 0, 0)).toEqual({ value: 0, low: -1, high: 1 });
+  });
+});
+
+describe('score', () => {
+  const distribution = (...counts: number[]) => counts.map((n, i) => ({ value: i + 1, n }));
+  it.each([
+    ['csat', distribution(1, 2, 4, 8, 16), { n: 31, satisfied: 24, dissatisfied: 3 }],
+    ['task', distribution(1, 2, 4), { n: 7, satisfied: 4, dissatisfied: 1 }],
+    ['thumbs', distribution(3, 5), { n: 8, satisfied: 5, dissatisfied: 3 }],
+    ['ease', distribution(1, 1, 1, 1, 1, 1, 1), { n: 7, satisfied: 3, dissatisfied: 3 }],
+    ['gap', distribution(1, 2, 4, 8, 16), { n: 31, satisfied: 24, dissatisfied: 3 }],
+    [
+      'nps',
+      Array.from({ length: 11 }, (_, value) => ({ value, n: 1 })),
+      { n: 11, satisfied: 2, dissatisfied: 7 },
+    ],
+    ['text', [{ value: 0, n: 9 }], { n: 9, satisfied: 0, dissatisfied: 0 }],
+  ] as const)('tells the satisfied and the dissatisfied of %s apart', (question, values, counts) => {
+    expect(countsOf(question, values)).toEqual(counts);
+  });
+  it('is a share for satisfaction, and a difference of shares for expectations and recommendation', () => {
+    const counts = { n: 100, satisfied: 50, dissatisfied: 20 };
+    expect(scoreFrom('csat', counts)).toMatchObject({ value: 0.5, n: 100, shown: 'score' });
+    for (const question of ['gap', 'nps'] as const)
+      expect(scoreFrom(question, counts).value).toBeCloseTo(0.2913, 4);
+    expect(scoreFrom('nps', { n: 0, satisfied: 0, dissatisfied: 0 })).toMatchObject({
+      value: null,
+      low: -1,
+      high: 1,
+    });
+  });
+  it('is nothing at all for words, however many', () => {
+    const counts = { n: 100, satisfied: 0, dissatisfied: 0 };
+    expect(scoreFrom('text', counts)).toMatchObject({ value: null, low: 0, high: 1, n: 100, shown: 'none' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../src/answer.ts';
+import { type Question, SCALES } from '../src/kinds.ts';
 import { en } from '../src/words/en.ts';
 import { WORDS } from '../src/words/languages.ts';
 import type { Words } from '../src/words/words.ts';
@@ -19,18 +19,54 @@ describe.each(Object.entries<Words>(WORDS))('%s', (code, words) => {
       if (typeof text === 'string') expect(text, path).toMatch(/^\S(.*\S)?$/);
     }
   });
-  it('says what it is: its code, its direction, the version of its wording', () => {
+  it('says what it is: its code and its direction', () => {
     expect(words.lang).toBe(code);
     expect(Intl.getCanonicalLocales(code)).toEqual([code]);
     expect(words.dir).toBe(code === 'ar' ? 'rtl' : 'ltr');
-    expect(words.csat.wording).toBe(KINDS.csat.wording);
   });
-  it('has other words for each answer, and none left in English', () => {
-    expect(new Set(words.csat.faces).size).toBe(5);
+  it('has a name of its own for each value, or for both ends of a long scale', () => {
+    for (const [question, { names }] of Object.entries(words.questions)) {
+      const { low, high, score } = SCALES[question as Question];
+      const values = high - low + 1;
+      expect(names.length, question).toBe(score === 'none' ? 0 : values > 7 ? 2 : values);
+      expect(new Set(names).size, question).toBe(names.length);
+    }
+  });
+  it('has nothing left in English', () => {
     const english = new Map(textsOf(en));
     const same = textsOf(words).filter(
       ([path, text]) => path !== 'dir' && typeof text === 'string' && english.get(path) === text,
     );
     if (code !== 'en') expect(same).toEqual([]);
+  });
+});
+
+it('has one version for both questions of a feeling, as its answer has', () => {
+  expect(SCALES.worth.wording).toBe(SCALES.feel.wording);
+});
+
+describe('docs/wording.md', () => {
+  const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
+  const section = ({ lang, questions, comment, friction, tab }: Words) =>
+    [
+      `## ${new Intl.DisplayNames('en', { type: 'language' }).of(lang)} (\`${lang}\`)`,
+      '',
+      row('what', 'words', 'answers, lowest first'),
+      row('---', '---', '---'),
+      ...Object.entries(questions).map(([name, { names, question }]) =>
+        row(`\`${name}\``, question, names.join(' · ')),
+      ),
+      row('after a low answer', comment.low, ''),
+      row('after one in the middle', comment.middle, ''),
+      row('after a high one', comment.high, ''),
+      row('after friction', friction, ''),
+      row('on the tab', tab, ''),
+    ].join('\n');
+
+  it('tells the words as they are', async () => {
+    const intro =
+      'What visitors are asked, in every language. Made of `shared/src/words` by its test: `vitest run --project shared -u` writes it anew.';
+    const text = ['# Wording', intro, ...Object.values<Words>(WORDS).map(section)].join('\n\n');
+    await expect(`${text}\n`).toMatchFileSnapshot('../../docs/wording.md');
   });
 });

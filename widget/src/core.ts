@@ -27,7 +27,12 @@ function start(): void {
   let current: Courier | undefined;
   const ask = asking(config, () => current);
   const signals = watchSignals(config, () => current);
-  installKitka({ open: () => ask.open('open'), close: ask.close, explain: signals.explain });
+  installKitka({
+    open: () => ask.open('open'),
+    close: ask.close,
+    event: ask.event,
+    explain: signals.explain,
+  });
 
   const begin = (again?: 'restore' | 'soft') => {
     const from = again === 'soft' ? current?.view.page : undefined;

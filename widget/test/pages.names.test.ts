@@ -12,7 +12,7 @@ afterAll(() => stage.close());
 function namesOfBrowser(): string[] {
   const names = new Set(Object.getOwnPropertyNames(window));
   for (const name of names) {
-    const type = (window as unknown as Record<string, { prototype?: object } | undefined>)[name];
+    const type: unknown = Reflect.get(window, name);
     if (typeof type !== 'function') continue;
     for (const one of Object.getOwnPropertyNames(type.prototype ?? {})) names.add(one);
   }

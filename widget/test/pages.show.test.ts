@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Spot } from '@kitka/shared/api';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { violations } from './support/axe.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
@@ -288,18 +286,7 @@ for (const [name, options] of Object.entries({
     const { page } = await shown(message(PAY, spot('html', [{ kind: 'quick-back', n: 7 }])), options);
     await labels(page).waitFor();
     for (const list of ['Outlined (1)', 'Not outlined (1)']) await rows(page, list);
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-      const { violations } = await (
-        window as unknown as {
-          axe: {
-            run(selector: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-          };
-        }
-      ).axe.run('kitka-show');
-      return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-    });
-    expect(found).toEqual([]);
+    expect(await violations(page, 'kitka-show')).toEqual([]);
     for (const button of await bar(page).locator('button:visible, summary:visible').all()) {
       const box = await button.boundingBox();
       expect(Math.min(box!.width, box!.height)).toBeGreaterThanOrEqual(24);

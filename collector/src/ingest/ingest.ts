@@ -53,7 +53,9 @@ export function ingestAnswer(
   if (!parsed.ok) return parsed;
   const judged = judgeBody(parsed.value, site, now, LIMITS.answerAgeMs);
   if (!judged.ok) return judged;
-  const { id, page, kind, value, wording, comment, lang, device, via } = scrubAnswer(parsed.value);
+  const { id, page, kind, value, worth, wording, comment, lang, device, via, behind } = scrubAnswer(
+    parsed.value,
+  );
   return accept({
     receipt: id,
     entry: {
@@ -64,12 +66,15 @@ export function ingestAnswer(
       at: judged.value,
       kind,
       value,
+      worth: worth ?? null,
       wording,
       comment: comment ?? null,
       lang,
       device,
       country: request.country,
       via,
+      signal: behind?.signal ?? null,
+      selector: behind?.selector || null,
     },
   });
 }

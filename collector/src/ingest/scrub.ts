@@ -28,7 +28,13 @@ export function scrubBeacon(beacon: Beacon): Beacon {
 
 /** An answer with everything personal taken out, whatever the browser sent. */
 export function scrubAnswer(answer: Answer): Answer {
-  return { ...answer, page: pageOf(answer.page), comment: redact(answer.comment ?? '').trim() || undefined };
+  const { behind } = answer;
+  return {
+    ...answer,
+    page: pageOf(answer.page),
+    comment: redact(answer.comment ?? '').trim() || undefined,
+    behind: behind && { ...behind, selector: selectorOf(behind.selector) },
+  };
 }
 
 /** Spots without anything personal in their names; those whose names become the same become one. */

@@ -1,4 +1,5 @@
 import { type Beacon, METRICS } from '@kitka/shared/beacon';
+import type { Question } from '@kitka/shared/kinds';
 import { SIGNALS } from '@kitka/shared/signals';
 import { frictionOfView } from '@kitka/shared/stats/friction';
 import { placeOf } from '@kitka/shared/stats/histogram';
@@ -96,6 +97,10 @@ export function tallyBeacon(beacon: Beacon, country: string | null): BeaconTally
 
 /** Counter of the views that had a signal, by its bit: with names instead, a list of pages took half as long again. */
 export const signalKey = (bit: number): string => `signal:${bit}`;
+
+/** Counter of the answers to a question, in one version of its words, that gave a value. */
+export const answerKey = (question: Question, wording: number, value: number): string =>
+  `${question}.${wording}:${value}`;
 
 /** A mask and what it was before, 0 for nothing. */
 function grown(masks: Beacon['signals']): { now: number; before: number } {

@@ -142,12 +142,15 @@ const ANSWER_COLUMNS = [
   'at',
   'kind',
   'value',
+  'worth',
   'wording',
   'comment',
   'lang',
   'device',
   'country',
   'via',
+  'signal',
+  'selector',
 ];
 const INSERT_ANSWERS = `
   INSERT INTO answers (${ANSWER_COLUMNS.join(', ')})

@@ -1,6 +1,7 @@
 import type { Answer } from '@kitka/shared/answer';
 import type { Device } from '@kitka/shared/beacon';
 import type { Reason } from '@kitka/shared/reasons';
+import type { SignalKind } from '@kitka/shared/signals';
 import type { BeaconTally } from '../ingest/tally.ts';
 
 /** A judged and scrubbed beacon. */
@@ -25,12 +26,17 @@ export interface AnswerEntry {
   at: number;
   kind: Answer['kind'];
   value: number;
+  /** Answer to the second question of `feel`; null for all other kinds. */
+  worth: number | null;
   wording: number;
   comment: string | null;
   lang: string;
   device: Device;
   country: string | null;
   via: Answer['via'];
+  /** The sign of friction it came right after, and where that was; null for all others. */
+  signal: SignalKind | null;
+  selector: string | null;
 }
 
 /** Something that was received and not stored. */

@@ -1,9 +1,9 @@
 import { LIMITS, OTHER_PAGE } from '@kitka/shared/limits';
-import { add, type BeaconTally, COLUMNS, type Tally } from '../ingest/tally.ts';
+import { add, answerKey, type BeaconTally, COLUMNS, type Tally } from '../ingest/tally.ts';
 import type { AnswerEntry, Entry, EraseEntry, Outcome } from './entry.ts';
 
 /** An answer as far as a plan must know it. */
-export type KnownAnswer = Pick<AnswerEntry, 'site' | 'day' | 'kind' | 'value' | 'wording'> & {
+export type KnownAnswer = Pick<AnswerEntry, 'site' | 'day' | 'kind' | 'value' | 'worth' | 'wording'> & {
   /** The page it was counted on: its own, or `(other)`. */
   tallied: string;
   commented: boolean;
@@ -162,13 +162,17 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
 
 /** What an answer adds (sign 1) or, when it is erased, takes away (sign -1). */
 function tallyAnswer(
-  answer: Pick<AnswerEntry, 'kind' | 'value' | 'wording'>,
+  { kind, value, worth, wording }: Pick<AnswerEntry, 'kind' | 'value' | 'worth' | 'wording'>,
   sign: 1 | -1,
   commented: boolean,
 ): Increase {
   return {
     columns: { answers: sign, comments: commented ? sign : 0 },
-    totals: { [`${answer.kind}.${answer.wording}:${answer.value}`]: sign },
+    totals: {
+      [answerKey(kind, wording, value)]: sign,
+      // Not `!== null`: an entry that was kept by a version before has no `worth` at all.
+      ...(worth && { [answerKey('worth', wording, worth)]: sign }),
+    },
   };
 }
 

@@ -33,7 +33,7 @@ export async function readAnswers(
 ): Promise<AnswersResponse> {
   const { results } = await db
     .prepare(
-      `SELECT id, at, day, page, kind, value, comment, lang, device, country FROM answers
+      `SELECT id, at, day, page, kind, value, worth, comment, lang, device, country, signal, selector FROM answers
        WHERE site = ?1 ${page === null ? '' : 'AND page = ?5'} ${isCommented ? 'AND comment IS NOT NULL' : ''} AND (at, id) < (?2, ?3)
        ORDER BY at DESC, id DESC LIMIT ?4`,
     )

@@ -1,14 +1,6 @@
 import type { DayRow, DetailResponse, Ranking } from '@kitka/shared/api';
-import {
-  type Counters,
-  countersOf,
-  type Period,
-  type PeriodRow,
-  pageRowOf,
-  periodOf,
-  scoreOf,
-  valuesOf,
-} from './period.ts';
+import { type Asking, askedIn, chosenIn, scoreOf } from './asked.ts';
+import { countersOf, type Period, type PeriodRow, pageRowOf, periodOf } from './period.ts';
 import { spotsOf } from './spots.ts';
 
 const { columns, joins, where } = periodOf('?4');
@@ -47,12 +39,13 @@ export async function readDetail(
       .filter(({ key }) => key.startsWith(`${family}:`))
       .map(({ key, n }) => ({ name: key.slice(family.length + 1), n }));
   const row = pageRowOf(sum);
+  const chosen = chosenIn(counters, page);
   const device = (name: string) => Math.max(0, counters.get(`dev:${name}`) ?? 0);
   return {
     ...period,
     page: row,
-    days: daysOf(period, totals.results),
-    distribution: valuesOf(counters, 'csat'),
+    days: daysOf(period, totals.results, chosen),
+    asked: askedIn(counters, page, chosen),
     devices: { phone: device('phone'), tablet: device('tablet'), desktop: device('desktop') },
     referrers: ranking('ref'),
     campaigns: ranking('utm-campaign'),
@@ -82,19 +75,19 @@ const nothing = (page: string): PeriodRow => ({
   baseVitals: null,
 });
 
-/** Every day of a period, from the running totals of the days that have some. */
-function daysOf({ from, to }: Period, totals: readonly Total[]): DayRow[] {
-  const empty: Counters = new Map();
+/** Every day of a period, from the running totals of the days that have some; all with the score of one question. */
+function daysOf({ from, to }: Period, totals: readonly Total[], asking: Asking): DayRow[] {
+  const nobody = scoreOf(new Map(), asking);
   const byDay = new Map(totals.map((total) => [total.day, total]));
   let before = totals.find(({ day }) => day < from);
   return eachDay(from, to).map((day) => {
     const total = byDay.get(day);
-    if (!total) return { day, views: 0, answers: 0, score: scoreOf(empty) };
+    if (!total) return { day, views: 0, answers: 0, score: nobody };
     const row = {
       day,
       views: total.views - (before?.views ?? 0),
       answers: total.answers - (before?.answers ?? 0),
-      score: scoreOf(countersOf(total.totals, before?.totals ?? null)),
+      score: scoreOf(countersOf(total.totals, before?.totals ?? null), asking),
     };
     before = total;
     return row;

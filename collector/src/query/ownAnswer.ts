@@ -7,7 +7,7 @@ export async function readOwnAnswer(
 ): Promise<Omit<OwnAnswerResponse, 'receipt'> | null> {
   return db
     .prepare(
-      `SELECT sites.name AS site, answers.day, answers.page, answers.kind, answers.value, answers.comment
+      `SELECT sites.name AS site, answers.day, answers.page, answers.kind, answers.value, answers.worth, answers.comment
        FROM answers JOIN sites ON sites.key = answers.site WHERE answers.id = ?1`,
     )
     .bind(id)

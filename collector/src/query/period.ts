@@ -1,11 +1,8 @@
-import type { Kind } from '@kitka/shared/answer';
-import { KINDS } from '@kitka/shared/answer';
-import type { PageRow, Score, Vitals } from '@kitka/shared/api';
+import type { PageRow, Vitals } from '@kitka/shared/api';
 import type { Metric } from '@kitka/shared/beacon';
 import { sliceOf, summarise } from '@kitka/shared/stats/histogram';
-import { show } from '@kitka/shared/stats/show';
-import { wilson } from '@kitka/shared/stats/wilson';
 import { COLUMNS, type Column } from '../ingest/tally.ts';
+import { chosenIn, scoreOf } from './asked.ts';
 import { frictionOf } from './friction.ts';
 
 /** Days from first to last, both counted, YYYY-MM-DD. */
@@ -61,33 +58,10 @@ export function pageRowOf(row: PeriodRow): PageRow {
   return {
     page,
     ...sums,
-    score: scoreOf(counters),
+    score: scoreOf(counters, chosenIn(counters, page)),
     vitals: measured,
     friction: frictionOf(row, counters, measured),
   };
-}
-
-/** How many answers of a kind gave each value, in the newest wording that was answered. */
-export function valuesOf(counters: Counters, kind: Kind): { value: number; n: number }[] {
-  const { low, high } = KINDS[kind];
-  const wordings = [...counters]
-    .filter(([key, n]) => n > 0 && key.startsWith(`${kind}.`))
-    .map(([key]) => Number.parseInt(key.slice(kind.length + 1), 10));
-  // Wordings are never pooled: the score is that of the newest one.
-  const wording = Math.max(1, ...wordings);
-  return Array.from({ length: high - low + 1 }, (_, i) => ({
-    value: low + i,
-    n: Math.max(0, counters.get(`${kind}.${wording}:${low + i}`) ?? 0),
-  }));
-}
-
-/** Satisfaction with its interval. */
-export function scoreOf(counters: Counters): Score {
-  const kind = 'csat';
-  const values = valuesOf(counters, kind);
-  const n = values.reduce((sum, value) => sum + value.n, 0);
-  const satisfied = values.reduce((sum, one) => sum + (KINDS[kind].satisfied(one.value) ? one.n : 0), 0);
-  return { kind, value: n === 0 ? null : satisfied / n, ...wilson(satisfied, n), n, shown: show(n) };
 }
 
 function vitalsOf(vitals: string, base: string | null): Vitals {

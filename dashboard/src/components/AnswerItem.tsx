@@ -1,7 +1,9 @@
 import './AnswerItem.css';
 import type { AnswerRow } from '@kitka/shared/api';
+import { SIGNAL_NAMES } from '@kitka/shared/signalNames';
 import { day, nameOf } from '../format.ts';
-import { Face, ratingWords } from './Face.tsx';
+import { Mark } from './Mark.tsx';
+import { RatingWords } from './RatingWords.tsx';
 
 interface Props {
   answer: AnswerRow;
@@ -11,27 +13,39 @@ interface Props {
 
 /** One answer: the words, and what is known about them. */
 export function AnswerItem({ answer, pageHref }: Props) {
+  const { kind, value, worth } = answer;
   const about = [
     day(answer.day),
     nameOf('language', answer.lang),
     answer.device,
     ...(answer.country ? [nameOf('region', answer.country)] : []),
+    ...(answer.signal
+      ? [`right after: ${SIGNAL_NAMES[answer.signal]} at ${answer.selector ?? 'the page'}`]
+      : []),
   ];
   return (
     <li class="answer">
-      <Face value={answer.value} />
-      <div>
-        <p class="answer-rating">
-          {ratingWords(answer.value)}
-          {pageHref && (
-            <>
-              {' '}
-              <span class="soft">
-                with <a href={pageHref}>{answer.page}</a>
-              </span>
-            </>
-          )}
-        </p>
+      <Mark question={kind} value={value} />
+      <p class="answer-rating">
+        <RatingWords question={kind} value={value} />
+        {pageHref && (
+          <>
+            {' '}
+            <span class="soft">
+              {kind === 'csat' ? 'with' : 'on'} <a href={pageHref}>{answer.page}</a>
+            </span>
+          </>
+        )}
+      </p>
+      {worth !== null && (
+        <>
+          <Mark question="worth" value={worth} />
+          <p class="answer-rating">
+            <RatingWords question="worth" value={worth} />
+          </p>
+        </>
+      )}
+      <div class="answer-rest">
         {answer.comment && (
           <p class="answer-words" lang={answer.lang} dir="auto">
             {answer.comment}

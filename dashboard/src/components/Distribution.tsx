@@ -1,11 +1,12 @@
 import './Distribution.css';
-import type { DetailResponse } from '@kitka/shared/api';
+import type { Asked } from '@kitka/shared/api';
 import { count, rate } from '../format.ts';
 import { Bar } from './Bar.tsx';
-import { Face, ratingWords } from './Face.tsx';
+import { Mark, ratingClass } from './Mark.tsx';
+import { valueWords } from './questionWords.ts';
 
-/** Answers by value, best first: face, words, bar, share and number. */
-export function Distribution({ distribution }: { distribution: DetailResponse['distribution'] }) {
+/** Answers by value, best first: mark, words, bar, share and number. */
+export function Distribution({ score: { question }, distribution }: Asked) {
   const total = distribution.reduce((sum, { n }) => sum + n, 0);
   const most = Math.max(1, ...distribution.map(({ n }) => n));
   return (
@@ -13,9 +14,9 @@ export function Distribution({ distribution }: { distribution: DetailResponse['d
       {distribution
         .toSorted((a, b) => b.value - a.value)
         .map(({ value, n }) => (
-          <li key={value} class={`rating-${value}`}>
-            <Face value={value} />
-            <span class="distribution-words">{ratingWords(value)}</span>
+          <li key={value} class={ratingClass({ question, value })}>
+            <Mark question={question} value={value} />
+            <span class="distribution-words">{valueWords(question, value)}</span>
             <Bar share={n / most} />
             <span class="number">{total ? rate(n / total) : '–'}</span>
             <span class="number soft">{count(n)}</span>

@@ -1,14 +1,20 @@
 import './HowSure.css';
+import type { Question } from '@kitka/shared/kinds';
+import { QUESTION_WORDS } from './questionWords.ts';
+import { isNet } from './scoreWords.ts';
 
 /** The formula behind a score, in sentences, one step away. */
-export function HowSure() {
+export function HowSure({ question }: { question: Question }) {
   return (
     <details class="how-sure">
       <summary>How sure is this?</summary>
       <p>
-        Satisfaction is the share of answers that are “satisfied” or “very satisfied”. The band is its 95 %
-        Wilson interval: if the same visitors were asked again and again, the share would lie within such a
-        band 19 times of 20. From 5 answers on the range is shown, from 30 on the score itself.
+        {QUESTION_WORDS[question].made} The band is its 95 %{' '}
+        {isNet(question)
+          ? 'interval (adjusted Wald): three quarters of an answer are added to either side and three in all, which draws the score of few answers towards 0. If'
+          : 'Wilson interval: if'}{' '}
+        the same visitors were asked again and again, the {isNet(question) ? 'score' : 'share'} would lie
+        within such a band 19 times of 20. From 5 answers on the range is shown, from 30 on the score itself.
       </p>
     </details>
   );

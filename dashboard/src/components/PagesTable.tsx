@@ -1,19 +1,30 @@
 import './PagesTable.css';
 import type { Friction, PageRow } from '@kitka/shared/api';
+import type { Question } from '@kitka/shared/kinds';
 import { count, percent, points } from '../format.ts';
-import type { Column, Sort } from '../models/pageRows.ts';
+import { type Column, isUnscored, type Sort } from '../models/pageRows.ts';
 import { Bar } from './Bar.tsx';
 import { frictionNote, frictionValue } from './frictionWords.ts';
+import { QUESTION_WORDS } from './questionWords.ts';
 import { ScoreTrack } from './ScoreTrack.tsx';
 
-const COLUMNS: { by: Column; name: string; number: boolean; help?: string }[] = [
+interface ColumnHead {
+  by: Column;
+  name: string;
+  number: boolean;
+  help?: string;
+}
+
+const columnsOf = (question: Question | null): ColumnHead[] => [
   { by: 'page', name: 'Page', number: false },
   { by: 'views', name: 'Views', number: false },
   {
-    by: 'satisfaction',
-    name: 'Satisfaction',
+    by: 'score',
+    name: question ? QUESTION_WORDS[question].name : 'Score',
     number: false,
-    help: 'Share of satisfied answers and its 95 % range',
+    help: question
+      ? `${QUESTION_WORDS[question].made} With its 95 % range.`
+      : 'Of each page’s own question, with its 95 % range. Scores of different questions cannot be compared.',
   },
   { by: 'friction', name: 'Friction', number: true, help: 'Signs of friction, from 0 to 100' },
   { by: 'answers', name: 'Answers', number: true },
@@ -23,6 +34,8 @@ const COLUMNS: { by: Column; name: string; number: boolean; help?: string }[] = 
 
 interface Props {
   rows: readonly PageRow[];
+  /** What all pages were asked; null: not all the same. */
+  question: Question | null;
   /** Views of the page with most of them: a full bar. */
   mostViews: number;
   sort: Sort;
@@ -31,15 +44,16 @@ interface Props {
 }
 
 /** Pages with what matters about each; every head sorts, every page leads to its detail. */
-export function PagesTable({ rows, mostViews, sort, onSort, hrefOf }: Props) {
+export function PagesTable({ rows, question, mostViews, sort, onSort, hrefOf }: Props) {
+  const columns = columnsOf(question);
   return (
     <>
-      <NarrowSort sort={sort} onSort={onSort} />
+      <NarrowSort columns={columns} sort={sort} onSort={onSort} />
       <table class="pages">
         <caption class="hidden">Pages</caption>
         <thead>
           <tr>
-            {COLUMNS.map(({ by, name, number, help }) => (
+            {columns.map(({ by, name, number, help }) => (
               <th
                 key={by}
                 scope="col"
@@ -58,7 +72,13 @@ export function PagesTable({ rows, mostViews, sort, onSort, hrefOf }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.page} row={row} mostViews={mostViews} href={hrefOf(row.page)} />
+            <Row
+              key={row.page}
+              row={row}
+              isMixed={question === null}
+              mostViews={mostViews}
+              href={hrefOf(row.page)}
+            />
           ))}
         </tbody>
       </table>
@@ -66,7 +86,15 @@ export function PagesTable({ rows, mostViews, sort, onSort, hrefOf }: Props) {
   );
 }
 
-function Row({ row, mostViews, href }: { row: PageRow; mostViews: number; href: string }) {
+interface RowProps {
+  row: PageRow;
+  /** Its score must say what it is of. */
+  isMixed: boolean;
+  mostViews: number;
+  href: string;
+}
+
+function Row({ row, isMixed, mostViews, href }: RowProps) {
   const { page, views, answers, score, vitals, friction } = row;
   return (
     <tr>
@@ -80,7 +108,12 @@ function Row({ row, mostViews, href }: { row: PageRow; mostViews: number; href: 
         </div>
       </td>
       <td class="pages-score">
-        <ScoreTrack score={score} size="row" />
+        {isUnscored(row) ? (
+          <span class="soft">no score of its own</span>
+        ) : (
+          <ScoreTrack score={score} size="row" />
+        )}
+        {isMixed && score.n > 0 && <div class="soft small">{QUESTION_WORDS[score.question].name}</div>}
       </td>
       <td class="number" data-head="Friction" title={titleOf(friction)}>
         {briefly(friction)}
@@ -108,7 +141,11 @@ const titleOf = (friction: Friction): string | undefined =>
   friction.shown === 'none' ? undefined : `${frictionValue(friction)}, ${frictionNote(friction)}`;
 
 /** On a phone rows are stacked and have no heads; this takes their place. */
-function NarrowSort({ sort, onSort }: Pick<Props, 'sort' | 'onSort'>) {
+function NarrowSort({
+  columns,
+  sort,
+  onSort,
+}: Pick<Props, 'sort' | 'onSort'> & { columns: readonly ColumnHead[] }) {
   return (
     <div class="pages-sort">
       <label>
@@ -116,11 +153,11 @@ function NarrowSort({ sort, onSort }: Pick<Props, 'sort' | 'onSort'>) {
         <select
           value={sort.by}
           onChange={(event) => {
-            const chosen = COLUMNS.find(({ by }) => by === event.currentTarget.value);
+            const chosen = columns.find(({ by }) => by === event.currentTarget.value);
             if (chosen) onSort(chosen.by);
           }}
         >
-          {COLUMNS.map(({ by, name }) => (
+          {columns.map(({ by, name }) => (
             <option key={by} value={by}>
               {name}
             </option>

@@ -1,60 +1,72 @@
 import './ScoreTrack.css';
 import type { Score } from '@kitka/shared/api';
-import { counted, percent, percentRange, sampleSize } from '../format.ts';
+import { counted, sampleSize } from '../format.ts';
+import { QUESTION_WORDS } from './questionWords.ts';
+import { isNet, scoreRange, scoreValue } from './scoreWords.ts';
 
 interface Props {
   score: Score;
   /** `row` is one line of a table, `wide` the figure of a screen. */
   size: 'row' | 'wide';
+  /** What belongs beside a wide one. */
+  note?: string | undefined;
 }
 
 /**
- * How sure, drawn the same everywhere: a dot on a 0-100 track with its interval as a band. Below 30
- * answers the dot is hollow and only the range is said; below 5 there are words alone.
+ * How sure, drawn the same everywhere: a dot on a track with its interval as a band. Below 30 answers the
+ * dot is hollow and only the range is said; below 5 there are words alone. The track goes from 0 to 100, of
+ * a difference of shares from -100 to 100.
  */
-export function ScoreTrack({ score, size }: Props) {
-  if (score.shown === 'none' || score.value === null) {
+export function ScoreTrack({ score, size, note }: Props) {
+  const { question, shown, value, n } = score;
+  if (shown === 'none' || value === null) {
     return (
       <div class={`score ${size}`}>
         <span class="score-words">not enough answers</span>
-        {size === 'wide' && <span class="score-n">{sampleSize(score.n)}</span>}
+        {size === 'wide' && <span class="score-n">{sampleSize(n)}</span>}
       </div>
     );
   }
-  const range = percentRange(score.low, score.high);
+  const range = scoreRange(question, score);
   return (
-    <div class={`score ${size}`} title={`Satisfied: ${range}, from ${counted(score.n, 'answer')}`}>
-      {score.shown === 'score' && <span class="score-value">{percent(score.value)}</span>}
-      <Track {...score} hollow={score.shown === 'range'} />
+    <div
+      class={`score ${size}${isNet(question) ? ' net' : ''}`}
+      title={`${QUESTION_WORDS[question].short}: ${range}, from ${counted(n, 'answer')}`}
+    >
+      {shown === 'score' && <span class="score-value">{scoreValue(question, value)}</span>}
+      <Track {...score} value={value} hollow={shown === 'range'} />
       <span class="score-range">{range}</span>
-      {size === 'wide' && <span class="score-n">{sampleSize(score.n)}</span>}
+      {size === 'wide' && <span class="score-n">{sampleSize(n)}</span>}
+      {note && <span class="score-n">{note}</span>}
     </div>
   );
 }
 
 /** The drawing alone. The figures beside it say the same, so it is hidden from those who cannot see it. */
 function Track({
+  question,
   value,
   low,
   high,
   hollow,
-}: {
-  value: number | null;
-  low: number;
-  high: number;
-  hollow: boolean;
-}) {
-  const at = (share: number) => `${share * 100}%`;
+}: Pick<Score, 'question' | 'low' | 'high'> & { value: number; hollow: boolean }) {
+  const percent = (share: number) => `${share * 100}%`;
+  const at = (value: number) => percent(isNet(question) ? (value + 1) / 2 : value);
   return (
     <svg class="track" aria-hidden="true">
       <line class="track-line" x1="0" x2="100%" y1="50%" y2="50%" />
-      {[0, 0.5, 1].map((share) => (
-        <line key={share} class="track-line" x1={at(share)} x2={at(share)} y1="30%" y2="70%" />
+      {[0, 0.5, 1].map((place) => (
+        <line key={place} class="track-line" x1={percent(place)} x2={percent(place)} y1="30%" y2="70%" />
       ))}
-      <rect class="track-band" x={at(low)} width={at(high - low)} y="20%" height="60%" rx="4" />
-      {value !== null && (
-        <circle class={hollow ? 'track-dot hollow' : 'track-dot'} cx={at(value)} cy="50%" r="5" />
-      )}
+      <rect
+        class="track-band"
+        x={at(low)}
+        width={percent((high - low) / (isNet(question) ? 2 : 1))}
+        y="20%"
+        height="60%"
+        rx="4"
+      />
+      <circle class={hollow ? 'track-dot hollow' : 'track-dot'} cx={at(value)} cy="50%" r="5" />
     </svg>
   );
 }

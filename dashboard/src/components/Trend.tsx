@@ -1,42 +1,49 @@
 import './charts.css';
+import type { Question } from '@kitka/shared/kinds';
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import { count, days, percent, percentRange } from '../format.ts';
+import { count, days } from '../format.ts';
 import type { Bucket } from '../models/buckets.ts';
 import { AsTable } from './AsTable.tsx';
 import { DayAxis } from './DayAxis.tsx';
+import { QUESTION_WORDS } from './questionWords.ts';
+import { isNet, scoreRange, scoreValue } from './scoreWords.ts';
 import { useWidth } from './useWidth.ts';
 
 const HEIGHT = 220;
 const TOP = 8;
 const BOTTOM = 28;
-/** Room for "100 %" left of the plot. */
+/** Room for "100 %" or "−100" left of the plot. */
 const LEFT = 56;
 const RIGHT = 12;
 
 const known = ({ score }: Bucket) => score.shown !== 'none';
-const said = ({ score }: Bucket) => (score.shown === 'score' ? percent(score.value ?? 0) : '–');
+const said = ({ score }: Bucket) =>
+  score.shown === 'score' ? scoreValue(score.question, score.value ?? 0) : '–';
 const ranged = (bucket: Bucket) =>
-  known(bucket) ? percentRange(bucket.score.low, bucket.score.high) : 'not enough answers';
+  known(bucket) ? scoreRange(bucket.score.question, bucket.score) : 'not enough answers';
 
-/** Satisfaction over time: a dot and its interval per bucket, a gap where answers are too few. */
-export function Trend({
-  buckets,
-  unit,
-}: {
+interface Props {
   buckets: readonly Bucket[];
   unit: 'day' | 'week' | 'four weeks';
-}) {
+  /** The one whose score all buckets hold. */
+  question: Question;
+}
+
+/** A score over time: a dot and its interval per bucket, a gap where answers are too few. */
+export function Trend(props: Props) {
+  const { buckets, unit, question } = props;
+  const { name, short } = QUESTION_WORDS[question];
   return (
     <div>
       {buckets.some(known) ? (
-        <Chart buckets={buckets} unit={unit} />
+        <Chart {...props} />
       ) : (
         <p>No {unit} here has the 5 answers a range needs; a longer period may.</p>
       )}
       <AsTable
-        caption={`Satisfaction per ${unit}`}
-        heads={['Days', 'Satisfied', 'Range', 'Answers']}
+        caption={`${name} per ${unit}`}
+        heads={['Days', short, 'Range', 'Answers']}
         rows={buckets.map((bucket) => ({
           key: bucket.from,
           cells: [days(bucket.from, bucket.to), said(bucket), ranged(bucket), count(bucket.score.n)],
@@ -46,26 +53,28 @@ export function Trend({
   );
 }
 
-function Chart({ buckets, unit }: { buckets: readonly Bucket[]; unit: string }) {
+function Chart(props: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
   return (
     <>
       <div ref={ref} class="chart">
-        {width > 0 && <Drawing buckets={buckets} width={width} unit={unit} />}
+        {width > 0 && <Drawing {...props} width={width} />}
       </div>
       <p class="soft small">
-        One dot per {unit}. The band is the 95 % range; hollow dots have fewer than 30 answers, gaps fewer
-        than 5.
+        One dot per {props.unit}. The band is the 95 % range; hollow dots have fewer than 30 answers, gaps
+        fewer than 5.
       </p>
     </>
   );
 }
 
-function Drawing({ buckets, width, unit }: { buckets: readonly Bucket[]; width: number; unit: string }) {
+function Drawing({ buckets, width, unit, question }: Props & { width: number }) {
   // Half a step of air at both ends, so that a single bucket stands in the middle.
   const toX = scaleLinear([-0.5, buckets.length - 0.5], [LEFT, width - RIGHT]);
   const x = (index: number) => toX(index);
-  const y = scaleLinear([0, 1], [HEIGHT - BOTTOM, TOP]);
+  const lowest = isNet(question) ? -1 : 0;
+  const y = scaleLinear([lowest, 1], [HEIGHT - BOTTOM, TOP]);
+  const at = (part: number) => lowest + part * (1 - lowest);
   const points = buckets.map((bucket, index) => ({ ...bucket, index }));
   type Point = (typeof points)[number];
   const band = area<Point>()
@@ -80,14 +89,19 @@ function Drawing({ buckets, width, unit }: { buckets: readonly Bucket[]; width: 
   const drawn = points.filter(known);
   const radius = buckets.length > 40 ? 2.5 : 4;
   return (
-    <svg width={width} height={HEIGHT} role="img" aria-label={summaryOf(drawn, unit)}>
-      {[0, 0.25, 0.5, 0.75, 1].map((share) => (
-        <line key={share} class="grid" x1={LEFT} x2={width} y1={y(share)} y2={y(share)} />
+    <svg
+      width={width}
+      height={HEIGHT}
+      role="img"
+      aria-label={summaryOf(drawn, `${QUESTION_WORDS[question].name} per ${unit}`)}
+    >
+      {[0, 0.25, 0.5, 0.75, 1].map(at).map((value) => (
+        <line key={value} class="grid" x1={LEFT} x2={width} y1={y(value)} y2={y(value)} />
       ))}
       <g class="axis">
-        {[0, 0.5, 1].map((share) => (
-          <text key={share} x={LEFT - 8} y={y(share) + 4} text-anchor="end">
-            {percent(share)}
+        {[0, 0.5, 1].map(at).map((value) => (
+          <text key={value} x={LEFT - 8} y={y(value) + 4} text-anchor="end">
+            {scoreValue(question, value)}
           </text>
         ))}
       </g>
@@ -102,7 +116,7 @@ function Drawing({ buckets, width, unit }: { buckets: readonly Bucket[]; width: 
             cy={y(score.value ?? 0)}
             r={radius}
           >
-            <title>{`${days(from, to)}: ${percentRange(score.low, score.high)}, n = ${count(score.n)}`}</title>
+            <title>{`${days(from, to)}: ${scoreRange(question, score)}, n = ${count(score.n)}`}</title>
           </circle>
         </g>
       ))}
@@ -111,8 +125,8 @@ function Drawing({ buckets, width, unit }: { buckets: readonly Bucket[]; width: 
   );
 }
 
-function summaryOf(drawn: readonly Bucket[], unit: string): string {
+function summaryOf(drawn: readonly Bucket[], what: string): string {
   const [first, last] = [drawn[0], drawn.at(-1)];
   if (!first || !last) return '';
-  return `Satisfaction per ${unit}: ${ranged(first)} in ${days(first.from, first.to)}, ${ranged(last)} in ${days(last.from, last.to)}.`;
+  return `${what}: ${ranged(first)} in ${days(first.from, first.to)}, ${ranged(last)} in ${days(last.from, last.to)}.`;
 }

@@ -1,8 +1,8 @@
 import type { DayRow, Score } from '@kitka/shared/api';
-import { SCORE_FROM, show } from '@kitka/shared/stats/show';
-import { wilson } from '@kitka/shared/stats/wilson';
+import { type Counts, scoreFrom } from '@kitka/shared/stats/score';
+import { SCORE_FROM } from '@kitka/shared/stats/show';
 
-/** Days in a row, pooled: their answers count as one heap, with one interval. */
+/** Days in a row, pooled: their answers, all to one question, count as one heap, with one interval. */
 export interface Bucket {
   from: string;
   to: string;
@@ -31,26 +31,18 @@ export function pool(days: readonly DayRow[], size: Size): Bucket[] {
 }
 
 function bucketOf(days: readonly DayRow[]): Bucket {
-  let views = 0;
-  let n = 0;
-  let satisfied = 0;
-  for (const day of days) {
-    views += day.views;
-    n += day.score.n;
-    satisfied += Math.round((day.score.value ?? 0) * day.score.n);
-  }
+  const sum = (of: (day: DayRow) => number) => days.reduce((total, day) => total + of(day), 0);
+  const counts: Counts = {
+    n: sum(({ score }) => score.n),
+    satisfied: sum(({ score }) => score.satisfied),
+    dissatisfied: sum(({ score }) => score.dissatisfied),
+  };
   const [first, last] = [days[0]!, days.at(-1)!];
   return {
     from: first.day,
     to: last.day,
-    views,
-    score: {
-      kind: first.score.kind,
-      value: n ? satisfied / n : null,
-      ...wilson(satisfied, n),
-      n,
-      shown: show(n),
-    },
+    views: sum(({ views }) => views),
+    score: scoreFrom(first.score.question, counts),
   };
 }
 

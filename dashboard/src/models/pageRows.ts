@@ -1,7 +1,8 @@
 import type { PageRow } from '@kitka/shared/api';
+import { type Question, SCALES } from '@kitka/shared/kinds';
 
 /** What the pages table can be sorted by. */
-export type Column = 'page' | 'views' | 'satisfaction' | 'friction' | 'answers' | 'lcp' | 'inp';
+export type Column = 'page' | 'views' | 'score' | 'friction' | 'answers' | 'lcp' | 'inp';
 export interface Sort {
   by: Column;
   descending: boolean;
@@ -22,12 +23,26 @@ export function pageRows(rows: readonly PageRow[], { by, descending }: Sort, fil
       const x = keyOf(a, by);
       const y = keyOf(b, by);
       if (x === null || y === null) return x === y ? byViews(a, b) : x === null ? 1 : -1;
+      // Scores of different questions are not more or less than each other: each question for itself.
+      if (by === 'score' && a.score.question !== b.score.question) return placeOf(a) - placeOf(b);
       const order =
         typeof x === 'string' || typeof y === 'string' ? String(x).localeCompare(String(y)) : x - y;
       return (descending ? -order : order) || byViews(a, b);
     });
 }
 
+/** Whether a page has answers, but none that make a score: words, or what is only asked of the site. */
+export const isUnscored = ({ answers, score }: Pick<PageRow, 'answers' | 'score'>): boolean =>
+  answers > 0 && score.n === 0;
+
+/** The question that the scores of all pages answer; null where they answer different ones, or have none. */
+export function commonQuestion(rows: readonly PageRow[]): Question | null {
+  const questions = new Set(rows.filter((row) => row.score.n > 0).map(({ score }) => score.question));
+  if (questions.size === 0) return rows.some(isUnscored) ? null : 'csat';
+  return questions.size === 1 ? [...questions][0]! : null;
+}
+
+const placeOf = ({ score }: PageRow) => Object.keys(SCALES).indexOf(score.question);
 const byViews = (a: PageRow, b: PageRow) => b.views - a.views || a.page.localeCompare(b.page);
 
 function keyOf(row: PageRow, by: Column): string | number | null {
@@ -38,7 +53,7 @@ function keyOf(row: PageRow, by: Column): string | number | null {
       return row.views;
     case 'answers':
       return row.answers;
-    case 'satisfaction':
+    case 'score':
       // The middle of the band that is drawn: with few answers the bare share jumps to 0 or 1.
       return row.score.shown === 'none' ? null : (row.score.low + row.score.high) / 2;
     case 'friction':

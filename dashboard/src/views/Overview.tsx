@@ -4,13 +4,11 @@ import { Failed } from '../components/Failed.tsx';
 import { Figure } from '../components/Figure.tsx';
 import { FrictionParts } from '../components/FrictionParts.tsx';
 import { frictionNote, frictionValue } from '../components/frictionWords.ts';
-import { HowSure } from '../components/HowSure.tsx';
+import { Headline } from '../components/Headline.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { NothingYet } from '../components/NothingYet.tsx';
 import { responseRate } from '../components/responseRate.ts';
-import { ScoreTrack } from '../components/ScoreTrack.tsx';
 import { SitePeriod } from '../components/SitePeriod.tsx';
-import { satisfactionSentence } from '../components/satisfactionSentence.ts';
 import { Title } from '../components/Title.tsx';
 import { useDays } from '../components/useDays.ts';
 import { useLoad } from '../components/useLoad.ts';
@@ -50,9 +48,7 @@ function Ready({ site, pages, newest }: OverviewData) {
   if (page.views === 0 && page.answers === 0) return <NothingYet />;
   return (
     <>
-      <p class="lead">{satisfactionSentence(page.score)}</p>
-      <ScoreTrack score={page.score} size="wide" />
-      <HowSure />
+      <Headline detail={site} />
       <section class="section" aria-label="Figures">
         <SiteFigures site={site} />
       </section>

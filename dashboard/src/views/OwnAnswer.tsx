@@ -1,6 +1,8 @@
 import { showReceipt } from '@kitka/shared/answer';
+import type { Question } from '@kitka/shared/kinds';
 import { useEffect, useRef } from 'preact/hooks';
-import { Face, ratingWords } from '../components/Face.tsx';
+import { Mark } from '../components/Mark.tsx';
+import { RatingWords } from '../components/RatingWords.tsx';
 import { useModels } from '../components/useModels.ts';
 import { day } from '../format.ts';
 import type { ReceiptState } from '../models/receipt.ts';
@@ -12,10 +14,13 @@ export function OwnAnswer({ state }: { state: Extract<ReceiptState, { status: 's
   return (
     <>
       <dl class="own-answer">
-        <dt>Your rating</dt>
-        <dd class="own-rating">
-          <Face value={answer.value} /> {ratingWords(answer.value)}
-        </dd>
+        {answer.kind !== 'text' && (
+          <>
+            <dt>Your rating</dt>
+            <Rating question={answer.kind} value={answer.value} />
+            {answer.worth !== null && <Rating question="worth" value={answer.worth} />}
+          </>
+        )}
         <dt>Your words</dt>
         <dd class="own-words">{answer.comment ?? <span class="soft">none</span>}</dd>
         <dt>Page</dt>
@@ -35,6 +40,17 @@ export function OwnAnswer({ state }: { state: Extract<ReceiptState, { status: 's
         <Confirm busy={deleting === 'now'} failed={failure !== null} />
       )}
     </>
+  );
+}
+
+function Rating({ question, value }: { question: Question; value: number }) {
+  return (
+    <dd class="own-rating">
+      <Mark question={question} value={value} />
+      <span>
+        <RatingWords question={question} value={value} />
+      </span>
+    </dd>
   );
 }
 

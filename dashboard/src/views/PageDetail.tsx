@@ -1,16 +1,15 @@
 import { responseRate } from '../components/responseRate.ts';
 import './PageDetail.css';
 import type { DetailResponse } from '@kitka/shared/api';
+import { AskedBlocks } from '../components/AskedBlocks.tsx';
 import { Columns } from '../components/Columns.tsx';
-import { Distribution } from '../components/Distribution.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { Figure } from '../components/Figure.tsx';
 import { frictionNote, frictionValue } from '../components/frictionWords.ts';
-import { HowSure } from '../components/HowSure.tsx';
+import { Headline } from '../components/Headline.tsx';
 import { Loading } from '../components/Loading.tsx';
-import { ScoreTrack } from '../components/ScoreTrack.tsx';
+import { QUESTION_WORDS } from '../components/questionWords.ts';
 import { SitePeriod } from '../components/SitePeriod.tsx';
-import { satisfactionSentence } from '../components/satisfactionSentence.ts';
 import { Title } from '../components/Title.tsx';
 import { Trend } from '../components/Trend.tsx';
 import { useDays } from '../components/useDays.ts';
@@ -21,6 +20,7 @@ import { useSite } from '../components/useSite.ts';
 import { VitalsTable } from '../components/VitalsTable.tsx';
 import { count, counted } from '../format.ts';
 import { pool, scoreSize, viewsSize } from '../models/buckets.ts';
+import { isUnscored } from '../models/pageRows.ts';
 import { Comments } from './Comments.tsx';
 import { Visitors } from './Visitors.tsx';
 import { WhereItRubs } from './WhereItRubs.tsx';
@@ -49,7 +49,8 @@ export function PageDetail() {
 const UNITS = { 1: 'day', 7: 'week', 28: 'four weeks' } as const;
 
 function Ready(data: DetailResponse) {
-  const { page, days, distribution } = data;
+  const { page, days, asked } = data;
+  const { question } = page.score;
   const { href } = usePlace();
   if (page.views === 0 && page.answers === 0) {
     return (
@@ -61,13 +62,13 @@ function Ready(data: DetailResponse) {
       </div>
     );
   }
+  // Where all answers were to what is told of the site alone, nothing was chosen here.
+  const answered = isUnscored(page) ? asked.filter(({ score }) => score.n > 0) : asked;
   const size = scoreSize(days);
   const columns = viewsSize(days);
   return (
     <>
-      <p class="lead">{satisfactionSentence(page.score)}</p>
-      <ScoreTrack score={page.score} size="wide" />
-      <HowSure />
+      <Headline detail={data} />
       <section class="section" aria-label="Figures">
         <dl class="figures">
           <Figure
@@ -93,20 +94,27 @@ function Ready(data: DetailResponse) {
           />
         </dl>
       </section>
-      <section class="section" aria-labelledby="trend">
-        <h2 id="trend">Satisfaction over time</h2>
-        <Trend buckets={pool(days, size)} unit={UNITS[size]} />
-      </section>
+      {!isUnscored(page) && (
+        <section class="section" aria-labelledby="trend">
+          <h2 id="trend">{QUESTION_WORDS[question].name} over time</h2>
+          <Trend buckets={pool(days, size)} unit={UNITS[size]} question={question} />
+        </section>
+      )}
       <WhereItRubs detail={data} />
       <section class="section" aria-labelledby="views">
         <h2 id="views">Views over time</h2>
         <Columns buckets={pool(days, columns)} unit={columns === 1 ? 'day' : 'week'} />
       </section>
       <div class="two">
-        <section class="section" aria-labelledby="distribution">
-          <h2 id="distribution">What visitors chose</h2>
-          <Distribution distribution={distribution} />
-        </section>
+        {answered.length > 0 && (
+          <section
+            class={answered.some(({ score }) => score.question === 'feel') ? 'section whole' : 'section'}
+            aria-labelledby="distribution"
+          >
+            <h2 id="distribution">What visitors chose</h2>
+            <AskedBlocks asked={answered} />
+          </section>
+        )}
         <section class="section" aria-labelledby="vitals">
           <h2 id="vitals">How fast</h2>
           <VitalsTable vitals={page.vitals} />

@@ -4,7 +4,7 @@ import { useModels } from '../components/useModels.ts';
 import { usePlace } from '../components/usePlace.ts';
 import { count, counted } from '../format.ts';
 import { ROWS_STEP } from '../models/overview.ts';
-import { pageRows } from '../models/pageRows.ts';
+import { commonQuestion, pageRows } from '../models/pageRows.ts';
 
 /** Pages from which on a field to find one helps. */
 const FILTER_FROM = 10;
@@ -44,6 +44,7 @@ export function PagesSection({ pages }: { pages: readonly PageRow[] }) {
       ) : (
         <PagesTable
           rows={rows.slice(0, limit.value)}
+          question={commonQuestion(pages)}
           mostViews={mostViews}
           sort={sort.value}
           onSort={overview.sortBy}

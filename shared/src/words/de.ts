@@ -3,21 +3,62 @@ import type { Words } from './words.ts';
 export const de: Words = {
   lang: 'de',
   dir: 'ltr',
-  csat: {
-    wording: 1,
-    question: 'Wie zufrieden sind Sie mit dieser Seite?',
-    faces: [
-      'Sehr unzufrieden',
-      'Unzufrieden',
-      'Weder zufrieden noch unzufrieden',
-      'Zufrieden',
-      'Sehr zufrieden',
-    ],
+  questions: {
+    csat: {
+      question: 'Wie zufrieden sind Sie mit dieser Seite?',
+      names: [
+        'Sehr unzufrieden',
+        'Unzufrieden',
+        'Weder zufrieden noch unzufrieden',
+        'Zufrieden',
+        'Sehr zufrieden',
+      ],
+    },
+    task: {
+      question: 'Haben Sie gefunden, was Sie gesucht haben?',
+      names: ['Nein', 'Teilweise', 'Ja'],
+    },
+    thumbs: { question: 'War diese Seite hilfreich?', names: ['Nicht hilfreich', 'Hilfreich'] },
+    ease: {
+      question: 'Auf dieser Seite war es leicht zu erledigen, wofür ich gekommen bin.',
+      names: [
+        'Stimme gar nicht zu',
+        'Stimme nicht zu',
+        'Stimme eher nicht zu',
+        'Weder noch',
+        'Stimme eher zu',
+        'Stimme zu',
+        'Stimme voll zu',
+      ],
+    },
+    gap: {
+      question: 'Verglichen mit Ihren Erwartungen war diese Seite …',
+      names: ['Viel schlechter', 'Schlechter', 'Wie erwartet', 'Besser', 'Viel besser'],
+    },
+    nps: {
+      question: 'Wie wahrscheinlich ist es, dass Sie uns im Freundes- oder Kollegenkreis empfehlen?',
+      names: ['Überhaupt nicht wahrscheinlich', 'Äußerst wahrscheinlich'],
+    },
+    feel: {
+      question: 'Welches Gefühl hinterlässt diese Seite bei Ihnen?',
+      names: ['Sehr schlecht', 'Schlecht', 'Weder gut noch schlecht', 'Gut', 'Sehr gut'],
+    },
+    worth: {
+      question: 'War sie Ihre Zeit wert?',
+      names: ['Gar nicht', 'Kaum', 'Teilweise', 'Größtenteils', 'Voll und ganz'],
+    },
+    text: { question: 'Was könnte auf dieser Seite besser sein?', names: [] },
   },
+  friction: 'Funktioniert etwas nicht?',
+  tab: 'Rückmeldung',
   close: 'Schließen',
   sending: 'Wird gesendet …',
   thanks: 'Vielen Dank.',
-  commentLabel: 'Möchten Sie etwas hinzufügen? (freiwillig)',
+  comment: {
+    low: 'Was ging schief? (freiwillig)',
+    middle: 'Möchten Sie etwas hinzufügen? (freiwillig)',
+    high: 'Was war gut? (freiwillig)',
+  },
   send: 'Senden',
   commentThanks: 'Vielen Dank, Ihre Nachricht ist angekommen.',
   receipt: 'Ihr Beleg',

@@ -3,21 +3,62 @@ import type { Words } from './words.ts';
 export const es: Words = {
   lang: 'es',
   dir: 'ltr',
-  csat: {
-    wording: 1,
-    question: '¿Qué grado de satisfacción tiene con esta página?',
-    faces: [
-      'Muy insatisfecho',
-      'Insatisfecho',
-      'Ni satisfecho ni insatisfecho',
-      'Satisfecho',
-      'Muy satisfecho',
-    ],
+  questions: {
+    csat: {
+      question: '¿Qué grado de satisfacción tiene con esta página?',
+      names: [
+        'Muy insatisfecho',
+        'Insatisfecho',
+        'Ni satisfecho ni insatisfecho',
+        'Satisfecho',
+        'Muy satisfecho',
+      ],
+    },
+    task: {
+      question: '¿Ha encontrado lo que buscaba?',
+      names: ['No lo he encontrado', 'En parte', 'Sí'],
+    },
+    thumbs: { question: '¿Le ha resultado útil esta página?', names: ['No útil', 'Útil'] },
+    ease: {
+      question: 'En esta página fue fácil hacer lo que venía a hacer.',
+      names: [
+        'Muy en desacuerdo',
+        'En desacuerdo',
+        'Algo en desacuerdo',
+        'Ni de acuerdo ni en desacuerdo',
+        'Algo de acuerdo',
+        'De acuerdo',
+        'Muy de acuerdo',
+      ],
+    },
+    gap: {
+      question: 'En comparación con lo que esperaba, esta página fue…',
+      names: ['Mucho peor', 'Peor', 'Como esperaba', 'Mejor', 'Mucho mejor'],
+    },
+    nps: {
+      question: '¿Qué probabilidad hay de que nos recomiende a un amigo o colega?',
+      names: ['Nada probable', 'Muy probable'],
+    },
+    feel: {
+      question: '¿Qué sensación le ha dejado esta página?',
+      names: ['Muy mala', 'Mala', 'Ni buena ni mala', 'Buena', 'Muy buena'],
+    },
+    worth: {
+      question: '¿Le ha merecido la pena dedicarle tiempo?',
+      names: ['En absoluto', 'Apenas', 'En parte', 'En gran parte', 'Por completo'],
+    },
+    text: { question: '¿Qué se podría mejorar en esta página?', names: [] },
   },
+  friction: '¿Algo no funciona?',
+  tab: 'Su opinión',
   close: 'Cerrar',
   sending: 'Enviando…',
   thanks: 'Gracias.',
-  commentLabel: '¿Desea añadir algo? (opcional)',
+  comment: {
+    low: '¿Qué ha fallado? (opcional)',
+    middle: '¿Desea añadir algo? (opcional)',
+    high: '¿Qué ha funcionado bien? (opcional)',
+  },
   send: 'Enviar',
   commentThanks: 'Gracias, su mensaje ha llegado.',
   receipt: 'Su comprobante',

@@ -3,15 +3,53 @@ import type { Words } from './words.ts';
 export const et: Words = {
   lang: 'et',
   dir: 'ltr',
-  csat: {
-    wording: 1,
-    question: 'Kui rahul olete selle lehega?',
-    faces: ['Väga rahulolematu', 'Rahulolematu', 'Ei rahul ega rahulolematu', 'Rahul', 'Väga rahul'],
+  questions: {
+    csat: {
+      question: 'Kui rahul olete selle lehega?',
+      names: ['Väga rahulolematu', 'Rahulolematu', 'Ei rahul ega rahulolematu', 'Rahul', 'Väga rahul'],
+    },
+    task: { question: 'Kas leidsite, mida otsisite?', names: ['Ei', 'Osaliselt', 'Jah'] },
+    thumbs: { question: 'Kas sellest lehest oli abi?', names: ['Ei olnud', 'Oli'] },
+    ease: {
+      question: 'Sellel lehel oli lihtne teha seda, milleks tulin.',
+      names: [
+        'Üldse ei nõustu',
+        'Ei nõustu',
+        'Pigem ei nõustu',
+        'Nii ja naa',
+        'Pigem nõustun',
+        'Nõustun',
+        'Nõustun täielikult',
+      ],
+    },
+    gap: {
+      question: 'Võrreldes teie ootustega oli see leht…',
+      names: ['Palju halvem', 'Halvem', 'Nagu ootasin', 'Parem', 'Palju parem'],
+    },
+    nps: {
+      question: 'Kui tõenäoliselt soovitaksite meid sõbrale või kolleegile?',
+      names: ['Üldse mitte tõenäoliselt', 'Väga tõenäoliselt'],
+    },
+    feel: {
+      question: 'Millise tunde see leht teile jättis?',
+      names: ['Väga halva', 'Halva', 'Ei hea ega halva', 'Hea', 'Väga hea'],
+    },
+    worth: {
+      question: 'Kas see oli teie aega väärt?',
+      names: ['Üldse mitte', 'Vaevalt', 'Osaliselt', 'Enamasti', 'Täiesti'],
+    },
+    text: { question: 'Mis võiks sellel lehel parem olla?', names: [] },
   },
+  friction: 'Kas miski ei tööta?',
+  tab: 'Tagasiside',
   close: 'Sulge',
   sending: 'Saadame…',
   thanks: 'Aitäh.',
-  commentLabel: 'Kas soovite midagi lisada? (vabatahtlik)',
+  comment: {
+    low: 'Mis läks valesti? (vabatahtlik)',
+    middle: 'Kas soovite midagi lisada? (vabatahtlik)',
+    high: 'Mis toimis hästi? (vabatahtlik)',
+  },
   send: 'Saada',
   commentThanks: 'Aitäh, teie sõnum on kohale jõudnud.',
   receipt: 'Teie kviitung',

@@ -3,15 +3,56 @@ import type { Words } from './words.ts';
 export const pl: Words = {
   lang: 'pl',
   dir: 'ltr',
-  csat: {
-    wording: 1,
-    question: 'Jak oceniasz swoje zadowolenie z tej strony?',
-    faces: ['Bardzo niskie', 'Niskie', 'Ani niskie, ani wysokie', 'Wysokie', 'Bardzo wysokie'],
+  questions: {
+    csat: {
+      question: 'Jak oceniasz swoje zadowolenie z tej strony?',
+      names: ['Bardzo niskie', 'Niskie', 'Ani niskie, ani wysokie', 'Wysokie', 'Bardzo wysokie'],
+    },
+    task: {
+      question: 'Czy udało się znaleźć to, czego szukasz?',
+      names: ['Nie', 'Częściowo', 'Tak'],
+    },
+    thumbs: { question: 'Czy ta strona była pomocna?', names: ['Niepomocna', 'Pomocna'] },
+    ease: {
+      question: 'Na tej stronie łatwo było zrobić to, po co tu jestem.',
+      names: [
+        'Zdecydowanie się nie zgadzam',
+        'Nie zgadzam się',
+        'Raczej się nie zgadzam',
+        'Ani tak, ani nie',
+        'Raczej się zgadzam',
+        'Zgadzam się',
+        'Zdecydowanie się zgadzam',
+      ],
+    },
+    gap: {
+      question: 'W porównaniu z oczekiwaniami ta strona była…',
+      names: ['Dużo gorsza', 'Gorsza', 'Taka, jak oczekiwano', 'Lepsza', 'Dużo lepsza'],
+    },
+    nps: {
+      question: 'Jak prawdopodobne jest, że polecisz nas znajomym lub współpracownikom?',
+      names: ['Zupełnie nieprawdopodobne', 'Bardzo prawdopodobne'],
+    },
+    feel: {
+      question: 'Jakie wrażenie pozostawiła ta strona?',
+      names: ['Bardzo złe', 'Złe', 'Ani dobre, ani złe', 'Dobre', 'Bardzo dobre'],
+    },
+    worth: {
+      question: 'Czy była warta Twojego czasu?',
+      names: ['Wcale', 'Ledwie', 'Częściowo', 'W większości', 'W pełni'],
+    },
+    text: { question: 'Co na tej stronie mogłoby być lepsze?', names: [] },
   },
+  friction: 'Coś nie działa?',
+  tab: 'Opinia',
   close: 'Zamknij',
   sending: 'Wysyłanie…',
   thanks: 'Dziękujemy.',
-  commentLabel: 'Chcesz coś dodać? (nieobowiązkowo)',
+  comment: {
+    low: 'Co poszło nie tak? (nieobowiązkowo)',
+    middle: 'Chcesz coś dodać? (nieobowiązkowo)',
+    high: 'Co działało dobrze? (nieobowiązkowo)',
+  },
   send: 'Wyślij',
   commentThanks: 'Dziękujemy, wiadomość dotarła.',
   receipt: 'Twoje potwierdzenie',

@@ -1,19 +1,27 @@
+import type { Question } from '../kinds.ts';
+
+/** One question's words. When their meaning changes the version in `SCALES` is raised: versions are never pooled. */
+interface QuestionWords {
+  question: string;
+  /** Names of the values, from the lowest; of `nps` only of its ends, of `text` none. */
+  names: readonly string[];
+}
+
 /** What the prompt says, in one language. A file of its own at the collector: a visitor downloads one. */
 export interface Words {
   /** Language tag for the `lang` attribute. */
   lang: string;
   dir: 'ltr' | 'rtl';
-  csat: {
-    /** Version of this wording: raise it when the meaning changes; versions are never pooled. */
-    wording: number;
-    question: string;
-    /** Names of the five faces, from very dissatisfied to very satisfied. */
-    faces: readonly [string, string, string, string, string];
-  };
+  questions: Record<Question, QuestionWords>;
+  /** Asked, for words, right after a sign of friction. */
+  friction: string;
+  /** On the tab by which visitors open the prompt themselves. */
+  tab: string;
   close: string;
   sending: string;
   thanks: string;
-  commentLabel: string;
+  /** Label of the line for the visitor's own words, by whether the answer was a dissatisfied or a satisfied one. */
+  comment: { low: string; middle: string; high: string };
   send: string;
   commentThanks: string;
   receipt: string;

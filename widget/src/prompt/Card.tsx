@@ -1,15 +1,18 @@
 import type { Answer } from '@kitka/shared/answer';
+import { type Kind, SCALES } from '@kitka/shared/kinds';
 import type { Words } from '@kitka/shared/words/words';
 import { Component } from 'preact';
 import { CommentForm } from './CommentForm.tsx';
-import { Csat } from './Csat.tsx';
 import type { PromptHost } from './host.ts';
 import { newReceipt } from './newReceipt.ts';
+import { Scale } from './Scale.tsx';
 import { type Phase, Status } from './Status.tsx';
 
 interface CardProps {
   words: Words;
   host: PromptHost;
+  /** What it asks: after a sign of friction for words, whatever the site asks else. */
+  kind: Kind;
   root: ShadowRoot;
   /** Aborted when the card goes away. */
   signal: AbortSignal;
@@ -24,14 +27,16 @@ interface CardProps {
 interface CardState {
   phase: Phase;
   /** Chosen by keyboard, not yet sent. */
-  value?: number;
+  value?: number | undefined;
+  /** The answer to the first question, where a second one follows. */
+  felt?: number;
   answer?: Answer;
 }
 
 /** Ms from the news of a connection to trying it. */
 const SETTLE = 1000;
 
-/** The card: one question, then a thank-you with one optional line. Never a second demand. */
+/** The card: one question (`feel` goes on with `worth`), then a thank-you with one optional line. Never a second demand. */
 export class Card extends Component<CardProps, CardState> {
   override state: CardState = { phase: 'asking' };
 
@@ -42,11 +47,16 @@ export class Card extends Component<CardProps, CardState> {
     addEventListener('online', () => setTimeout(retry, SETTLE), { signal });
   }
 
-  /** Where what had the focus goes away, the card takes it: it must not fall back to the page. */
+  /**
+   * Where what had the focus goes away, the card takes it: it must not fall back to the page. It never gets
+   * smaller: what is drawn when an answer has arrived, maybe long after the tap, must shift nothing.
+   */
   go(state: CardState): void {
     const { root } = this.props;
     const hadFocus = root.activeElement;
-    this.setState(state, () => hadFocus && !root.activeElement && root.querySelector('section')?.focus());
+    const section = root.querySelector('section')!;
+    section.style.minHeight = `${section.offsetHeight}px`;
+    this.setState(state, () => hadFocus && !root.activeElement && section.focus());
   }
 
   async send(answer: Answer): Promise<void> {
@@ -61,52 +71,87 @@ export class Card extends Component<CardProps, CardState> {
     return phase === 'failed' && this.send(answer!);
   }
 
-  answer(value: number): Promise<void> {
-    const { words, host, answered } = this.props;
-    const { config, device, page, via } = host;
+  answer(chosen: number, comment?: string): Promise<void> | void {
+    const { words, host, kind, answered } = this.props;
+    const { behind, config, device, page, via } = host;
+    const { felt } = this.state;
+    if (kind === 'feel' && !felt) {
+      this.go({ phase: 'asking', felt: chosen, value: undefined });
+      return;
+    }
+    const value = felt ?? chosen;
     answered(value);
     return this.send({
       v: 1,
       id: newReceipt(),
       at: Date.now(),
       page,
-      kind: config.prompt.kind,
+      kind,
       value,
-      wording: words.csat.wording,
+      worth: felt && chosen,
+      comment,
+      wording: SCALES[kind].wording,
       lang: words.lang,
       device,
       via,
+      behind,
       auto: config.auto,
     });
   }
 
-  override render({ words, host: { guard }, close }: CardProps, { phase, value, answer }: CardState) {
+  override render({ words, host, kind, close }: CardProps, { phase, value, felt, answer }: CardState) {
+    const { behind, guard, note } = host;
+    const question = felt ? 'worth' : kind;
+    const text = note ?? (behind ? words.friction : words.questions[question].question);
+    const { satisfied, dissatisfied } = SCALES[kind];
+    const { low, middle, high } = words.comment;
+    const given = answer?.value ?? 0;
+    const isSending = phase === 'sending' && (kind === 'text' || !answer!.comment);
     return (
       <section
         lang={words.lang}
         dir={words.dir}
-        aria-label={words.csat.question}
+        aria-label={text}
         tabIndex={-1}
         onKeyDown={guard((event: KeyboardEvent) => event.key === 'Escape' && close())}
       >
-        {(phase === 'asking' || (phase === 'sending' && !answer!.comment)) && (
-          <Csat
-            words={words}
-            value={answer?.value ?? value}
-            isSending={!!answer}
-            choose={guard((chosen: number) => this.setState({ value: chosen }))}
-            send={guard((chosen: number) => answer || this.answer(chosen))}
-          />
-        )}
-        <Status words={words} phase={phase} receipt={answer ? answer.id : ''} />
-        {phase === 'thanks' && (
-          <CommentForm words={words} send={guard((comment: string) => this.send({ ...answer!, comment }))} />
-        )}
-        {phase === 'failed' && (
-          <button type="button" onClick={guard(() => this.retry())}>
-            {words.retry}
-          </button>
-        )}
+        <div class={phase}>
+          <Status words={words} phase={phase} receipt={answer ? answer.id : ''} />
+          {(phase === 'thanks' || (isSending && kind !== 'text')) && (
+            <CommentForm
+              look="more"
+              words={words}
+              label={given <= dissatisfied ? low : given >= satisfied ? high : middle}
+              send={guard((comment: string) => this.send({ ...answer!, comment }))}
+            />
+          )}
+          {phase === 'failed' && (
+            <button type="button" onClick={guard(() => this.retry())}>
+              {words.retry}
+            </button>
+          )}
+        </div>
+        {note && <p dir="auto">{note}</p>}
+        {!note &&
+          (phase === 'asking' || isSending) &&
+          (kind === 'text' ? (
+            <CommentForm
+              look="ask"
+              words={words}
+              label={text}
+              send={guard((comment: string) => answer || this.answer(0, comment))}
+            />
+          ) : (
+            <Scale
+              key={question}
+              question={question}
+              words={words}
+              value={answer ? (answer.worth ?? given) : value}
+              isSending={!!answer}
+              choose={guard((chosen: number) => this.setState({ value: chosen }))}
+              send={guard((chosen: number) => answer || this.answer(chosen))}
+            />
+          ))}
         <button type="button" class="close" aria-label={words.close} onClick={guard(close)}>
           ×
         </button>

@@ -2,13 +2,17 @@ import { LIMITS } from '@kitka/shared/limits';
 import type { Words } from '@kitka/shared/words/words';
 
 interface CommentFormProps {
+  /** It is the question itself, or comes after it. */
+  look: 'ask' | 'more';
   words: Words;
+  label: string;
   send(comment: string): void;
 }
 
-/** One optional line in the visitor's own words. Nothing is sent while it is empty. */
-export const CommentForm = ({ words, send }: CommentFormProps) => (
+/** One line in the visitor's own words. Nothing is sent while it is empty. */
+export const CommentForm = ({ look, words, label, send }: CommentFormProps) => (
   <form
+    class={look}
     onSubmit={(event) => {
       event.preventDefault();
       const comment = event.currentTarget.querySelector('textarea')!.value.trim();
@@ -16,7 +20,7 @@ export const CommentForm = ({ words, send }: CommentFormProps) => (
     }}
   >
     <label>
-      {words.commentLabel}
+      {label}
       <textarea maxLength={LIMITS.comment} />
     </label>
     <button type="submit">{words.send}</button>

@@ -10,12 +10,15 @@ interface StatusProps {
   receipt: string;
 }
 
-/** What a screen reader hears of the answer's fate. Always in the card, so that its changes are announced. */
+/**
+ * What a screen reader hears of the answer's fate. Always in the card, so that its changes are announced.
+ * The thanks are there, unseen (css.ts), while the answer is under way: so the card has their room from the tap on.
+ */
 export const Status = ({ words, phase, receipt }: StatusProps) => (
   <div role="status">
-    {phase === 'sending' && words.sending}
+    {phase === 'sending' && <span>{words.sending}</span>}
     {phase === 'failed' && <p>{words.failed}</p>}
-    {/thanks|done/.test(phase) && [
+    {/sending|thanks|done/.test(phase) && [
       <p>{phase === 'done' ? words.commentThanks : words.thanks}</p>,
       words.receipt,
       ' ',

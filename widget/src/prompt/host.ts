@@ -4,23 +4,44 @@ import type { emit } from '../browser/emit.ts';
 import type { guard } from '../browser/guard.ts';
 import type { postRequest } from '../browser/postRequest.ts';
 import type { recall } from '../browser/recall.ts';
+import type { whenSeen } from '../browser/whenSeen.ts';
 import type { Config } from '../config.ts';
+import type { Courier } from '../send.ts';
 
-/** What the core has already and the prompt's chunk need not carry again. */
+/** `auto`: it comes by itself and takes no focus; `open`: somebody asked for it. */
+export type Via = Answer['via'];
+
+/** What is special about a prompt. */
+export interface Occasion {
+  /** The sign of friction that it comes right after: then it asks for words. */
+  behind?: NonNullable<Answer['behind']>;
+  /** A message of the site's owner, shown instead of the question. */
+  note?: string;
+  /** The place in the page that it is drawn in. */
+  into?: Element;
+}
+
+/** What the core has already and its chunks need not carry again: all they may know of the page and do to it. */
 export interface Tools {
   config: Config;
+  /** The open view. */
+  current(): Courier | undefined;
+  /** Opens the prompt. One that comes by itself does not where the visitor rests from being asked. */
+  open(via: Via, occasion?: Occasion): Promise<void>;
+  /** Names of the events that the site has told and nobody has taken; those to come are pushed to it. */
+  events: unknown[];
   afterSeen: typeof afterSeen;
   emit: typeof emit;
   /** The core's own, so that one count holds all failures. */
   guard: typeof guard;
   postRequest: typeof postRequest;
   recall: typeof recall;
+  whenSeen: typeof whenSeen;
 }
 
-/** What the core gives to a prompt: all it may know of the page and do to it. */
-export interface PromptHost extends Tools {
-  /** `auto`: it comes by itself and takes no focus; `open`: somebody asked for it. */
-  via: Answer['via'];
+/** One prompt: what it is about, and whom it tells what happens. */
+export interface PromptHost extends Tools, Occasion {
+  via: Via;
   /** The page it asks about. */
   page: string;
   device: Answer['device'];
@@ -30,8 +51,10 @@ export interface PromptHost extends Tools {
   closed(): void;
 }
 
-/** An open prompt, as the core holds it. */
+/** An open prompt. */
 export interface PromptHandle {
+  /** Somebody asks for it while it waits to come by itself. */
+  show(): void;
   close(): void;
   /** The page it asks about is gone: it goes too, unless it has an answer already. */
   leave(): unknown;
@@ -39,8 +62,11 @@ export interface PromptHandle {
 
 /** What the prompt's chunk exports. */
 export interface PromptModule {
-  /** Loads the words. What it returns shows the prompt; one that comes by itself waits until nothing is in its way. */
-  prepare(): Promise<(host: PromptHost) => PromptHandle>;
+  /** Loads the words and shows the prompt; one that comes by itself waits until nothing is in its way. */
+  open(tools: Tools, via: Via, occasion?: Occasion): Promise<void>;
+  close(): void;
+  /** See `PromptHandle`. */
+  leave(): void;
   /** Delivers answers that an earlier try left on the device. */
   retry(tools: Tools): Promise<void>;
 }

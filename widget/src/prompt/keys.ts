@@ -4,6 +4,8 @@ export const KEYS = {
   unsent: 'kitka-unsent-',
   /** localStorage: not to be asked before this time, ms since 1970. */
   quiet: 'kitka-quiet-',
+  /** localStorage: whether this browser is among the share that may be asked. */
+  sampled: 'kitka-sampled-',
   /** sessionStorage: this tab was asked. */
   asked: 'kitka-asked-',
 } as const;

@@ -1,34 +1,39 @@
 import type { Words } from '@kitka/shared/words/words';
 import { options, render } from 'preact';
 import { remember } from '../browser/remember.ts';
+import { accentOf } from './accent.ts';
 import { Card } from './Card.tsx';
 import { css } from './css.ts';
 import type { PromptHandle, PromptHost } from './host.ts';
 import { KEYS } from './keys.ts';
 import { outbox } from './outbox.ts';
 import { whenClear } from './whenClear.ts';
+import { whenRoom } from './whenRoom.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Ms in which a visitor who answered, or who closed the question, is not asked again. */
-const QUIET = { answered: 90 * DAY, dismissed: 30 * DAY };
+/** Days in which a visitor who answered, or who closed the question, is not asked again, unless the owner says otherwise. */
+const REST = { answered: 90, closed: 30 };
 /** Ms the prompt must be visible before it counts as shown (MEASURES.md). */
 const SEEN = 1000;
 
 /** Shows the prompt in `words`; one that comes by itself first waits until nothing is in its way. */
 export function openPrompt(host: PromptHost, words: Words): PromptHandle {
-  const { config, emit, guard, page, via } = host;
+  const { behind, config, emit, guard, into, note, page, via } = host;
+  const { site, prompt } = config;
+  const kind = behind ? 'text' : prompt.kind;
   const element = document.createElement('kitka-prompt');
   const root = element.attachShadow({ mode: 'open' });
   const end = new AbortController();
   const { signal } = end;
-  const detail = { kind: config.prompt.kind, page };
+  const detail = { kind, page };
   let before: EventTarget | null = null;
   let isShown = false;
   let isAnswered = false;
 
-  const quiet = (ms: number) => remember('localStorage', KEYS.quiet + config.site, `${Date.now() + ms}`);
+  const rest = (days: number) => remember('localStorage', KEYS.quiet + site, `${Date.now() + days * DAY}`);
   const shown = () => {
-    if (isShown || signal.aborted) return;
+    // A message is no question: nobody could answer it.
+    if (isShown || note || signal.aborted) return;
     isShown = true;
     host.step('shown');
     emit('shown', detail);
@@ -36,7 +41,7 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
   const answered = (value: number) => {
     shown();
     isAnswered = true;
-    quiet(QUIET.answered);
+    rest(prompt.restAnswered ?? REST.answered);
     emit('answer', { ...detail, value });
   };
   const remove = () => {
@@ -49,38 +54,60 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
     host.closed();
   };
   const close = () => {
-    if (!isAnswered && element.isConnected) {
+    if (!isAnswered && !note && element.isConnected) {
       shown();
-      quiet(QUIET.dismissed);
+      rest(prompt.restClosed ?? REST.closed);
       host.step('dismissed');
     }
     remove();
   };
 
-  const show = () => {
-    // Where the tab cannot remember that it was asked it would be asked on every page: rather never.
-    if (via === 'auto' && !remember('sessionStorage', KEYS.asked + config.site, '1')) return remove();
+  const place = () => {
+    // All but the page's own modal dialog is inert while that is open.
+    const dialog = [...document.querySelectorAll('dialog:modal')].at(-1);
+    (into ?? dialog ?? document.body ?? document.documentElement).append(element);
+    if (into) return;
+    dialog?.addEventListener('close', guard(place), { signal, once: true });
+    // The top layer: above whatever the page has put there before, and out of its stacking order.
+    element.showPopover();
+  };
+  const draw = () => {
     // An error while drawing is ours to count, not the page's to see.
-    options.debounceRendering = (draw) => queueMicrotask(guard(draw));
+    options.debounceRendering = (run) => queueMicrotask(guard(run));
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    // Inline it grows no further than the room that the page has kept.
+    const room = into?.clientHeight;
+    sheet.replaceSync(css + accentOf(prompt) + (room ? `section{max-height:${room}px}` : ''));
     root.adoptedStyleSheets = [sheet];
-    element.popover = 'manual';
+    if (into) element.className = 'inline';
+    else element.popover = 'manual';
     // Only focus that comes from outside the card reaches its host element.
     element.addEventListener('focusin', ({ relatedTarget }) => {
       before = relatedTarget;
     });
-    (document.body ?? document.documentElement).append(element);
-    render(<Card {...{ host, words, root, signal, answered, close }} deliver={outbox(host).send} />, root);
-    // The top layer: above whatever the page has put there before, and out of its stacking order.
-    element.showPopover();
+    render(
+      <Card {...{ host, kind, words, root, signal, answered, close }} deliver={outbox(host).send} />,
+      root,
+    );
+    place();
     new IntersectionObserver(([entry]) => entry?.isIntersecting && host.afterSeen(SEEN, shown), {
       threshold: 0.5,
     }).observe(element);
-    if (via === 'open') root.querySelector('section')?.focus();
+  };
+  const come = () => {
+    // Where the tab cannot remember that it was asked it would be asked on every page: rather never.
+    if (remember('sessionStorage', KEYS.asked + site, '1')) draw();
+    else remove();
+  };
+  const show = () => {
+    if (!root.childElementCount) draw();
+    // The dialog that it stood in may be gone.
+    else if (!element.isConnected) place();
+    root.querySelector('section')?.focus();
   };
 
-  if (via === 'open') show();
-  else whenClear(guard, signal, show);
-  return { close, leave: () => isAnswered || remove() };
+  if (into) whenRoom(into, signal, guard(draw));
+  else if (via === 'open') show();
+  else whenClear(guard, signal, () => root.childElementCount || come());
+  return { close, show, leave: () => isAnswered || remove() };
 }

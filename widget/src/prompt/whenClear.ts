@@ -22,7 +22,7 @@ export function whenClear(guarded: typeof guard, signal: AbortSignal, run: () =>
     timer = setTimeout(guarded(look), SETTLE);
   };
   // Capturing: `close` of a dialog does not bubble.
-  for (const type of ['focusout', 'close', 'pointerup', 'visibilitychange']) {
+  for (const type of ['focusout', 'close', 'pointerup', 'scroll', 'visibilitychange']) {
     document.addEventListener(type, soon, { capture: true, signal });
   }
   look();

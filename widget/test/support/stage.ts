@@ -6,7 +6,12 @@ import type { Answer } from '@kitka/shared/answer';
 import { Answer as AnswerSchema } from '@kitka/shared/answer';
 import type { Beacon } from '@kitka/shared/beacon';
 import { Beacon as BeaconSchema } from '@kitka/shared/beacon';
-import { DEFAULT_SETTINGS, type WidgetSettings, widgetSettingsOf } from '@kitka/shared/site';
+import {
+  DEFAULT_SETTINGS,
+  type PromptSettings,
+  type WidgetSettings,
+  widgetSettingsOf,
+} from '@kitka/shared/site';
 import {
   type Browser,
   type BrowserContext,
@@ -52,6 +57,8 @@ export interface Stage {
   spots: unknown;
   sheets: Record<string, Sheet>;
   browser: Browser;
+  /** What the site's owner sets for the prompt; without a delay it does not come after a time. */
+  ask(prompt: Partial<PromptSettings>): void;
   visit(path: string, options?: BrowserContextOptions & { init?: string; to?: Page }): Promise<Page>;
   /** What pages have complained about since the reset: errors and console lines. */
   complaints: string[];
@@ -168,7 +175,7 @@ export async function openStage(): Promise<Stage> {
     prerendered: [],
     complaints: [],
     sheets: {},
-    settings: defaults('demo0'),
+    settings: settingsOf('demo0'),
     answerStatus: 200,
     spots: undefined,
     async visit(path, { init, to, ...options } = {}) {
@@ -184,6 +191,9 @@ export async function openStage(): Promise<Stage> {
       await page.goto(path.startsWith('http') ? path : site + path);
       return page;
     },
+    ask(prompt) {
+      stage.settings = settingsOf(stage.key, prompt);
+    },
     async reset() {
       // What these still send must not arrive in the next test.
       await Promise.all(contexts.splice(0).map((context) => context.close()));
@@ -196,7 +206,7 @@ export async function openStage(): Promise<Stage> {
       stage.complaints = [];
       stage.sheets = {};
       stage.key = `demo${++tests}`;
-      stage.settings = defaults(stage.key);
+      stage.settings = settingsOf(stage.key);
       stage.answerStatus = 200;
       stage.spots = undefined;
     },
@@ -211,6 +221,10 @@ export async function openStage(): Promise<Stage> {
   return stage;
 }
 
-const defaults = (site: string): WidgetSettings =>
-  // Playwright's browser says that it is automated.
-  widgetSettingsOf(site, { ...DEFAULT_SETTINGS, automated: true, prompt: { kind: 'csat', delay: null } });
+const settingsOf = (site: string, prompt: Partial<PromptSettings> = {}): WidgetSettings =>
+  widgetSettingsOf(site, {
+    ...DEFAULT_SETTINGS,
+    // Playwright's browser says that it is automated.
+    automated: true,
+    prompt: { ...DEFAULT_SETTINGS.prompt, delay: null, ...prompt },
+  });

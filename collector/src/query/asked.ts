@@ -1,0 +1,95 @@
+import type { Asked, Score } from '@kitka/shared/api';
+import { type Question, SCALES } from '@kitka/shared/kinds';
+import { countsOf, scoreFrom } from '@kitka/shared/stats/score';
+import { answerKey } from '../ingest/tally.ts';
+
+/** A question in one version of its words. Neither questions nor versions are pooled in one score. */
+export interface Asking {
+  question: Question;
+  wording: number;
+}
+
+/** Counters of a period by name, those of `answerKey` among them. */
+type Counters = ReadonlyMap<string, number>;
+
+const QUESTIONS = Object.keys(SCALES) as Question[];
+/** What stands for a page where nothing was answered. */
+const DEFAULT: Asking = { question: 'csat', wording: SCALES.csat.wording };
+
+/**
+ * The question that tells of a page (or of the site, page ''): the one answered most, among equals the one
+ * that stands first in `SCALES`. Recommendation is about the site and never tells of a page; `worth` never
+ * stands without `feel`, and of `text` there is nothing to count.
+ */
+export function chosenIn(counters: Counters, page: string): Asking {
+  const answered = answeredIn(counters);
+  let most = 0;
+  let chosen = DEFAULT;
+  for (const question of QUESTIONS) {
+    if (question === 'worth' || question === 'text' || !isOf(page, question)) continue;
+    const { wording, n } = answered.get(question) ?? { wording: 0, n: 0 };
+    if (n > most) {
+      most = n;
+      chosen = { question, wording };
+    }
+  }
+  return chosen;
+}
+
+/** The score of a question. */
+export function scoreOf(counters: Counters, asking: Asking): Score {
+  return scoreFrom(asking.question, countsOf(asking.question, valuesOf(counters, asking)));
+}
+
+/** Every question that was answered, the chosen one first, `worth` right behind `feel`; without answers the chosen one. */
+export function askedIn(counters: Counters, page: string, chosen: Asking): Asked[] {
+  const answered = answeredIn(counters);
+  const first: Question[] = chosen.question === 'feel' ? ['feel', 'worth'] : [chosen.question];
+  const asked = [...new Set([...first, ...QUESTIONS])].flatMap((question) => {
+    const { wording } = answered.get(question) ?? {};
+    return wording === undefined || !isOf(page, question) ? [] : [askedOf(counters, { question, wording })];
+  });
+  return asked.length > 0 ? asked : [askedOf(counters, chosen)];
+}
+
+function askedOf(counters: Counters, asking: Asking): Asked {
+  const { question } = asking;
+  const distribution = valuesOf(counters, asking);
+  const counts = countsOf(question, distribution);
+  const sum = distribution.reduce((total, { value, n }) => total + value * n, 0);
+  const isCountable = counts.n > 0 && SCALES[question].score !== 'none';
+  return { score: scoreFrom(question, counts), mean: isCountable ? sum / counts.n : null, distribution };
+}
+
+const isOf = (page: string, question: Question) => question !== 'nps' || page === '';
+
+/** How many answers gave each value of the scale, lowest first. */
+export function valuesOf(counters: Counters, { question, wording }: Asking): { value: number; n: number }[] {
+  const { low, high } = SCALES[question];
+  return Array.from({ length: high - low + 1 }, (_, i) => ({
+    value: low + i,
+    n: Math.max(0, counters.get(answerKey(question, wording, low + i)) ?? 0),
+  }));
+}
+
+/**
+ * The questions with answers: the newest version of each that was answered, and how often it was. One pass
+ * over the names, as a list of pages does this a thousand times.
+ */
+function answeredIn(counters: Counters): Map<Question, { wording: number; n: number }> {
+  const answered = new Map<Question, { wording: number; n: number }>();
+  for (const [key, n] of counters) {
+    const dot = key.indexOf('.');
+    // No other family has a dot in its name.
+    if (dot < 0 || n <= 0) continue;
+    const question = key.slice(0, dot);
+    if (!isQuestion(question)) continue;
+    const wording = Number.parseInt(key.slice(dot + 1), 10);
+    const before = answered.get(question);
+    if (before?.wording === wording) before.n += n;
+    else if (!before || before.wording < wording) answered.set(question, { wording, n });
+  }
+  return answered;
+}
+
+const isQuestion = (name: string): name is Question => Object.hasOwn(SCALES, name);

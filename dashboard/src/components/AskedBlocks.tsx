@@ -1,0 +1,61 @@
+import './AskedBlocks.css';
+import './Pair.css';
+import type { Asked } from '@kitka/shared/api';
+import { counted } from '../format.ts';
+import { Distribution } from './Distribution.tsx';
+import { questionText } from './questionWords.ts';
+import { ScoreTrack } from './ScoreTrack.tsx';
+import { meanWords } from './scoreWords.ts';
+import { Together } from './Together.tsx';
+
+/** What visitors chose, question by question. The first one's score stands at the top of the screen already. */
+export function AskedBlocks({ asked }: { asked: readonly Asked[] }) {
+  const groups = groupsOf(asked);
+  return (
+    <div class="asked">
+      {groups.map((group, i) => {
+        const [first, second] = group;
+        const blocks = group.map((one) => <Block key={one.score.question} asked={one} isFirst={i === 0} />);
+        return second ? (
+          <div key={first.score.question}>
+            <div class="pair">{blocks}</div>
+            {i > 0 && <Together feel={first} worth={second} />}
+          </div>
+        ) : (
+          blocks
+        );
+      })}
+    </div>
+  );
+}
+
+type Group = [Asked] | [feel: Asked, worth: Asked];
+
+/** Each question for itself, but `worth`, which belongs to the `feel` before it. */
+function groupsOf(asked: readonly Asked[]): Group[] {
+  const groups: Group[] = [];
+  for (const one of asked) {
+    const last = groups.at(-1);
+    if (one.score.question === 'worth' && last?.length === 1 && last[0].score.question === 'feel') {
+      groups[groups.length - 1] = [last[0], one];
+    } else groups.push([one]);
+  }
+  return groups;
+}
+
+function Block({ asked, isFirst }: { asked: Asked; isFirst: boolean }) {
+  const { score } = asked;
+  return (
+    <div>
+      <h3>{questionText(score.question)}</h3>
+      {score.question === 'text' ? (
+        <p>{counted(score.n, 'answer')} in words; the newest stand below.</p>
+      ) : (
+        <>
+          {!isFirst && <ScoreTrack score={score} size="wide" note={meanWords(asked)} />}
+          <Distribution {...asked} />
+        </>
+      )}
+    </div>
+  );
+}

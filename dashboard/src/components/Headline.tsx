@@ -1,0 +1,38 @@
+import './Pair.css';
+import type { DetailResponse } from '@kitka/shared/api';
+import { isUnscored } from '../models/pageRows.ts';
+import { HowSure } from './HowSure.tsx';
+import { QUESTION_WORDS } from './questionWords.ts';
+import { ScoreTrack } from './ScoreTrack.tsx';
+import { scoreSentence, unscoredSentence } from './scoreSentence.ts';
+import { meanWords } from './scoreWords.ts';
+import { Together } from './Together.tsx';
+
+/** What the answers say, before all else: a sentence, the score as surely as it is known, and how it is made. */
+export function Headline({ detail: { page, asked } }: { detail: DetailResponse }) {
+  const { score } = page;
+  const [own, second] = asked;
+  if (isUnscored(page)) return <p class="lead">{unscoredSentence(asked)}</p>;
+  const isPair = own?.score.question === 'feel' && second?.score.question === 'worth';
+  return (
+    <>
+      <p class="lead">{scoreSentence(score)}</p>
+      {isPair ? (
+        <>
+          <div class="pair">
+            {[own, second].map((one) => (
+              <div key={one.score.question}>
+                <p class="pair-name">{QUESTION_WORDS[one.score.question].name}</p>
+                <ScoreTrack score={one.score} size="wide" note={meanWords(one)} />
+              </div>
+            ))}
+          </div>
+          <Together feel={own} worth={second} />
+        </>
+      ) : (
+        <ScoreTrack score={score} size="wide" note={own && meanWords(own)} />
+      )}
+      <HowSure question={score.question} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import './Mark.css';
+import { type Question, SCALES } from '@kitka/shared/kinds';
+import { Face } from './Face.tsx';
+import { QUESTION_WORDS } from './questionWords.ts';
+
+interface Props {
+  question: Question;
+  value: number;
+}
+
+/** What stands for a value, beside its words: the face that was chosen, else a dot. */
+export function Mark({ question, value }: Props) {
+  const rating = ratingClass({ question, value });
+  if (QUESTION_WORDS[question].faces) return <Face value={value} rating={rating} />;
+  return (
+    <svg class={`mark ${rating}`} viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <circle cx="12" cy="12" r="5" />
+    </svg>
+  );
+}
+
+/** The class that brings a value's colour: one for each face, else whether it is satisfied, neither or dissatisfied. */
+export function ratingClass({ question, value }: Props): string {
+  if (QUESTION_WORDS[question].faces) return `rating-${value}`;
+  const { satisfied, dissatisfied } = SCALES[question];
+  return value >= satisfied ? 'rating-5' : value <= dissatisfied ? 'rating-1' : 'rating-3';
+}

@@ -1,0 +1,92 @@
+import { type Question, SCALES } from '@kitka/shared/kinds';
+import { en } from '@kitka/shared/words/en';
+
+interface QuestionWords {
+  /** What its score is called on a screen. */
+  name: string;
+  /** The same where there is little room. */
+  short: string;
+  /** A sentence of where the score lies, without its end; `between` as in "between 63 and 71 %". */
+  says: (between: string, isSure: boolean) => string;
+  /** How the score is made. */
+  made: string;
+  /** Visitors chose among faces. */
+  faces?: true;
+}
+
+const noun = (name: string) => (between: string, isSure: boolean) =>
+  `${name} ${isSure ? 'is' : 'lies somewhere'} ${between}`;
+const visitors = (did: string) => (between: string, isSure: boolean) =>
+  `${isSure ? 'B' : 'Somewhere b'}${between.slice(1)} ${did}`;
+
+/** All that the screens say of each question; its text and the names of its values are the prompt's own. */
+export const QUESTION_WORDS: Record<Question, QuestionWords> = {
+  csat: {
+    name: 'Satisfaction',
+    short: 'Satisfied',
+    says: noun('Satisfaction'),
+    made: 'Satisfaction is the share of answers that are “satisfied” or “very satisfied”.',
+    faces: true,
+  },
+  task: {
+    name: 'Found what they looked for',
+    short: 'Found it',
+    says: visitors('found what they looked for'),
+    made: 'The score is the share of answers that are “yes”; “partly” is not enough.',
+  },
+  thumbs: {
+    name: 'Helpful',
+    short: 'Helpful',
+    says: visitors('found it helpful'),
+    made: 'The score is the share of answers that are “helpful”.',
+  },
+  ease: {
+    name: 'Easy',
+    short: 'Easy',
+    says: visitors('found it easy'),
+    made: 'The score is the share of answers that are “somewhat agree”, “agree” or “strongly agree”; beside it stands the mean of all answers, from 1 to 7.',
+  },
+  gap: {
+    name: 'Against expectations',
+    short: 'Net',
+    says: noun('The score against expectations'),
+    made: 'The score is the share of answers that are “better” or “much better” less the share that are “worse” or “much worse”: from −100 to 100, and 0 where both are as many.',
+  },
+  nps: {
+    name: 'Recommendation (NPS)',
+    short: 'NPS',
+    says: noun('Recommendation (NPS)'),
+    made: 'The score is the share of answers that are 9 or 10 less the share that are 0 to 6: from −100 to 100, and only of the site as a whole.',
+  },
+  feel: {
+    name: 'Felt good',
+    short: 'Felt good',
+    says: visitors('felt good'),
+    made: 'The score is the share of answers that are “good” or “very good”; of the time it was worth, of those that are “mostly” or “completely”.',
+    faces: true,
+  },
+  worth: {
+    name: 'Worth the time',
+    short: 'Worth it',
+    says: visitors('found it worth their time'),
+    made: 'The score is the share of answers that are “mostly” or “completely”.',
+  },
+  text: {
+    name: 'In words',
+    short: 'In words',
+    says: noun('What was written'),
+    made: 'Words are read, not scored.',
+  },
+};
+
+/** The question as visitors saw it. */
+export const questionText = (question: Question): string => en.questions[question].question;
+
+/** What a value is called: the words visitors chose; on a long scale the number, of text that it is words. */
+export function valueWords(question: Question, value: number): string {
+  const { low, high, score } = SCALES[question];
+  if (score === 'none') return 'Words';
+  const { names } = en.questions[question];
+  const name = names.length === high - low + 1 ? names[value - low] : undefined;
+  return name ?? `${value}\u00a0of\u00a0${high}`;
+}

@@ -1,0 +1,120 @@
+import { beforeAll, expect, inject, it } from 'vitest';
+import { command } from './kitka.ts';
+
+const { collector, data } = inject('kitka');
+const DEFAULTS = `kind=csat
+delay=15
+scroll=0
+end=no
+exit=no
+back=no
+events=
+friction=
+share=100
+place=corner
+tab=no
+restClosed=30
+restAnswered=90
+pages=
+devices=
+languages=
+campaigns=
+entry=no
+notes=
+accent=
+font=
+`;
+/** The defaults but for some lines. */
+const withLines = (...lines: string[]) =>
+  lines.reduce(
+    (text, line) => text.replace(new RegExp(`^${line.split('=', 1)[0]}=.*$`, 'm'), line),
+    DEFAULTS,
+  );
+
+let key = '';
+beforeAll(async () => {
+  key = (await command(data, 'site', 'add', 'Prompt', '--origin', 'https://prompt.example')).stdout.trim();
+});
+
+const prompt = (...changes: string[]) => command(data, 'site', 'prompt', key, ...changes);
+
+it('prints what a site’s visitors are asked and when, in the form it takes them', async () => {
+  const { stdout } = await prompt();
+  expect(stdout).toBe(DEFAULTS);
+  expect((await prompt(...stdout.trim().split('\n'))).stdout).toBe(DEFAULTS);
+});
+
+it('changes what is named and nothing else, and the site’s script carries it', async () => {
+  expect((await prompt('kind=task')).stdout).toBe(withLines('kind=task'));
+  expect((await prompt('delay=never')).stdout).toBe(withLines('kind=task', 'delay=never'));
+  // Settings are known to the collector within seconds.
+  const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
+  await expect.poll(script, { timeout: 20_000 }).toMatch(/"prompt":\{"kind":"task","delay":null\}/);
+  expect((await prompt('delay=2.5', 'kind=')).stdout).toBe(withLines('delay=2.5'));
+  expect((await prompt('delay=')).stdout).toBe(DEFAULTS);
+});
+
+it('changes moments, places, looks and a message, which it prints as they are typed', async () => {
+  const lines = [
+    'scroll=50',
+    'exit=yes',
+    'events=purchase,signup',
+    'friction=rage-click,error-click',
+    'share=25',
+    'tab=yes',
+    'pages=/shop/*,/',
+    'devices=phone',
+    'notes=/checkout,/pay: We know, and mend it: try at noon.',
+    'accent=#ffee00',
+    'font=Georgia, serif',
+  ];
+  expect((await prompt(...lines)).stdout).toBe(withLines(...lines));
+  const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
+  // The accent is as readable as text must be, on light and on dark paper.
+  await expect
+    .poll(script, { timeout: 20_000 })
+    .toMatch(/"accent":"#[\da-f]{6},#ffee00","font":"Georgia, serif","moments":true/);
+  await prompt(...lines.map((line) => `${line.split('=', 1)[0]}=`));
+  expect((await prompt()).stdout).toBe(DEFAULTS);
+});
+
+it.each([
+  [['delay=-1'], 'delay must be at least 0, or never.\n'],
+  [['delay=3601'], 'delay must be at most 3600, or never.\n'],
+  [['delay=soon'], 'delay must be a number of seconds, or never.\n'],
+  [['kind=stars'], /^kind: 'stars' is no kind of question\. There are: csat, .*, text\.\n$/],
+  [['kind=worth'], /^kind: 'worth' is no kind of question\./],
+  [['colour=red'], /^There is no setting 'colour'\. Names are: kind, delay, .*, font\.\n$/],
+  [['scroll=101'], 'scroll must be at most 100.\n'],
+  [['exit=perhaps'], 'exit must be yes or no.\n'],
+  [['place=middle'], "place: 'middle' is none. There are: corner, inline.\n"],
+  [['friction=boredom'], /^friction: 'boredom' is no sign of friction\. There are: dead-click, .*\n$/],
+  [['devices=watch'], "devices: 'watch' is none. There are: phone, tablet, desktop.\n"],
+  [['pages=shop'], 'pages must begin with /.\n'],
+  [['accent=red'], 'accent must be a colour such as #00626e.\n'],
+  [['font=x;}body{'], 'font must be names of fonts.\n'],
+  [['notes=We know.'], 'notes must be PAGES: TEXT, such as notes="/checkout: We know."\n'],
+  [['kind'], /^'kind' must be NAME=VALUE\./],
+  [['toString=1'], /^There is no setting 'toString'\./],
+])('says what is wrong with %j', async (changes, stderr) => {
+  await expect(prompt(...changes)).rejects.toMatchObject({
+    code: 2,
+    stderr: typeof stderr === 'string' ? stderr : expect.stringMatching(stderr),
+  });
+});
+
+it('changes nothing when something is wrong', async () => {
+  await expect(prompt('kind=nps', 'delay=soon')).rejects.toMatchObject({ code: 2 });
+  expect((await prompt()).stdout).toBe(DEFAULTS);
+});
+
+it('says which sites there are when there is none of that key', async () => {
+  await expect(command(data, 'site', 'prompt', 'nowhere')).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^There is no site 'nowhere'\. There are: .*demo/),
+  });
+  await expect(command(data, 'site', 'prompt')).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^Name a site by its key\. There are: .*demo/),
+  });
+});

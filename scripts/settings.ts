@@ -1,0 +1,114 @@
+import type { D1Database } from '@cloudflare/workers-types';
+import { DEVICES } from '@kitka/shared/beacon';
+import { KINDS } from '@kitka/shared/kinds';
+import { DEFAULT_SIGNALS, SIGNALS } from '@kitka/shared/signals';
+import { DEFAULT_SETTINGS, PromptSettings, SignalSettings, type Site } from '@kitka/shared/site';
+import * as v from 'valibot';
+import { changeSettings } from '../collector/src/query/sites.ts';
+import { UsageError } from './usageError.ts';
+
+/** Changes a site's thresholds as `NAME=VALUE` says, and tells all of them in the same form. */
+export async function changeSignals(db: D1Database, site: Site, changes: string[]): Promise<string> {
+  const changed = { ...site.settings.signals };
+  for (const [name, value] of read(changes, Object.keys(DEFAULT_SIGNALS) as (keyof SignalSettings)[])) {
+    const given = name === 'off' ? value.split(',').filter(Boolean) : Number(value);
+    Object.assign(changed, { [name]: value.trim() ? given : DEFAULT_SIGNALS[name] });
+  }
+  const result = v.safeParse(SignalSettings, changed);
+  if (!result.success) {
+    const [issue] = result.issues;
+    const name = String(issue.path?.[0]?.key);
+    throw new UsageError(
+      name === 'off'
+        ? `off: '${issue.input}' is no sign of friction. There are: ${SIGNALS.join(', ')}.`
+        : `${name} must be ${ruleOf(issue, 'a whole number')}.`,
+    );
+  }
+  if (changes.length > 0) await changeSettings(db, site.key, { ...site.settings, signals: result.output });
+  return told(result.output);
+}
+
+/** Changes what a site's visitors are asked, when and where as `NAME=VALUE` says, and tells all of it in the same form. */
+export async function changePrompt(db: D1Database, site: Site, changes: string[]): Promise<string> {
+  const defaults = DEFAULT_SETTINGS.prompt;
+  const changed = { ...site.settings.prompt };
+  for (const [name, value] of read(changes, Object.keys(defaults) as (keyof PromptSettings)[]))
+    Object.assign(changed, { [name]: value.trim() ? promptValueOf(name, value.trim()) : defaults[name] });
+  const result = v.safeParse(PromptSettings, changed);
+  if (!result.success) throw new UsageError(promptFault(result.issues[0]));
+  if (changes.length > 0) await changeSettings(db, site.key, { ...site.settings, prompt: result.output });
+  return told(
+    Object.fromEntries(Object.entries(result.output).map(([name, value]) => [name, promptTextOf(value)])),
+  );
+}
+
+/** A setting's value from what was typed. What is none stays as it is, and the schema refuses it. */
+function promptValueOf(name: keyof PromptSettings, typed: string): unknown {
+  if (name === 'delay' && typed === 'never') return null;
+  if (name === 'notes') {
+    const [, pages, text] = /^(\/[^:]*): *(.+)$/s.exec(typed) ?? [];
+    if (!pages || !text)
+      throw new UsageError('notes must be PAGES: TEXT, such as notes="/checkout: We know."');
+    return [{ pages: pages.split(','), text }];
+  }
+  const like = DEFAULT_SETTINGS.prompt[name];
+  if (Array.isArray(like)) return typed.split(',');
+  if (typeof like === 'boolean') return { yes: true, no: false }[typed] ?? typed;
+  return typeof like === 'number' ? Number(typed) : typed;
+}
+
+/** The same the other way round. */
+function promptTextOf(value: PromptSettings[keyof PromptSettings]): string {
+  if (value === null) return 'never';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (!Array.isArray(value)) return String(value);
+  return value.map((one) => (typeof one === 'string' ? one : `${one.pages.join()}: ${one.text}`)).join();
+}
+
+/** What was wrong with a setting, and what there is. */
+function promptFault({
+  path,
+  type,
+  input,
+  message,
+  requirement,
+}: v.BaseIssue<unknown> & { requirement?: unknown }): string {
+  const name = String(path?.[0]?.key);
+  if (name === 'kind') return `kind: '${input}' is no kind of question. There are: ${KINDS.join(', ')}.`;
+  if (name === 'friction')
+    return `friction: '${input}' is no sign of friction. There are: ${SIGNALS.join(', ')}.`;
+  if (name === 'delay')
+    return `delay must be ${ruleOf({ type, requirement }, 'a number of seconds')}, or never.`;
+  if (name === 'place') return `place: '${input}' is none. There are: corner, inline.`;
+  if (name === 'devices') return `devices: '${input}' is none. There are: ${DEVICES.join(', ')}.`;
+  if (message.startsWith('must ')) return `${name} ${message}.`;
+  if (type === 'boolean') return `${name} must be yes or no.`;
+  return `${name} must be ${ruleOf({ type, requirement }, 'a whole number')}.`;
+}
+
+const told = (settings: object): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n');
+
+/** Names and values of changes that were typed as `NAME=VALUE`. @throws UsageError for any other name */
+function read<Name extends string>(
+  changes: readonly string[],
+  names: readonly Name[],
+): [name: Name, value: string][] {
+  return changes.map((change) => {
+    const [, typed = change, value = ''] = /^([^=]*)=(.*)$/s.exec(change) ?? [];
+    const there = `Names are: ${names.join(', ')}.`;
+    if (!change.includes('=')) throw new UsageError(`'${change}' must be NAME=VALUE. ${there}`);
+    const name = names.find((one) => one === typed);
+    if (name === undefined) throw new UsageError(`There is no setting '${typed}'. ${there}`);
+    return [name, value];
+  });
+}
+
+/** What a number that was refused should have been. */
+function ruleOf({ type, requirement }: { type: string; requirement?: unknown }, what: string): string {
+  if (type === 'min_value') return `at least ${requirement}`;
+  if (type === 'max_value') return `at most ${requirement}`;
+  return what;
+}

@@ -1,0 +1,22 @@
+import type { Config } from '../config.ts';
+import type { View } from '../visit.ts';
+
+/** Whether a page is one of some patterns, in which `*` stands for anything. */
+export const isOneOf = (page: string, patterns: readonly string[]): boolean =>
+  patterns.some((pattern) => {
+    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+    return new RegExp(`^${parts.join('.*')}$`).test(page);
+  });
+
+/** Whether the site wants visitors to be asked on this view. */
+export function isMeant({ prompt }: Config, { arrival, page }: View): boolean {
+  const { campaigns, devices, entry, languages, pages } = prompt;
+  const language = (document.documentElement.lang || navigator.language).toLowerCase().split('-')[0]!;
+  return (
+    (!pages || isOneOf(page, pages)) &&
+    (!devices || devices.includes(arrival.device)) &&
+    (!languages || languages.includes(language)) &&
+    (!campaigns || campaigns.includes(arrival.utm?.campaign ?? '')) &&
+    (!entry || arrival.entry)
+  );
+}

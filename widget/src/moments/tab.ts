@@ -1,0 +1,30 @@
+import type { Words } from '@kitka/shared/words/words';
+import type { Config } from '../config.ts';
+import { accentOf } from '../prompt/accent.ts';
+import { language } from '../prompt/language.ts';
+import { css } from './css.ts';
+
+let isThere = false;
+
+/** A small tab at the window's edge, once a document, by which visitors open the prompt themselves. */
+export async function tab({ prompt }: Config, open: () => void): Promise<void> {
+  if (isThere) return;
+  isThere = true;
+  const url = `${new URL(`words.${language()}.js`, import.meta.url)}`;
+  const { default: words } = (await import(url)) as { default: Words };
+  // Named as the prompt: what happens in it is nobody's friction.
+  const host = document.createElement('kitka-prompt');
+  // What had the focus gets it back through its host.
+  const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css + accentOf(prompt));
+  root.adoptedStyleSheets = [sheet];
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.lang = words.lang;
+  button.dir = words.dir;
+  button.textContent = words.tab;
+  button.onclick = open;
+  root.append(button);
+  document.body.append(host);
+}

@@ -1,0 +1,10 @@
+/** Runs when the mouse leaves the window at its top, where the address, the tabs and the way back are. */
+export function whenLeaving(signal: AbortSignal, run: () => void): void {
+  document.addEventListener(
+    'mouseout',
+    ({ clientY, relatedTarget }) => {
+      if (!relatedTarget && clientY <= 0) run();
+    },
+    { signal },
+  );
+}

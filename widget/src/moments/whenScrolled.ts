@@ -1,0 +1,12 @@
+/** Runs once so many per cent of the page have been scrolled into view; at once where it is that short. */
+export function whenScrolled(percent: number, signal: AbortSignal, run: () => void): void {
+  const end = new AbortController();
+  const look = () => {
+    const { scrollHeight } = document.documentElement;
+    if (signal.aborted || (scrollY + innerHeight) / scrollHeight < percent / 100) return;
+    end.abort();
+    run();
+  };
+  addEventListener('scroll', look, { passive: true, signal: AbortSignal.any([signal, end.signal]) });
+  look();
+}

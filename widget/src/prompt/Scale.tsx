@@ -1,0 +1,86 @@
+import type { Question } from '@kitka/shared/kinds';
+import type { Words } from '@kitka/shared/words/words';
+import { Face } from './Face.tsx';
+
+interface ScaleProps {
+  question: Question;
+  words: Words;
+  /** Chosen by keyboard and not yet sent, or sent. */
+  value?: number | undefined;
+  /** The answer is on its way: nothing more to choose. */
+  isSending: boolean;
+  choose(value: number): void;
+  send(value: number): void;
+}
+
+/**
+ * A question with a scale, as native radios in a form: five faces, numbers where the scale is long, else
+ * words in a row or a list. A click or tap is the answer; a choice by keyboard (`detail` counts clicks: 0 there) can be
+ * changed until Enter or the button sends it.
+ */
+export function Scale({ question, words, value, isSending, choose, send }: ScaleProps) {
+  const { question: text, names } = words.questions[question];
+  const isNps = question === 'nps';
+  const values = isNps ? [...Array(11).keys()] : names.map((_, index) => index + 1);
+  const [first, last] = [names[0], names.at(-1)];
+  const look = /csat|feel/.test(question)
+    ? 'faces'
+    : values.length > 5
+      ? 'numbers'
+      : values.length > 3
+        ? 'list'
+        : 'row';
+  const isWords = /list|row/.test(look);
+  const nameOf = (one: number) => {
+    const name = isNps ? { 0: first, 10: last }[one] : names[one - 1];
+    // What stands there to be seen is part of the name: who speaks to the browser says it.
+    return look === 'numbers' ? `${one} ${name ?? ''}`.trim() : name;
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value !== undefined) send(value);
+      }}
+    >
+      <fieldset>
+        <legend>{text}</legend>
+        <div class={look}>
+          {values.map((one) => (
+            <label>
+              <input
+                type="radio"
+                name="f"
+                aria-label={nameOf(one)}
+                checked={value === one}
+                onClick={(event) => {
+                  if (isSending) event.preventDefault();
+                  else if (event.detail) send(one);
+                  else choose(one);
+                }}
+              />
+              {look === 'faces' ? (
+                <Face value={one} />
+              ) : (
+                <span aria-hidden="true">{isWords ? names[one - 1] : one.toLocaleString(words.lang)}</span>
+              )}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {value !== undefined && !isSending ? (
+        <div class="ends">
+          {nameOf(value)}
+          <button type="submit">{words.send}</button>
+        </div>
+      ) : (
+        !isWords && (
+          <div class="ends" aria-hidden="true">
+            <span>{first}</span>
+            <span>{last}</span>
+          </div>
+        )
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong in an element of a page: the rule, and what is to be mended. */
+export async function violations(page: Page, selector: string): Promise<[rule: string, ...string[]][]> {
+  await page.evaluate(axe);
+  return page.evaluate(async (element) => {
+    const { run } = (window as unknown as { axe: typeof import('axe-core') }).axe;
+    const found = await run(element);
+    return found.violations.map(({ id, nodes }) => [
+      id,
+      ...nodes.map(({ failureSummary }) => String(failureSummary)),
+    ]);
+  }, selector);
+}
