@@ -5,6 +5,7 @@ import { command, startKitka } from '../e2e/kitka.ts';
 import { build } from './build.ts';
 import { CHROMIUM_ARGS, provideChromium } from './chromium.ts';
 import { ROOT } from './local.ts';
+import { promptShots } from './promptShots.ts';
 
 /** `npm run shots`: pictures of every screen of a running Kitka in `shots/`, and the README's in `docs/`. */
 const FOLDER = join(ROOT, 'shots');
@@ -52,6 +53,7 @@ try {
   await kitka.stop();
   kitka.forget();
 }
+await promptShots(FOLDER);
 copyFileSync(join(FOLDER, 'overview-light-1280.png'), join(ROOT, 'docs', 'overview.png'));
 console.log(`Pictures are in ${FOLDER}.`);
 

@@ -18,16 +18,14 @@ const card = (page: Page) => page.locator('kitka-prompt section');
 const radios = (page: Page) => page.locator('kitka-prompt input[type=radio]');
 /** A page that is being watched for its moments. */
 async function watched(path = '/page', options: Parameters<Stage['visit']>[1] = {}): Promise<Page> {
-  const loaded = stage.requests.filter((one) => one.endsWith('/moments.js')).length;
   const page = await stage.visit(path, options);
   await page.waitForFunction(() => window.kitka?.loaded);
-  if (!options.to)
-    await expect
-      .poll(() => stage.requests.filter((one) => one.endsWith('/moments.js')).length)
-      .toBe(loaded + 1);
-  // The chunk is there; what it listens for is set up in the same task.
-  await page.evaluate(() => new Promise(requestAnimationFrame));
-  await page.waitForLoadState('networkidle');
+  const chunk = () => stage.requests.findLast((one) => one.endsWith('/moments.js'));
+  await expect.poll(chunk).toBeTruthy();
+  // Once it is there it watches within the same task.
+  await page.evaluate(
+    `import('${stage.collector}${chunk()}').then(() => new Promise(requestAnimationFrame))`,
+  );
   return page;
 }
 /** Ms in which it would have come: its code is on the same machine. */

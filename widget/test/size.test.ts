@@ -12,9 +12,13 @@ test('the core and each chunk stay within the bytes that were promised', async (
   expect(new Set(Object.keys(sizes))).toEqual(
     new Set([
       'core.js',
-      ...['judge', 'show', 'prompt', ...Object.keys(WORDS).map((language) => `words.${language}`)].map(
-        (name) => `${version}/${name}.js`,
-      ),
+      ...[
+        'judge',
+        'moments',
+        'show',
+        'prompt',
+        ...Object.keys(WORDS).map((language) => `words.${language}`),
+      ].map((name) => `${version}/${name}.js`),
     ]),
   );
   expect(readFileSync(join(folder, 'core.js'), 'utf8').split(SETTINGS_WORD)).toHaveLength(2);

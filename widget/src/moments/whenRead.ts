@@ -1,6 +1,10 @@
 /** Runs once the end of the page's article, or of its main part, comes into view. */
 export function whenRead(signal: AbortSignal, run: () => void): void {
-  const last = [...document.querySelectorAll('[data-kitka-end],article>:last-child,main>:last-child')][0];
+  // A page of many articles is a list of them.
+  const [article, another] = document.querySelectorAll('article');
+  const last =
+    document.querySelector('[data-kitka-end]') ??
+    (article && !another ? article : document.querySelector('main'))?.lastElementChild;
   if (!last) return;
   const watch = new IntersectionObserver(([entry]) => {
     // The whole article may fit into the window: that is no reading.

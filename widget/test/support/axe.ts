@@ -6,7 +6,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What axe finds wrong in an element of a page: the rule, and what is to be mended. */
 export async function violations(page: Page, selector: string): Promise<[rule: string, ...string[]][]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   return page.evaluate(async (element) => {
     const { run } = (window as unknown as { axe: typeof import('axe-core') }).axe;
     const found = await run(element);
@@ -15,4 +15,14 @@ export async function violations(page: Page, selector: string): Promise<[rule: s
       ...nodes.map(({ failureSummary }) => String(failureSummary)),
     ]);
   }, selector);
+}
+
+/** The same in the light and in the dark theme. */
+export async function violationsInThemes(page: Page, selector: string): Promise<string[][]> {
+  const found: string[][] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await violations(page, selector)).map((one) => [colorScheme, ...one]));
+  }
+  return found;
 }
