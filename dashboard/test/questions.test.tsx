@@ -285,3 +285,10 @@ test('where only words came nothing is said about satisfaction', async () => {
   expect(SITE_ROW.answers).toBeGreaterThan(0);
   expect(document.querySelector('.score.wide')).toBeNull();
 });
+
+test('words that came right after a sign of friction say which, where, and what was asked', async () => {
+  const words = answer(1, { kind: 'text', value: 0, signal: 'dead-click', selector: '#pay' });
+  openApp('/answers', fakeApi({ answers: async () => ({ answers: [words], next: null }) }));
+  await expect.element(page.getByText('to “Something not working?”')).toBeVisible();
+  await expect.element(page.getByText('right after: dead clicks at #pay')).toBeVisible();
+});

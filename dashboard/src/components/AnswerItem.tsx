@@ -3,6 +3,7 @@ import type { AnswerRow } from '@kitka/shared/api';
 import { SIGNAL_NAMES } from '@kitka/shared/signalNames';
 import { day, nameOf } from '../format.ts';
 import { Mark } from './Mark.tsx';
+import { FRICTION_TEXT } from './questionWords.ts';
 import { RatingWords } from './RatingWords.tsx';
 
 interface Props {
@@ -27,7 +28,7 @@ export function AnswerItem({ answer, pageHref }: Props) {
     <li class="answer">
       <Mark question={kind} value={value} />
       <p class="answer-rating">
-        <RatingWords question={kind} value={value} />
+        <RatingWords question={kind} value={value} asked={answer.signal ? FRICTION_TEXT : undefined} />
         {pageHref && (
           <>
             {' '}

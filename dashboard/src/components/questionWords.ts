@@ -79,6 +79,8 @@ export const QUESTION_WORDS: Record<Question, QuestionWords> = {
   },
 };
 
+/** What is asked right after a sign of friction. */
+export const FRICTION_TEXT = en.friction;
 /** The question as visitors saw it. */
 export const questionText = (question: Question): string => en.questions[question].question;
 

@@ -20,7 +20,7 @@ export const CommentForm = ({ look, words, label, send }: CommentFormProps) => (
     }}
   >
     <label>
-      {label}
+      <b>{label}</b>
       <textarea maxLength={LIMITS.comment} />
     </label>
     <button type="submit">{words.send}</button>

@@ -69,8 +69,9 @@ circle { fill: light-dark(oklch(93% var(--c)), oklch(33% var(--c))); stroke-widt
 .f5 { --c: 0.06 210; }
 .ends { align-items: center; gap: 16px; margin-top: 4px; }
 .ends :last-child { text-align: end; }
-.ask label { font-weight: 600; }
-.ends, div { font-size: 13px; color: var(--soft); }
+b { display: block; font-weight: inherit; }
+.ask b { margin-inline-end: 32px; font-weight: 600; }
+.ends, [role] { font-size: 13px; color: var(--soft); }
 [role] p { font-size: 15px; color: var(--ink); }
 code { font: 13px monospace; color: var(--ink); user-select: all; }
 .more { margin-top: 16px; }
