@@ -59,6 +59,7 @@ const anyAnswer = fc
     page: fc.constantFrom('/a', '/b', '/c'),
     value: fc.nat(1e6),
     worth: fc.integer({ min: 1, max: 5 }),
+    via: fc.constantFrom('auto', 'auto', 'open'),
   })
   .map(({ kind, value, worth, ...where }) => {
     const { low, high } = SCALES[kind];
@@ -70,25 +71,33 @@ const anyAnswer = fc
       comment: kind === 'text' ? 'Fine' : null,
     };
   });
-type Given = Pick<AnswerEntry, 'kind' | 'day' | 'page' | 'value' | 'worth' | 'comment'>;
+type Given = Pick<AnswerEntry, 'kind' | 'day' | 'page' | 'value' | 'worth' | 'comment' | 'via'>;
 
-/** The values given to a question, however it was asked. */
-const valuesTo = (question: Question, answers: readonly Given[]): number[] =>
-  answers.flatMap(({ kind, value, worth }) =>
-    question === 'worth' ? (worth ?? []) : kind === question ? value : [],
-  );
+/** The values given to a question that came by itself, or that the visitor opened. */
+const valuesTo = (question: Question, answers: readonly Given[], via: Given['via'] = 'auto'): number[] =>
+  answers
+    .filter((answer) => answer.via === via)
+    .flatMap(({ kind, value, worth }) =>
+      question === 'worth' ? (worth ?? []) : kind === question ? value : [],
+    );
 
 /** What must be told of a question, counted without the collector's help. */
 function expectedOf(question: Question, answers: readonly Given[]) {
   const values = valuesTo(question, answers);
   const { low, high, satisfied, dissatisfied, score } = SCALES[question];
+  const scoreOf = (some: readonly number[]) =>
+    scoreFrom(question, {
+      n: some.length,
+      satisfied: some.filter((value) => value >= satisfied).length,
+      dissatisfied: some.filter((value) => value <= dissatisfied).length,
+    });
   return {
-    score: scoreFrom(question, {
-      n: values.length,
-      satisfied: values.filter((value) => value >= satisfied).length,
-      dissatisfied: values.filter((value) => value <= dissatisfied).length,
-    }),
-    mean: score === 'none' ? null : values.reduce((sum, value) => sum + value, 0) / values.length,
+    score: scoreOf(values),
+    opened: scoreOf(valuesTo(question, answers, 'open')),
+    mean:
+      score === 'none' || values.length === 0
+        ? null
+        : values.reduce((sum, value) => sum + value, 0) / values.length,
     distribution: Array.from({ length: high - low + 1 }, (_, i) => ({
       value: low + i,
       n: values.filter((value) => value === low + i).length,
@@ -105,7 +114,9 @@ it('answers of any kind count under their own question only, on every page and d
         const own = answers.filter((answer) => page === '' || answer.page === page);
         const detail = await house.detail(page);
         const answered = QUESTIONS.filter(
-          (question) => valuesTo(question, own).length > 0 && (question !== 'nps' || page === ''),
+          (question) =>
+            valuesTo(question, own).length + valuesTo(question, own, 'open').length > 0 &&
+            (question !== 'nps' || page === ''),
         );
         const asked = new Map(detail.asked.map((one) => [one.score.question, one]));
         if (answered.length > 0) expect(new Set(asked.keys())).toEqual(new Set(answered));
@@ -202,6 +213,7 @@ describe('the question of a page', () => {
       {
         score: page.score,
         mean: null,
+        opened: expect.objectContaining({ n: 0 }),
         distribution: [1, 2, 3, 4, 5].map((value) => ({ value, n: 0 })),
       },
     ]);
@@ -245,14 +257,15 @@ describe('the question of a page', () => {
   });
 });
 
-describe('an answer with two values', () => {
-  const counters = async (site: string) => {
-    const totals = await env.DB.prepare('SELECT DISTINCT totals FROM tallies WHERE site = ?1')
-      .bind(site)
-      .all<{ totals: string }>();
-    return totals.results.map((row) => JSON.parse(row.totals));
-  };
+/** Different maps of counters that a site has. */
+const counters = async (site: string) => {
+  const totals = await env.DB.prepare('SELECT DISTINCT totals FROM tallies WHERE site = ?1')
+    .bind(site)
+    .all<{ totals: string }>();
+  return totals.results.map((row) => JSON.parse(row.totals));
+};
 
+describe('an answer with two values', () => {
   it('counts in two counters, and leaves both when its visitor deletes it', async () => {
     const site = await newSite();
     const [stays, goes] = [
@@ -309,5 +322,33 @@ describe('an answer with two values', () => {
     const { worth: _, ...before } = entry(site.key, { kind: 'csat' as Kind });
     await ledger().add([before as AnswerEntry]);
     expect((await counters(site.key))[0]).toEqual({ 'csat.1:4': 1 });
+  });
+});
+
+describe('answers of visitors who opened the question themselves', () => {
+  it('are a series of their own, in no score, and can be taken back', async () => {
+    const site = await newSite();
+    const opened = makeAnswer({ page: '/a', value: 1, via: 'open' });
+    const asked = [4, 5, 5].map((value) => makeAnswer({ page: '/a', value }));
+    for (const answer of [opened, ...asked]) await post(`/a/${site.key}`, answer);
+    const read = await reader(site);
+    const detail = () => read<DetailResponse>(`/sites/${site.key}/pages/detail?page=/a`);
+    const { page, asked: questions } = await detail();
+    expect(page).toMatchObject({ answers: 4, score: { n: 3, satisfied: 3 } });
+    expect(questions).toMatchObject([
+      { score: { n: 3, satisfied: 3 }, mean: 14 / 3, opened: { n: 1, dissatisfied: 1 } },
+    ]);
+    await exports.default.fetch(`https://kitka.example/r/${opened.id}`, { method: 'DELETE' });
+    expect((await detail()).asked).toMatchObject([{ score: { n: 3 }, opened: { n: 0 } }]);
+    expect((await counters(site.key))[0]).toEqual({ 'csat.1:4': 1, 'csat.1:5': 2 });
+  });
+  it('alone make no score', async () => {
+    const site = await newSite();
+    await post(`/a/${site.key}`, makeAnswer({ page: '/a', kind: 'thumbs', value: 2, via: 'open' }));
+    const detail: DetailResponse = await (await reader(site))(`/sites/${site.key}/pages/detail?page=/a`);
+    expect(detail.page.score).toMatchObject({ n: 0, shown: 'none' });
+    expect(detail.asked).toMatchObject([
+      { score: { question: 'thumbs', n: 0 }, opened: { n: 1, satisfied: 1 } },
+    ]);
   });
 });

@@ -45,7 +45,13 @@ export function asked(question: Question, ...counts: number[]): Asked {
   const distribution = counts.map((n, i) => ({ value: SCALES[question].low + i, n }));
   const score = scoreFrom(question, countsOf(question, distribution));
   const sum = distribution.reduce((total, { value, n }) => total + value * n, 0);
-  return { score, mean: score.n && SCALES[question].score !== 'none' ? sum / score.n : null, distribution };
+  const opened = scoreFrom(question, { n: 0, satisfied: 0, dissatisfied: 0 });
+  return {
+    score,
+    mean: score.n && SCALES[question].score !== 'none' ? sum / score.n : null,
+    distribution,
+    opened,
+  };
 }
 
 /** A detail with these questions instead of its own, the page's first; each day brought 40 answers to that one. */

@@ -292,3 +292,11 @@ test('words that came right after a sign of friction say which, where, and what 
   await expect.element(page.getByText('to “Something not working?”')).toBeVisible();
   await expect.element(page.getByText('right after: dead clicks at #pay')).toBeVisible();
 });
+
+test('answers of visitors who opened the question themselves stand apart', async () => {
+  const csat = asked('csat', 1, 2, 3, 4, 40);
+  openApp(CHECKOUT, askedApi({ ...csat, opened: score(2, 10) }));
+  await expect
+    .element(page.getByText('Not counted above: 10 answers of visitors who opened it themselves (6–51 %).'))
+    .toBeVisible();
+});

@@ -28,6 +28,11 @@ export interface Asked {
   mean: number | null;
   /** Answers by value, lowest first; every value of the scale. */
   distribution: { value: number; n: number }[];
+  /**
+   * The same question's answers of visitors who opened it unasked. They have a reason to: a series of their own, in
+   * none of the above and in no score of a page.
+   */
+  opened: Score;
 }
 
 /** One web vital of a period. */

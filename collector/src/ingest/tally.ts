@@ -1,3 +1,4 @@
+import type { Answer } from '@kitka/shared/answer';
 import { type Beacon, METRICS } from '@kitka/shared/beacon';
 import type { Question } from '@kitka/shared/kinds';
 import { SIGNALS } from '@kitka/shared/signals';
@@ -98,9 +99,11 @@ export function tallyBeacon(beacon: Beacon, country: string | null): BeaconTally
 /** Counter of the views that had a signal, by its bit: with names instead, a list of pages took half as long again. */
 export const signalKey = (bit: number): string => `signal:${bit}`;
 
+/** Before the counters of answers that visitors gave unasked: who opens the prompt has a reason, so they are a series of their own. */
+export const OPENED = 'open.';
 /** Counter of the answers to a question, in one version of its words, that gave a value. */
-export const answerKey = (question: Question, wording: number, value: number): string =>
-  `${question}.${wording}:${value}`;
+export const answerKey = (question: Question, wording: number, value: number, via: Answer['via']): string =>
+  `${via === 'open' ? OPENED : ''}${question}.${wording}:${value}`;
 
 /** A mask and what it was before, 0 for nothing. */
 function grown(masks: Beacon['signals']): { now: number; before: number } {

@@ -29,7 +29,7 @@ async function readAnswers(db: D1Database, entries: readonly Entry[]): Promise<K
   const [stored, erased] = (await db.batch([
     db
       .prepare(
-        `SELECT id, site, tallied, day, kind, value, worth, wording, comment IS NOT NULL AS commented
+        `SELECT id, site, tallied, day, kind, value, worth, wording, via, comment IS NOT NULL AS commented
          FROM answers WHERE id IN (SELECT value FROM json_each(?1))`,
       )
       .bind(list),

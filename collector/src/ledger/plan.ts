@@ -3,7 +3,10 @@ import { add, answerKey, type BeaconTally, COLUMNS, type Tally } from '../ingest
 import type { AnswerEntry, Entry, EraseEntry, Outcome } from './entry.ts';
 
 /** An answer as far as a plan must know it. */
-export type KnownAnswer = Pick<AnswerEntry, 'site' | 'day' | 'kind' | 'value' | 'worth' | 'wording'> & {
+export type KnownAnswer = Pick<
+  AnswerEntry,
+  'site' | 'day' | 'kind' | 'value' | 'worth' | 'wording' | 'via'
+> & {
   /** The page it was counted on: its own, or `(other)`. */
   tallied: string;
   commented: boolean;
@@ -162,16 +165,16 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
 
 /** What an answer adds (sign 1) or, when it is erased, takes away (sign -1). */
 function tallyAnswer(
-  { kind, value, worth, wording }: Pick<AnswerEntry, 'kind' | 'value' | 'worth' | 'wording'>,
+  { kind, value, worth, wording, via }: Pick<AnswerEntry, 'kind' | 'value' | 'worth' | 'wording' | 'via'>,
   sign: 1 | -1,
   commented: boolean,
 ): Increase {
   return {
     columns: { answers: sign, comments: commented ? sign : 0 },
     totals: {
-      [answerKey(kind, wording, value)]: sign,
+      [answerKey(kind, wording, value, via)]: sign,
       // Not `!== null`: an entry that was kept by a version before has no `worth` at all.
-      ...(worth && { [answerKey('worth', wording, worth)]: sign }),
+      ...(worth && { [answerKey('worth', wording, worth, via)]: sign }),
     },
   };
 }

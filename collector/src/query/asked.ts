@@ -1,7 +1,8 @@
+import type { Answer } from '@kitka/shared/answer';
 import type { Asked, Score } from '@kitka/shared/api';
 import { type Question, SCALES } from '@kitka/shared/kinds';
 import { countsOf, scoreFrom } from '@kitka/shared/stats/score';
-import { answerKey } from '../ingest/tally.ts';
+import { answerKey, OPENED } from '../ingest/tally.ts';
 
 /** A question in one version of its words. Neither questions nor versions are pooled in one score. */
 export interface Asking {
@@ -22,7 +23,7 @@ const DEFAULT: Asking = { question: 'csat', wording: SCALES.csat.wording };
  * stands without `feel`, and of `text` there is nothing to count.
  */
 export function chosenIn(counters: Counters, page: string): Asking {
-  const answered = answeredIn(counters);
+  const answered = answeredIn(counters, 'auto');
   let most = 0;
   let chosen = DEFAULT;
   for (const question of QUESTIONS) {
@@ -38,15 +39,16 @@ export function chosenIn(counters: Counters, page: string): Asking {
 
 /** The score of a question. */
 export function scoreOf(counters: Counters, asking: Asking): Score {
-  return scoreFrom(asking.question, countsOf(asking.question, valuesOf(counters, asking)));
+  return scoreFrom(asking.question, countsOf(asking.question, valuesOf(counters, asking, 'auto')));
 }
 
 /** Every question that was answered, the chosen one first, `worth` right behind `feel`; without answers the chosen one. */
 export function askedIn(counters: Counters, page: string, chosen: Asking): Asked[] {
-  const answered = answeredIn(counters);
+  const answered = answeredIn(counters, 'auto');
+  const opened = answeredIn(counters, 'open');
   const first: Question[] = chosen.question === 'feel' ? ['feel', 'worth'] : [chosen.question];
   const asked = [...new Set([...first, ...QUESTIONS])].flatMap((question) => {
-    const { wording } = answered.get(question) ?? {};
+    const { wording } = answered.get(question) ?? opened.get(question) ?? {};
     return wording === undefined || !isOf(page, question) ? [] : [askedOf(counters, { question, wording })];
   });
   return asked.length > 0 ? asked : [askedOf(counters, chosen)];
@@ -54,35 +56,47 @@ export function askedIn(counters: Counters, page: string, chosen: Asking): Asked
 
 function askedOf(counters: Counters, asking: Asking): Asked {
   const { question } = asking;
-  const distribution = valuesOf(counters, asking);
+  const distribution = valuesOf(counters, asking, 'auto');
   const counts = countsOf(question, distribution);
   const sum = distribution.reduce((total, { value, n }) => total + value * n, 0);
   const isCountable = counts.n > 0 && SCALES[question].score !== 'none';
-  return { score: scoreFrom(question, counts), mean: isCountable ? sum / counts.n : null, distribution };
+  const opened = scoreFrom(question, countsOf(question, valuesOf(counters, asking, 'open')));
+  return {
+    score: scoreFrom(question, counts),
+    mean: isCountable ? sum / counts.n : null,
+    distribution,
+    opened,
+  };
 }
 
 const isOf = (page: string, question: Question) => question !== 'nps' || page === '';
 
 /** How many answers gave each value of the scale, lowest first. */
-export function valuesOf(counters: Counters, { question, wording }: Asking): { value: number; n: number }[] {
+function valuesOf(
+  counters: Counters,
+  { question, wording }: Asking,
+  via: Answer['via'],
+): { value: number; n: number }[] {
   const { low, high } = SCALES[question];
   return Array.from({ length: high - low + 1 }, (_, i) => ({
     value: low + i,
-    n: Math.max(0, counters.get(answerKey(question, wording, low + i)) ?? 0),
+    n: Math.max(0, counters.get(answerKey(question, wording, low + i, via)) ?? 0),
   }));
 }
 
 /**
- * The questions with answers: the newest version of each that was answered, and how often it was. One pass
+ * The questions with answers that came one way: the newest version of each, and how often it was answered. One pass
  * over the names, as a list of pages does this a thousand times.
  */
-function answeredIn(counters: Counters): Map<Question, { wording: number; n: number }> {
+function answeredIn(counters: Counters, via: Answer['via']): Map<Question, { wording: number; n: number }> {
   const answered = new Map<Question, { wording: number; n: number }>();
+  const start = via === 'open' ? OPENED.length : 0;
   for (const [key, n] of counters) {
-    const dot = key.indexOf('.');
+    if (start && !key.startsWith(OPENED)) continue;
+    const dot = key.indexOf('.', start);
     // No other family has a dot in its name.
     if (dot < 0 || n <= 0) continue;
-    const question = key.slice(0, dot);
+    const question = key.slice(start, dot);
     if (!isQuestion(question)) continue;
     const wording = Number.parseInt(key.slice(dot + 1), 10);
     const before = answered.get(question);

@@ -1,11 +1,11 @@
 import './AskedBlocks.css';
 import './Pair.css';
-import type { Asked } from '@kitka/shared/api';
+import type { Asked, Score } from '@kitka/shared/api';
 import { counted } from '../format.ts';
 import { Distribution } from './Distribution.tsx';
 import { questionText } from './questionWords.ts';
 import { ScoreTrack } from './ScoreTrack.tsx';
-import { meanWords } from './scoreWords.ts';
+import { meanWords, scoreRange } from './scoreWords.ts';
 import { Together } from './Together.tsx';
 
 /** What visitors chose, question by question. The first one's score stands at the top of the screen already. */
@@ -44,7 +44,7 @@ function groupsOf(asked: readonly Asked[]): Group[] {
 }
 
 function Block({ asked, isFirst }: { asked: Asked; isFirst: boolean }) {
-  const { score } = asked;
+  const { opened, score } = asked;
   return (
     <div>
       <h3>{questionText(score.question)}</h3>
@@ -56,6 +56,15 @@ function Block({ asked, isFirst }: { asked: Asked; isFirst: boolean }) {
           <Distribution {...asked} />
         </>
       )}
+      {opened.n > 0 && <p class="soft">{openedSentence(opened)}</p>}
     </div>
   );
+}
+
+/** Answers that stand apart: who opens the question has a reason to. */
+function openedSentence({ question, n, shown, low, high }: Score): string {
+  const apart = `Not counted above: ${counted(n, 'answer')} of visitors who opened it themselves`;
+  return shown === 'none' || question === 'text'
+    ? `${apart}.`
+    : `${apart} (${scoreRange(question, { low, high })}).`;
 }
