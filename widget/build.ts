@@ -25,7 +25,15 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Word in `core.js`, exactly once, that stands for the site's settings. */
 export const SETTINGS_WORD = '__KITKA_SETTINGS__';
 /** Most bytes (brotli 11) of each file: the promise of PRODUCT.md. */
-export const BUDGET = { core: 6_500, judge: 6_000, moments: 2_500, show: 3_500, prompt: 9_000, words: 1_000 };
+export const BUDGET = {
+  core: 6_500,
+  judge: 6_000,
+  moments: 2_500,
+  preview: 3_500,
+  show: 3_500,
+  prompt: 9_000,
+  words: 1_000,
+};
 
 /** What a build made. */
 export interface Built {
@@ -130,6 +138,7 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
     names,
   );
   const moments = await bundle({ ...asks, entryPoints: ['src/moments/moments.ts'] }, names);
+  const preview = await bundle({ ...asks, entryPoints: ['src/preview/preview.ts'] }, names);
   const show = await bundle({
     entryPoints: ['src/show/show.ts'],
     format: 'esm',
@@ -137,6 +146,7 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   });
   const chunks: Record<string, string> = {
     'moments.js': moments,
+    'preview.js': preview,
     'judge.js': judge,
     'show.js': show,
     'prompt.js': prompt,

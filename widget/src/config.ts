@@ -9,6 +9,8 @@ export interface Config extends WidgetSettings {
   src: string;
   /** An automated browser the site does not count: said in each message, and asked nothing by itself. */
   auto?: true;
+  /** A preview for the owner: nothing is sent. */
+  preview?: true;
 }
 
 /** Reads the settings in the script and, over them, the attributes of its tag. */

@@ -7,7 +7,7 @@ import { onSoftNavigation } from './browser/onSoftNavigation.ts';
 import { optedOut } from './browser/optedOut.ts';
 import { pageName } from './browser/pageName.ts';
 import { whenSeen } from './browser/whenSeen.ts';
-import { type Config, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { installKitka } from './kitka.ts';
 import { type Courier, courier } from './send.ts';
 import type { Tools } from './show/show.ts';
@@ -19,7 +19,13 @@ function start(): void {
   if (window.kitka?.loaded) return;
   // Only while the script first runs does the document know its tag.
   const config = readConfig(document.currentScript as HTMLScriptElement);
-  if (config.optOut && optedOut()) {
+  const [, part] = /[?&]kitka=(show|preview)\b/.exec(location.search) ?? [];
+  const showPart = guard(async () =>
+    (await loadChunk<{ show(tools: Tools): void }>(config, part!)).show({ config, page: pageName }),
+  );
+  // The owner's preview is no visit: nothing is watched or sent.
+  if (part === 'preview') void showPart();
+  if (part === 'preview' || (config.optOut && optedOut())) {
     installKitka({});
     return;
   }
@@ -66,11 +72,8 @@ function start(): void {
       signals.departed(change);
       begin('soft');
     });
-    if (/[?&]kitka=show\b/.test(location.search)) void guard(showSpots)(config);
+    if (part) void showPart();
   });
 }
-
-const showSpots = async (config: Config) =>
-  (await loadChunk<{ show(tools: Tools): void }>(config, 'show')).show({ config, page: pageName });
 
 void guard(start)();

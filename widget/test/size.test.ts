@@ -15,6 +15,7 @@ test('the core and each chunk stay within the bytes that were promised', async (
       ...[
         'judge',
         'moments',
+        'preview',
         'show',
         'prompt',
         ...Object.keys(WORDS).map((language) => `words.${language}`),

@@ -49,6 +49,7 @@ section {
   pointer-events: auto;
 }
 p { margin: 0 32px 12px 0; }
+select { min-height: 44px; margin-bottom: 8px; padding: 0 8px; font: inherit; color: inherit; background: inherit; border: 1px solid #7d8a90; border-radius: 6px; }
 button {
   min-height: 44px;
   padding: 0 16px;

@@ -1,0 +1,102 @@
+import { KINDS, type Kind } from '@kitka/shared/kinds';
+import { afterSeen } from '../browser/afterSeen.ts';
+import { deviceKind } from '../browser/deviceKind.ts';
+import { emit } from '../browser/emit.ts';
+import { guard } from '../browser/guard.ts';
+import { postRequest } from '../browser/postRequest.ts';
+import { recall } from '../browser/recall.ts';
+import { whenSeen } from '../browser/whenSeen.ts';
+import type { Occasion, PromptModule, Tools as PromptTools } from '../prompt/host.ts';
+import type { Courier } from '../send.ts';
+import { css } from '../show/css.ts';
+import { make } from '../show/make.ts';
+import type { Tools } from '../show/show.ts';
+
+/** Languages that there are words in, by build.ts. */
+declare const __KITKA_LANGUAGES__: string[];
+
+const PLACES = {
+  corner: 'in the corner',
+  inline: 'in its place on the page',
+  friction: 'after friction',
+  note: 'as a message',
+};
+const SAY = {
+  start: 'Preview: what you see is what visitors see. Nothing is sent or counted.',
+  none: 'This page has no place for it: <div data-kitka="inline" style="min-height:290px"></div>',
+};
+
+/**
+ * For the site's owner, on a page opened with `?kitka=preview`: a bar that shows any prompt. The core does
+ * nothing else on such a page: no view, no signal, no answer leaves it.
+ */
+export function show({ config, page }: Tools): void {
+  // Under a name of its own, so that the owner's browser rests from nothing afterwards.
+  const preview = { ...config, site: 'preview', preview: true as const, prompt: { ...config.prompt } };
+  const view = { page: page(), arrival: { device: deviceKind() }, prompt: {} };
+  const courier = { view, hasNews() {} } as unknown as Courier;
+  const load = (): Promise<PromptModule> => import(`${new URL('prompt.js', import.meta.url)}`);
+  const tools: PromptTools = {
+    config: preview,
+    current: () => courier,
+    open: async (via, occasion) => (await load()).open(tools, via, occasion),
+    events: [],
+    afterSeen,
+    emit,
+    guard,
+    postRequest,
+    recall,
+    whenSeen,
+  };
+
+  const host = document.createElement('kitka-preview');
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  const status = make('p', { role: 'status', textContent: SAY.start });
+  const choice = (name: string, options: Record<string, string>, chosen: string) => {
+    const select = make('select', { ariaLabel: name });
+    for (const [value, textContent] of Object.entries(options))
+      select.append(make('option', { value, textContent }));
+    select.value = chosen;
+    return select;
+  };
+  const same = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, name]));
+  const kind = choice('Question', same(KINDS), config.prompt.kind);
+  const place = choice('Place', PLACES, config.prompt.place ?? 'corner');
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  const languages = Object.fromEntries(__KITKA_LANGUAGES__.map((code) => [code, names.of(code) ?? code]));
+  const language = choice('Language', languages, document.documentElement.lang.split('-')[0] || 'en');
+  const button = make('button', { textContent: 'Show it' });
+  button.onclick = guard(async () => {
+    (await load()).close();
+    status.textContent = SAY.start;
+    preview.prompt.kind = kind.value as Kind;
+    // The prompt speaks the page's language.
+    document.documentElement.lang = language.value || 'en';
+    const into = document.querySelector('[data-kitka="inline"]');
+    const occasions: Record<string, Occasion | null> = {
+      corner: {},
+      inline: into && { into },
+      friction: { behind: { signal: 'dead-click', selector: 'html' } },
+      note: {
+        note: config.prompt.notes?.[0]?.text ?? 'A message of yours stands here instead of the question.',
+      },
+    };
+    const occasion = occasions[place.value];
+    if (occasion) await tools.open('open', occasion);
+    else status.textContent = SAY.none;
+  });
+  const bar = make(
+    'section',
+    { ariaLabel: 'Kitka: preview', lang: 'en', dir: 'ltr' },
+    status,
+    kind,
+    place,
+    language,
+    button,
+  );
+  root.append(bar);
+  (document.body ?? document.documentElement).append(host);
+}
