@@ -46,7 +46,7 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
   return {
     open,
     close: () => prompt?.close(),
-    event: (name) => events.push(name),
+    event: (name) => moments && events.push(name),
     begin() {
       prompt?.leave();
       if (moments) void guard(decide)();

@@ -382,4 +382,25 @@ test('who asks for it while it waits to come by itself gets it at once', async (
   await page.evaluate(() => void window.kitka!('open'));
   await card(page).waitFor();
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe('kitka-prompt');
+  await radios(page).first().click();
+  await expect.poll(() => stage.answers.length).toBe(1);
+  expect(stage.answers[0]!.via).toBe('open');
 });
+
+test.each(['prompt.js', 'words.en.js', 'moments.js'])(
+  'a page sees no error of ours where %s does not come',
+  async (name) => {
+    stage.sheets['/page'] = { body: '<div data-kitka="inline" style="min-height:290px"></div>' };
+    for (const place of ['corner', 'inline'] as const) {
+      stage.ask({ delay: 0, exit: true, events: ['now'], tab: true, place });
+      const page = await stage.visit('/page', {
+        init: 'window.kitka=(...a)=>kitka.q.push(a);kitka.q=[["event","now"],["open"]]',
+      });
+      await page.route(`**/${name}`, (route) => route.abort());
+      await page.reload();
+      await page.waitForFunction(() => window.kitka?.loaded);
+      await page.waitForTimeout(SOON);
+    }
+    expect(stage.complaints.filter((line) => !/ERR_FAILED/.test(line))).toEqual([]);
+  },
+);

@@ -25,7 +25,11 @@ export function decide({ config, current, afterSeen, events, guard, open, recall
   end = new AbortController();
   const { signal } = end;
   const { prompt, site } = config;
-  if (prompt.tab) void tab(config, () => void open('open'));
+  if (prompt.tab)
+    void guard(tab)(
+      config,
+      guard(() => open('open')),
+    );
   if (config.auto) return;
 
   const note = prompt.notes?.find(({ pages }) => isOneOf(view.page, pages));
@@ -33,18 +37,18 @@ export function decide({ config, current, afterSeen, events, guard, open, recall
     read: () => recall('localStorage', KEYS.sampled + site),
     write: (decision: string) => remember('localStorage', KEYS.sampled + site, decision),
   };
-  const ask = (occasion?: Occasion) => {
-    if (signal.aborted) return;
-    if (note) void open('auto', { note: note.text });
-    else if (isMeant(config, view) && sampled(prompt.share ?? 100, memory)) void open('auto', occasion);
-  };
-  const now = guard(() => ask());
+  const isAsked = () => isMeant(config, view) && sampled(prompt.share ?? 100, memory);
+  const ask = guard((occasion?: Occasion) => {
+    if (signal.aborted) return undefined;
+    if (note) return open('auto', { note: note.text });
+    return isAsked() ? open('auto', occasion) : undefined;
+  });
+  const now = () => void ask();
 
   if (prompt.place === 'inline') {
     const into = document.querySelector('[data-kitka="inline"]');
     // Part of the page, it interrupts nobody: what limits the others does not limit it.
-    if (into && !note && isMeant(config, view) && sampled(prompt.share ?? 100, memory))
-      void open('open', { into });
+    if (into && !note && isAsked()) void guard(open)('open', { into });
     if (!note) return;
   }
   if (prompt.delay !== null)
@@ -53,15 +57,14 @@ export function decide({ config, current, afterSeen, events, guard, open, recall
   if (prompt.exit) whenLeaving(signal, now);
   if (prompt.back) whenBack(signal, now);
 
-  const told = guard((name: unknown) => prompt.events?.includes(`${name}`) && ask());
-  for (const name of events.splice(0)) void told(name);
+  const told = (name: unknown) => void (prompt.events?.includes(`${name}`) && ask());
+  for (const name of events.splice(0)) told(name);
   // Nothing is left in the list any more: each is taken as it comes.
   events.push = (name) => {
-    void told(name);
+    told(name);
     return 0;
   };
-  const rubbed = guard(({ detail: { kind, selector } }: CustomEvent<SignalDetail>) => {
-    if (prompt.friction?.includes(kind)) ask({ behind: { signal: kind, selector } });
-  });
-  addEventListener('kitka:signal', rubbed as unknown as EventListener, { signal });
+  const rubbed = ({ detail: { kind, selector } }: CustomEvent<SignalDetail>) =>
+    prompt.friction?.includes(kind) && ask({ behind: { signal: kind, selector } });
+  addEventListener('kitka:signal', guard(rubbed) as unknown as EventListener, { signal });
 }

@@ -24,7 +24,10 @@ export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise
     // A page that nobody sees yet has no view to count on.
     await new Promise<void>((resolve) => tools.whenSeen(resolve));
     const courier = tools.current();
-    if (!courier || (by === 'auto' && courier !== before)) throw via;
+    if (!courier || (by === 'auto' && courier !== before)) {
+      isOpen = false;
+      return;
+    }
     const { view } = courier;
     const opened = openPrompt(
       {

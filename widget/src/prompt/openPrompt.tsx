@@ -100,7 +100,11 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
     else remove();
   };
   const show = () => {
-    if (!root.childElementCount) draw();
+    if (!root.childElementCount) {
+      // It may have been about to come by itself.
+      host.via = 'open';
+      draw();
+    }
     // The dialog that it stood in may be gone.
     else if (!element.isConnected) place();
     root.querySelector('section')?.focus();
