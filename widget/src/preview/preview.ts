@@ -21,6 +21,9 @@ const PLACES = {
   friction: 'after friction',
   note: 'as a message',
 };
+/** Its bar shows all it has, on phones at the top: the prompt comes from below. */
+const ABOVE =
+  'section{max-height:none}@media(max-width:480px){section{top:0;bottom:auto;border-radius:0 0 12px 12px}}';
 const SAY = {
   start: 'Preview: what you see is what visitors see. Nothing is sent or counted.',
   none: 'This page has no place for it: <div data-kitka="inline" style="min-height:290px"></div>',
@@ -52,7 +55,7 @@ export function show({ config, page }: Tools): void {
   const host = document.createElement('kitka-preview');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  sheet.replaceSync(css + ABOVE);
   root.adoptedStyleSheets = [sheet];
   const status = make('p', { role: 'status', textContent: SAY.start });
   const choice = (name: string, options: Record<string, string>, chosen: string) => {
