@@ -8,33 +8,15 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerEntry } from '../src/ledger/entry.ts';
 import { hashSecret } from '../src/secret.ts';
 import { ledger } from './faults.ts';
-import { makeAnswer, makeReceipt, newSite, post, reader } from './house.ts';
+import { makeAnswer, makeEntry, makeReceipt, newSite, post, reader } from './house.ts';
 
 const QUESTIONS = Object.keys(SCALES) as Question[];
 const DAYS = ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05'];
 const PERIOD = `from=${DAYS[0]}&to=${DAYS.at(-1)}`;
 
 /** An answer as the Ledger takes it. */
-const entry = (site: string, change: Partial<AnswerEntry>): AnswerEntry => ({
-  type: 'answer',
-  site,
-  day: DAYS[0]!,
-  page: '/a',
-  id: makeReceipt(),
-  at: Date.parse(DAYS[0]!),
-  kind: 'csat',
-  value: 4,
-  worth: null,
-  signal: null,
-  selector: null,
-  wording: 1,
-  comment: null,
-  lang: 'fi',
-  device: 'phone',
-  country: null,
-  via: 'auto',
-  ...change,
-});
+const entry = (site: string, change: Partial<AnswerEntry>): AnswerEntry =>
+  makeEntry({ site, day: DAYS[0]!, at: Date.parse(DAYS[0]!), ...change });
 const times = (n: number, site: string, change: Partial<AnswerEntry>) =>
   Array.from({ length: n }, () => entry(site, change));
 

@@ -5,6 +5,7 @@ import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/answer';
 import type { Beacon } from '@kitka/shared/beacon';
 import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
 import { customAlphabet, nanoid } from 'nanoid';
+import type { AnswerEntry } from '../src/ledger/entry.ts';
 import { addToken } from '../src/query/access.ts';
 import { addSite } from '../src/query/sites.ts';
 
@@ -57,6 +58,28 @@ export const makeAnswer = (changes: Partial<Answer> = {}): Answer => ({
   lang: 'fi',
   device: 'phone',
   via: 'auto',
+  ...changes,
+});
+
+/** The same as the Ledger takes it. */
+export const makeEntry = (
+  changes: Partial<AnswerEntry> & Pick<AnswerEntry, 'site' | 'day'>,
+): AnswerEntry => ({
+  type: 'answer',
+  page: '/a',
+  id: makeReceipt(),
+  at: Date.parse(changes.day),
+  kind: 'csat',
+  value: 4,
+  worth: null,
+  wording: 1,
+  comment: null,
+  lang: 'fi',
+  device: 'phone',
+  country: null,
+  via: 'auto',
+  signal: null,
+  selector: null,
   ...changes,
 });
 

@@ -8,7 +8,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { tallyBeacon } from '../src/ingest/tally.ts';
 import type { Entry } from '../src/ledger/entry.ts';
-import { makeBeacon, makeReceipt, newSite, reader } from './house.ts';
+import { makeBeacon, makeEntry, makeReceipt, newSite, reader } from './house.ts';
 
 const PAGES = ['/a', '/b', '/c'];
 const DAYS = Array.from({ length: 40 }, (_, i) =>
@@ -152,22 +152,7 @@ function entriesOf(site: string, event: Event): Entry[] {
     }),
   ];
   if (value === undefined) return beacons;
-  const facts = {
-    kind: 'csat',
-    worth: null,
-    signal: null,
-    selector: null,
-    wording: 1,
-    comment: null,
-    lang: 'fi',
-    device: 'phone',
-    country: null,
-    via: 'auto',
-  } as const;
-  return [
-    ...beacons,
-    { type: 'answer', site, day, page, id: makeReceipt(), at: Date.parse(day), value, ...facts },
-  ];
+  return [...beacons, makeEntry({ site, day, page, value })];
 }
 
 function countBy<T>(list: T[], keyOf: (one: T) => string): Map<string, number> {

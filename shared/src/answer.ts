@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { cut, DEVICES, Language, Page, Timestamp, WIRE_VERSION } from './beacon.ts';
+import { cut, DEVICES, Language, Page, Timestamp, WIRE_VERSION, whole } from './beacon.ts';
 import { KINDS, SCALES } from './kinds.ts';
 import { LIMITS } from './limits.ts';
 import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from './receipt.ts';
@@ -16,9 +16,6 @@ export const Receipt = v.pipe(
     'must be a receipt code of 20 letters and digits',
   ),
 );
-
-const whole = (low: number, high: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
 
 const Fields = v.object({
   v: v.literal(WIRE_VERSION),

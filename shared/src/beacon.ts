@@ -18,12 +18,15 @@ export type Device = (typeof DEVICES)[number];
 /** How a view came about; `soft` is a navigation without loading a document. */
 export const NAVIGATIONS = ['load', 'prerender', 'restore', 'soft'] as const;
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1));
+/** A whole number within bounds, both included. */
+export const whole = (low: number, high: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
+const count = whole(1, 1);
 /** Milliseconds (CLS: a score). Bounded so that no sum can overflow. */
 const measurement = v.pipe(v.number(), v.minValue(0), v.maxValue(1e7));
 const report = v.optional(v.union([v.strictTuple([measurement]), v.strictTuple([measurement, measurement])]));
 /** Bits of signals (signals.ts), grown like a measurement: `[now]` or `[before, now]`. */
-const mask = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** SIGNALS.length - 1));
+const mask = whole(0, 2 ** SIGNALS.length - 1);
 const grown = v.union([v.strictTuple([mask]), v.strictTuple([mask, mask])]);
 /** Free text that is cut, never refused. `toWellFormed` replaces surrogate halves; NUL is removed. */
 export const cut = (length: number) =>
@@ -35,7 +38,7 @@ export const cut = (length: number) =>
 /** A version 1 body's `id`: 10-24 URL-safe characters, chosen by the sender (nanoid). */
 export const Id = v.pipe(v.string(), v.regex(/^[\w-]{10,24}$/, 'must be 10 to 24 of A-Z a-z 0-9 _ -'));
 /** Milliseconds since 1970 by the visitor's clock. */
-export const Timestamp = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
+export const Timestamp = whole(0, 8.64e15);
 /** A page (path template); it is templated again at the collector. */
 export const Page = v.pipe(v.string(), v.regex(/^\//, 'must start with /'));
 export const Language = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, 'must be a language code such as fi'));
@@ -91,7 +94,7 @@ export const Beacon = v.object({
   /** Steps of the prompt's funnel that happened since the last beacon. */
   prompt: v.optional(v.object({ shown: v.optional(count), dismissed: v.optional(count) })),
   /** Failures inside the widget since the last beacon. */
-  failed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.failures))),
+  failed: v.optional(whole(1, LIMITS.failures)),
   /** `navigator.webdriver`: an automated browser. */
   auto: v.optional(v.boolean()),
 });

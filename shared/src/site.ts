@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PAPERS, readable } from './accent.ts';
-import { DEVICES } from './beacon.ts';
+import { DEVICES, whole } from './beacon.ts';
 import { KINDS } from './kinds.ts';
 import { LIMITS } from './limits.ts';
 import { DEFAULT_SIGNALS, maskOf, SIGNALS } from './signals.ts';
@@ -16,9 +16,6 @@ export const Origin = v.pipe(
     return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
   }, 'must be an origin such as https://shop.example, without a path'),
 );
-
-const whole = (low: number, high: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
 
 /** A short text that a person writes into the settings. */
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.campaign));

@@ -1,7 +1,6 @@
-import type { Words } from '@kitka/shared/words/words';
 import type { Config } from '../config.ts';
 import { accentOf } from '../prompt/accent.ts';
-import { language } from '../prompt/language.ts';
+import { loadWords } from '../prompt/language.ts';
 import { css } from './css.ts';
 
 let isThere = false;
@@ -10,8 +9,7 @@ let isThere = false;
 export async function tab({ prompt }: Config, open: () => void): Promise<void> {
   if (isThere) return;
   isThere = true;
-  const url = `${new URL(`words.${language()}.js`, import.meta.url)}`;
-  const { default: words } = (await import(url)) as { default: Words };
+  const { default: words } = await loadWords();
   // Named as the prompt: what happens in it is nobody's friction.
   const host = document.createElement('kitka-prompt');
   // What had the focus gets it back through its host.

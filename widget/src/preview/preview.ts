@@ -7,13 +7,11 @@ import { postRequest } from '../browser/postRequest.ts';
 import { recall } from '../browser/recall.ts';
 import { whenSeen } from '../browser/whenSeen.ts';
 import type { Occasion, PromptModule, Tools as PromptTools } from '../prompt/host.ts';
+import { LANGUAGES } from '../prompt/language.ts';
 import type { Courier } from '../send.ts';
 import { css } from '../show/css.ts';
 import { make } from '../show/make.ts';
 import type { Tools } from '../show/show.ts';
-
-/** Languages that there are words in, by build.ts. */
-declare const __KITKA_LANGUAGES__: string[];
 
 const PLACES = {
   corner: 'in the corner',
@@ -69,7 +67,7 @@ export function show({ config, page }: Tools): void {
   const kind = choice('Question', same(KINDS), config.prompt.kind);
   const place = choice('Place', PLACES, config.prompt.place ?? 'corner');
   const names = new Intl.DisplayNames('en', { type: 'language' });
-  const languages = Object.fromEntries(__KITKA_LANGUAGES__.map((code) => [code, names.of(code) ?? code]));
+  const languages = Object.fromEntries(LANGUAGES.map((code) => [code, names.of(code) ?? code]));
   const language = choice('Language', languages, document.documentElement.lang.split('-')[0] || 'en');
   const button = make('button', { textContent: 'Show it' });
   button.onclick = guard(async () => {

@@ -1,6 +1,5 @@
-import type { Words } from '@kitka/shared/words/words';
 import type { Occasion, PromptHandle, Tools, Via } from './host.ts';
-import { language } from './language.ts';
+import { loadWords } from './language.ts';
 import { openPrompt } from './openPrompt.tsx';
 import { outbox } from './outbox.ts';
 
@@ -19,8 +18,7 @@ export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise
   isOpen = true;
   try {
     const before = tools.current();
-    const url = `${new URL(`words.${language()}.js`, import.meta.url)}`;
-    const { default: words } = (await import(url)) as { default: Words };
+    const { default: words } = await loadWords();
     // A page that nobody sees yet has no view to count on.
     await new Promise<void>((resolve) => tools.whenSeen(resolve));
     const courier = tools.current();
