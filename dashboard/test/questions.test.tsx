@@ -300,3 +300,17 @@ test('answers of visitors who opened the question themselves stand apart', async
     .element(page.getByText('Not counted above: 10 answers of visitors who opened it themselves (6–51 %).'))
     .toBeVisible();
 });
+
+test('a page with no other answers than such says so, and shows them', async () => {
+  const opened = { ...asked('csat', 0, 0, 0, 0, 0), opened: score(1, 2) };
+  const api = askedApi(opened);
+  const detail: typeof api.detail = async (...query) => {
+    const data = await api.detail(...query);
+    return { ...data, page: { ...data.page, answers: 2, score: score(0, 0) } };
+  };
+  openApp(CHECKOUT, { ...api, detail });
+  await expect
+    .element(page.getByText('2 answers of visitors who opened the question themselves: they make no score.'))
+    .toBeVisible();
+  await expect.element(page.getByText('Not counted above: 2 answers')).toBeVisible();
+});

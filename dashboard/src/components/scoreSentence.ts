@@ -19,7 +19,9 @@ export function scoreSentence(score: Score): string {
 /** Why there are answers and no score. */
 export function unscoredSentence(asked: readonly Asked[]): string {
   const words = asked.find(({ score }) => score.question === 'text')?.score.n ?? 0;
-  return words > 0
-    ? `${counted(words, 'answer')} in words, which are read and not scored.`
+  if (words > 0) return `${counted(words, 'answer')} in words, which are read and not scored.`;
+  const opened = asked.reduce((sum, one) => sum + one.opened.n, 0);
+  return opened > 0
+    ? `${counted(opened, 'answer')} of visitors who opened the question themselves: they make no score.`
     : 'Visitors were asked whether they would recommend the site: that is told of the site, not of a page.';
 }

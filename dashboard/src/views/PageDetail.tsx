@@ -63,7 +63,7 @@ function Ready(data: DetailResponse) {
     );
   }
   // Where all answers were to what is told of the site alone, nothing was chosen here.
-  const answered = isUnscored(page) ? asked.filter(({ score }) => score.n > 0) : asked;
+  const answered = isUnscored(page) ? asked.filter(({ opened, score }) => score.n + opened.n > 0) : asked;
   const size = scoreSize(days);
   const columns = viewsSize(days);
   return (
