@@ -1,8 +1,9 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { DEVICES } from '@kitka/shared/beacon';
 import { KINDS } from '@kitka/shared/kinds';
+import { LIMITS } from '@kitka/shared/limits';
 import { DEFAULT_SIGNALS, SIGNALS } from '@kitka/shared/signals';
-import { DEFAULT_SETTINGS, PromptSettings, SignalSettings, type Site } from '@kitka/shared/site';
+import { DEFAULT_SETTINGS, PromptSettings, type Reason, SignalSettings, type Site } from '@kitka/shared/site';
 import * as v from 'valibot';
 import { changeSettings } from '../collector/src/query/sites.ts';
 import { UsageError } from './usageError.ts';
@@ -51,10 +52,23 @@ function promptValueOf(name: keyof PromptSettings, typed: string): unknown {
       throw new UsageError('notes must be PAGES: TEXT, such as notes="/checkout: We know."');
     return [{ pages: pages.split(','), text }];
   }
+  if (name === 'reasonsLow' || name === 'reasonsHigh') return typed.split(',').map(reasonOf);
   const like = DEFAULT_SETTINGS.prompt[name];
   if (Array.isArray(like)) return typed.split(',');
   if (typeof like === 'boolean') return { yes: true, no: false }[typed] ?? typed;
   return typeof like === 'number' ? Number(typed) : typed;
+}
+
+/** A reason as it is typed, with what it is called in other languages: `Too slow | fi: Liian hidas`. */
+function reasonOf(typed: string): Reason {
+  const [name = '', ...others] = typed.split('|').map((part) => part.trim());
+  const names = others.map((other) => {
+    const [, language, text] = /^([a-z]{2,3}): *(.+)$/.exec(other) ?? [];
+    if (!language || !text)
+      throw new UsageError(`'${other}' must be LANGUAGE: TEXT, such as "Too slow | fi: Liian hidas".`);
+    return [language, text];
+  });
+  return { name, names: Object.fromEntries(names) };
 }
 
 /** The same the other way round. */
@@ -62,7 +76,15 @@ function promptTextOf(value: PromptSettings[keyof PromptSettings]): string {
   if (value === null) return 'never';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (!Array.isArray(value)) return String(value);
-  return value.map((one) => (typeof one === 'string' ? one : `${one.pages.join()}: ${one.text}`)).join();
+  return value
+    .map((one) => {
+      if (typeof one === 'string') return one;
+      if ('text' in one) return `${one.pages.join()}: ${one.text}`;
+      return [one.name, ...Object.entries(one.names).map(([language, text]) => `${language}: ${text}`)].join(
+        ' | ',
+      );
+    })
+    .join();
 }
 
 /** What was wrong with a setting, and what there is. */
@@ -81,6 +103,10 @@ function promptFault({
     return `delay must be ${ruleOf({ type, requirement }, 'a number of seconds')}, or never.`;
   if (name === 'place') return `place: '${input}' is none. There are: corner, inline.`;
   if (name === 'devices') return `devices: '${input}' is none. There are: ${DEVICES.join(', ')}.`;
+  if (name === 'reasonsLow' || name === 'reasonsHigh') {
+    if (type === 'max_length' && path?.length === 1) return `${name}: at most ${LIMITS.reasons} reasons.`;
+    return `${name}: each must have 1 to ${LIMITS.campaign} characters.`;
+  }
   if (message.startsWith('must ')) return `${name} ${message}.`;
   if (type === 'boolean') return `${name} must be yes or no.`;
   return `${name} must be ${ruleOf({ type, requirement }, 'a whole number')}.`;

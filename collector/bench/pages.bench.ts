@@ -51,7 +51,7 @@ async function siteWith(viewsADay: number): Promise<string> {
     for (let start = 0; start < PAGES; start += 250) {
       const rows = Array.from({ length: 250 }, (_, n) => dayRow(key, `/p/${start + n}x`, day, viewsADay));
       const seq = i * 4 + start / 250 + 1;
-      const plan = { rows, answers: [], comments: [], erasures: [], ids: [], outcomes: [] };
+      const plan = { rows, answers: [], additions: [], erasures: [], ids: [], outcomes: [] };
       await commit(env.DB, plan, { shard: viewsADay, slot: seq, seq, nonce: `${seq}` });
     }
   }

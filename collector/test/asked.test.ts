@@ -271,7 +271,7 @@ describe('an answer with two values', () => {
     await post(`/a/${site.key}`, { ...answer, worth: 5, comment: 'Too long' });
     const { answers } = await (await reader(site))<AnswersResponse>(`/sites/${site.key}/answers`);
     expect(answers).toMatchObject([{ value: 1, worth: 1, comment: 'Too long' }]);
-    expect(await counters(site.key)).toEqual([{ 'feel.1:1': 1, 'worth.1:1': 1 }]);
+    expect(await counters(site.key)).toEqual([{ 'feel.1:1': 1, 'worth.1:1': 1, 'step:commented': 1 }]);
   });
 
   it('is not made of one that was stored before there were any, which its visitor can still delete', async () => {

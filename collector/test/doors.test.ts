@@ -97,6 +97,10 @@ describe('a bad body', () => {
     [{ kind: 'text', value: 0, comment: ' ' }, 'comment', 'there for text'],
     [{ kind: 'stars' }, 'kind', '"csat"'],
     [{ kind: 'ease', wording: 2 }, 'wording', 'a version that was asked'],
+    [{ contact: 'nobody' }, 'contact', 'an e-mail address'],
+    [{ publish: { wording: 1, at: 1 } }, 'publish', 'with the comment'],
+    [{ reasons: Array(21).fill('Slow') }, 'reasons', '<=20'],
+    [{ took: -1 }, 'took', '>=0'],
   ])('of an answer gets 400 and the rule it broke: %j', async (change, field, rule) => {
     const response = await post(`/a/${site.key}`, { ...makeAnswer(), ...change });
     expect([response.status, response.headers.get('x-kitka')]).toEqual([400, 'invalid']);
@@ -152,7 +156,13 @@ describe('a beacon', () => {
 
 describe('a receipt', () => {
   it('shows the answer to who has it, however it is written, and to nobody else', async () => {
-    const answer = makeAnswer({ value: 3, comment: 'Fine' });
+    const answer = makeAnswer({
+      value: 3,
+      comment: 'Fine',
+      reasons: ['Too slow'],
+      publish: { wording: 1, at: Date.now() },
+      contact: 'visitor@mail.example',
+    });
     await post(`/a/${site.key}`, answer);
     const spaced = answer.id.toLowerCase().replace(/(.{5})(?!$)/g, '$1-');
     expect(await (await fetch(`/r/${spaced}`)).json()).toEqual({
@@ -164,6 +174,9 @@ describe('a receipt', () => {
       value: 3,
       worth: null,
       comment: 'Fine',
+      reasons: ['Too slow'],
+      publish: true,
+      contact: 'visitor@mail.example',
     });
     expect((await fetch(`/r/${makeReceipt()}`)).status).toBe(404);
     expect((await fetch('/r/%27%20OR%201=1')).status).toBe(404);

@@ -5,6 +5,7 @@ import { KINDS, SCALES } from '@kitka/shared/kinds';
 import { SIGNALS, signalsOf } from '@kitka/shared/signals';
 import { frictionOfView } from '@kitka/shared/stats/friction';
 import { ALL_BUCKETS, placeOf } from '@kitka/shared/stats/histogram';
+import { edgeOf } from '@kitka/shared/stats/took';
 import { expect, it } from 'vitest';
 import { type Fault, failBatches, replayed } from './faults.ts';
 import { makeAnswer, makeBeacon, newSite, post, reader } from './house.ts';
@@ -31,6 +32,8 @@ it('counts 10,000 views, what 2,000 of them met later and 500 answers of all kin
     vitals: new Map<string, number>(),
     pages: new Map<string, number>(),
     comments: 0,
+    additions: 0,
+    reasons: new Map<string, number>(),
     friction: 0,
     squares: 0,
     spots: new Map<string, number>(),
@@ -69,7 +72,7 @@ it('counts 10,000 views, what 2,000 of them met later and 500 answers of all kin
       signals: grown,
       spots: { [spot]: grown },
     });
-    return [first, ...(i % 5 === 0 ? [later] : [])].map((body) => ({ path: 'b', body }));
+    return [first, ...(i % 5 === 0 ? [later] : [])].map((body) => ({ path: 'b', bodies: [body] }));
   }).flat();
   const answers = Array.from({ length: 500 }, () => {
     const kind = KINDS[pick(KINDS.length)]!;
@@ -77,10 +80,23 @@ it('counts 10,000 views, what 2,000 of them met later and 500 answers of all kin
     const value = low + pick(high - low + 1);
     const worth = kind === 'feel' ? 1 + pick(5) : undefined;
     const comment = kind === 'text' || dice() < 0.2 ? 'Fine' : undefined;
+    const contact = comment && dice() < 0.5 ? 'visitor@mail.example' : undefined;
+    const reasons = ['Too slow', 'Hard to find', 'Too dear'].filter(() => dice() < 0.2);
+    const took = pick(90_000);
+    // Most give the answer first, and the rest when it has arrived.
+    const isInOne = kind === 'text' || dice() < 0.3;
     count(truth.counters, `${kind}.1:${value}`);
     if (worth) count(truth.counters, `worth.1:${worth}`);
     truth.comments += comment ? 1 : 0;
-    return { path: 'a', body: makeAnswer({ page: '/p/a', kind, value, worth, comment }) };
+    if (comment) count(truth.counters, 'step:commented');
+    if (contact) count(truth.counters, 'step:contact');
+    for (const reason of reasons) count(truth.reasons, reason);
+    const answer = makeAnswer({ page: '/p/a', kind, value, worth, comment, contact, reasons, took });
+    const first = { ...answer, comment: undefined, contact: undefined, reasons: undefined, took: 0 };
+    const more = comment || contact || reasons.length > 0;
+    truth.additions += more && !isInOne ? 1 : 0;
+    count(truth.counters, `took:${kind}:${more || isInOne ? edgeOf(took) : 5}`);
+    return { path: 'a', bodies: isInOne ? [answer] : more ? [first, answer] : [first] };
   });
   const deliveries = [1, 2, 3]
     .flatMap(() => [...beacons, ...answers])
@@ -98,7 +114,7 @@ it('counts 10,000 views, what 2,000 of them met later and 500 answers of all kin
   await failBatches(fault);
 
   // Delivered as browsers do: what is not acknowledged (the Ledger died meanwhile) is sent again.
-  const deliver = async ({ path, body }: (typeof deliveries)[number]): Promise<void> => {
+  const deliver = async (path: string, body: object): Promise<void> => {
     for (;;) {
       const response = await post(`/${path}/${site.key}`, body);
       if (response.ok) return expect(response.headers.get('x-kitka')).toMatch(/^(stored|duplicate|kept)$/);
@@ -110,7 +126,8 @@ it('counts 10,000 views, what 2,000 of them met later and 500 answers of all kin
   let restarts = 0;
   const sender = async () => {
     for (const message of queue) {
-      await deliver(message);
+      // One after another: what completes an answer follows it.
+      for (const body of message.bodies) await deliver(message.path, body);
       delivered++;
       if (restarts < 5 && delivered >= (restarts + 1) * 5_000) {
         restarts++;
@@ -144,6 +161,7 @@ it('counts 10,000 views, what 2,000 of them met later and 500 answers of all kin
     >();
   expect(row).toMatchObject({ judged: 10_000, friction: truth.friction, squares: truth.squares });
   expect(row?.sources).not.toContain('spot:');
+  expect(new Map(whole.reasons.map(({ name, n }) => [name, n]))).toEqual(truth.reasons);
   const { results: spots } = await env.DB.prepare(
     `SELECT page || ' ' || key AS place, sum(value) AS n FROM tallies, json_each(sources)
      WHERE site = ?1 AND key LIKE 'spot:%' GROUP BY place`,
@@ -159,7 +177,7 @@ it('counts 10,000 views, what 2,000 of them met later and 500 answers of all kin
     Array.from({ length: ALL_BUCKETS }, (_, place) => truth.vitals.get(`${place}`) ?? 0),
   );
   const sums = await read<LedgerResponse>(`/sites/${site.key}/ledger`);
-  expect(sums.stored).toBe(12_500);
+  expect(sums.stored).toBe(12_500 + truth.additions);
   expect(sums.received).toBe(sums.stored + (sums.dropped.duplicate ?? 0));
   // What was not acknowledged came again: no less than three deliveries of each were received.
   expect(sums.received).toBeGreaterThanOrEqual(37_500);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { cut, DEVICES, Language, Page, Timestamp, WIRE_VERSION, whole } from './beacon.ts';
-import { KINDS, SCALES } from './kinds.ts';
+import { KINDS, PUBLISH_WORDING, SCALES } from './kinds.ts';
 import { LIMITS } from './limits.ts';
 import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from './receipt.ts';
 import { SIGNALS } from './signals.ts';
@@ -29,6 +29,16 @@ const Fields = v.object({
   /** Answer to the second question of `feel`. */
   worth: v.optional(whole(SCALES.worth.low, SCALES.worth.high)),
   comment: v.optional(cut(LIMITS.comment)),
+  /** Of the reasons that the site offers, those that the visitor chose. */
+  reasons: v.optional(v.pipe(v.array(cut(LIMITS.campaign)), v.maxLength(LIMITS.names))),
+  /** The visitor lets the site publish the comment: the version of the words that they agreed to, and when they did. */
+  publish: v.optional(v.object({ wording: whole(1, PUBLISH_WORDING), at: Timestamp })),
+  /** E-mail address, given to get an answer. */
+  contact: v.optional(
+    v.pipe(v.string(), v.trim(), v.rfcEmail('must be an e-mail address'), v.maxLength(LIMITS.contact)),
+  ),
+  /** Ms from the visitor's first touch of the prompt to sending this. */
+  took: v.optional(whole(0, LIMITS.tookMs)),
   /** Version of the question's wording; scores of different versions are never pooled. */
   wording: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** Language the question was asked in. */
@@ -44,7 +54,7 @@ const Fields = v.object({
 /**
  * One answer, `POST /a/SITE` as text/plain JSON. `id` is the receipt: the sender chooses it, the
  * collector stores only its hash. The same body may come any number of times; a later one with the
- * same id may add a comment, nothing else.
+ * same id may add the comment, the reasons and the contact that are not there yet, nothing else.
  */
 export const Answer = v.pipe(
   Fields,
@@ -73,6 +83,13 @@ export const Answer = v.pipe(
       'must be there for text: it is the answer',
     ),
     ['comment'],
+  ),
+  v.forward(
+    v.check(
+      ({ comment, publish }) => !publish || Boolean(comment?.trim()),
+      'must be sent with the comment that it is about',
+    ),
+    ['publish'],
   ),
 );
 export type Answer = v.InferOutput<typeof Answer>;

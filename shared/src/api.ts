@@ -79,12 +79,14 @@ export interface PageRow {
   page: string;
   views: number;
   entries: number;
-  /** Times the prompt was seen. */
+  /** Times the prompt came by itself and was seen. */
   shown: number;
   /** Times it was closed without an answer. */
   dismissed: number;
   answers: number;
   comments: number;
+  /** Of the answers, those of visitors who opened the prompt themselves: `shown` and `dismissed` know nothing of them. */
+  opened: number;
   /** Of the question that was answered most in the period; never `nps`, which is about the site, on a page. */
   score: Score;
   vitals: Vitals;
@@ -121,6 +123,25 @@ export interface Spot {
   /** Their share of the page's views (of `friction.n`). */
   share: number;
 }
+/**
+ * The way to an answer, of prompts that came by themselves; each step in views, or in answers from `answered` on.
+ * `eligible`: the moment to ask had come and nothing spoke against it; `sampled`: and the visitor is among the share
+ * that is asked; `shown`: half of it was in view for a second; `started`: something was chosen or typed.
+ */
+export interface Funnel {
+  eligible: number;
+  sampled: number;
+  shown: number;
+  started: number;
+  dismissed: number;
+  answered: number;
+  commented: number;
+  /** Who left an address to be answered. */
+  contact: number;
+  /** Prompts that visitors opened themselves, and the answers to them: in none of the above. */
+  opened: { shown: number; answered: number };
+}
+
 /** `detail?page=` (empty) is the site itself. */
 export interface DetailResponse {
   from: string;
@@ -130,6 +151,9 @@ export interface DetailResponse {
   days: DayRow[];
   /** Every question that was answered, the page's own (`page.score`) first; `nps` only of the site. */
   asked: Asked[];
+  funnel: Funnel;
+  /** Reasons that visitors chose with their answers, the commonest first. */
+  reasons: Ranking;
   devices: Record<Device, number>;
   referrers: Ranking;
   campaigns: Ranking;
@@ -152,6 +176,12 @@ export interface AnswerRow {
   /** Answer to the second question of `feel`. */
   worth: number | null;
   comment: string | null;
+  /** Those that the visitor chose of what the site offered. */
+  reasons: string[];
+  /** The visitor lets the comment be published: version of the words they agreed to, and when (ISO 8601, UTC). */
+  publish: { wording: number; at: string } | null;
+  /** E-mail address to answer to; deleted after 90 days. Only people who are signed in get it, no token does. */
+  contact: string | null;
   lang: string;
   device: Device;
   country: string | null;
@@ -191,6 +221,10 @@ export interface OwnAnswerResponse extends ReceiptResponse {
   /** Answer to the second question of `feel`. */
   worth: number | null;
   comment: string | null;
+  reasons: string[];
+  /** Whether they let the comment be published. */
+  publish: boolean;
+  contact: string | null;
 }
 /** `GET /api/v1/session` for the dashboard. */
 export interface SessionResponse {

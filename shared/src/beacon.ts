@@ -18,6 +18,15 @@ export type Device = (typeof DEVICES)[number];
 /** How a view came about; `soft` is a navigation without loading a document. */
 export const NAVIGATIONS = ['load', 'prerender', 'restore', 'soft'] as const;
 
+/**
+ * Steps of the prompt's funnel that a page tells, each at most once a view (the answers tell the rest):
+ * the visitor may be asked, and is among the share that is; the question was seen, begun, closed; or
+ * it was the visitor who opened it, which is no step towards the others.
+ */
+export const STEPS = ['eligible', 'sampled', 'shown', 'started', 'dismissed', 'opened'] as const;
+/** A step of the prompt's funnel. */
+export type Step = (typeof STEPS)[number];
+
 /** A whole number within bounds, both included. */
 export const whole = (low: number, high: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
@@ -92,7 +101,7 @@ export const Beacon = v.object({
     ),
   ),
   /** Steps of the prompt's funnel that happened since the last beacon. */
-  prompt: v.optional(v.object({ shown: v.optional(count), dismissed: v.optional(count) })),
+  prompt: v.optional(v.object(v.entriesFromList(STEPS, v.optional(count)))),
   /** Failures inside the widget since the last beacon. */
   failed: v.optional(whole(1, LIMITS.failures)),
   /** `navigator.webdriver`: an automated browser. */

@@ -36,6 +36,9 @@ export interface Scale {
 /** Name of a question. */
 export type Question = keyof typeof SCALES;
 
+/** Newest version of the words by which visitors let their comment be published, the same in all languages. */
+export const PUBLISH_WORDING = 1;
+
 /** What a prompt asks: one question, but for `feel`, which goes on with `worth`. */
 export const KINDS = ['csat', 'task', 'thumbs', 'ease', 'gap', 'nps', 'feel', 'text'] as const;
 /** Kind of prompt. */

@@ -12,6 +12,12 @@ export const LIMITS = {
   page: 200,
   /** Characters of a comment (MEASURES: free text <= 2,000). */
   comment: 2_000,
+  /** Characters of an e-mail address (RFC 5321, with its errata). */
+  contact: 254,
+  /** Milliseconds that answering may take: who took longer did something else meanwhile. */
+  tookMs: 10 * 60 * 1000,
+  /** Milliseconds after which a contact is deleted. */
+  contactAgeMs: 90 * 24 * 60 * 60 * 1000,
   /** Characters of a referrer's host name (the longest a DNS name can be). */
   host: 253,
   /** Characters of each utm value. */
@@ -34,6 +40,8 @@ export const LIMITS = {
   keysPerFamily: 120,
   /** Names of one sort (events, pages, campaigns) in a site's settings: its script carries them. */
   names: 20,
+  /** Reasons offered after an answer: more are no longer taken in at a glance. */
+  reasons: 8,
   /** Characters of a message that is shown instead of the question. */
   note: 300,
   /** Origins a site may list. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PAPERS, readable } from './accent.ts';
-import { DEVICES, whole } from './beacon.ts';
+import { DEVICES, Language, whole } from './beacon.ts';
 import { KINDS } from './kinds.ts';
 import { LIMITS } from './limits.ts';
 import { DEFAULT_SIGNALS, maskOf, SIGNALS } from './signals.ts';
@@ -25,6 +25,19 @@ const Patterns = v.pipe(
   v.array(v.pipe(v.string(), v.regex(/^\//, 'must begin with /'), v.maxLength(LIMITS.page))),
   v.maxLength(LIMITS.names),
 );
+
+/** Reasons that are offered after an answer. What is stored is the first name, in whatever language it was read. */
+const Reasons = v.pipe(
+  v.array(
+    v.object({
+      name: Name,
+      /** The same in other languages, by their codes. */
+      names: v.optional(v.record(Language, Name), {}),
+    }),
+  ),
+  v.maxLength(LIMITS.reasons),
+);
+export type Reason = v.InferOutput<typeof Reasons>[number];
 
 /** How the prompt of a site behaves (docs/prompts.md). */
 export const PromptSettings = v.object({
@@ -72,6 +85,13 @@ export const PromptSettings = v.object({
     ),
     [],
   ),
+  /** Reasons to choose from after a satisfied answer, and after any other. */
+  reasonsHigh: v.optional(Reasons, []),
+  reasonsLow: v.optional(Reasons, []),
+  /** Visitors may let the site publish their comment, */
+  publish: v.optional(v.boolean(), false),
+  /** and leave an e-mail address to get an answer to it. */
+  contact: v.optional(v.boolean(), false),
   /** Colour of buttons and focus, `#rrggbb`; empty: Kitka's own. */
   accent: v.optional(
     v.pipe(v.string(), v.regex(/^(#[\da-f]{6})?$/i, 'must be a colour such as #00626e')),
@@ -152,6 +172,8 @@ type WidgetPrompt = Pick<PromptSettings, 'kind' | 'delay'> &
   Partial<PromptSettings> & {
     /** On light and on dark paper, with a comma between: as readable as text must be. */
     accent?: string;
+    /** Seconds that answering usually takes, once that is known. */
+    takes?: number;
     /** Something else than time decides when and where it comes. */
     moments?: true;
   };
@@ -167,27 +189,44 @@ export interface WidgetSettings {
   signals?: Partial<Omit<SignalSettings, 'off'>> & { off?: number };
 }
 
-/** What only the prompt itself reads. */
-const LOOKS: readonly (keyof PromptSettings)[] = ['restClosed', 'restAnswered', 'accent', 'font'];
+/** What only the prompt itself reads: all else is a matter of when and where it comes. */
+const OF_PROMPT: readonly (keyof PromptSettings)[] = [
+  'restClosed',
+  'restAnswered',
+  'reasonsHigh',
+  'reasonsLow',
+  'publish',
+  'contact',
+  'accent',
+  'font',
+];
 
-function widgetPromptOf({ kind, delay, ...more }: PromptSettings): WidgetPrompt {
+function widgetPromptOf({ kind, delay, ...more }: PromptSettings, takes: number | null): WidgetPrompt {
   const defaults: Record<string, unknown> = DEFAULT_SETTINGS.prompt;
   const changed = Object.entries(more).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(defaults[name]),
   );
-  const isPlain = changed.every(([name]) => LOOKS.includes(name as keyof PromptSettings));
+  const isPlain = changed.every(([name]) => OF_PROMPT.includes(name as keyof PromptSettings));
   const accent = more.accent && PAPERS.map((paper) => readable(more.accent, paper)).join();
   return {
     kind,
     delay,
     ...Object.fromEntries(changed),
     ...(accent && { accent }),
+    ...(takes !== null && { takes }),
     ...(!isPlain && { moments: true }),
   };
 }
 
-/** The part of a site's settings that its script carries: what is as by default is left out. */
-export function widgetSettingsOf(site: string, settings: SiteSettings): WidgetSettings {
+/**
+ * The part of a site's settings that its script carries: what is as by default is left out.
+ * @param takes seconds that answering usually takes; null: not known yet
+ */
+export function widgetSettingsOf(
+  site: string,
+  settings: SiteSettings,
+  takes: number | null = null,
+): WidgetSettings {
   const { optOut, automated, prompt } = settings;
   const { off, ...thresholds } = settings.signals;
   const changed = Object.entries(thresholds).filter(
@@ -198,7 +237,7 @@ export function widgetSettingsOf(site: string, settings: SiteSettings): WidgetSe
     site,
     optOut,
     ...(automated && { automated }),
-    prompt: widgetPromptOf(prompt),
+    prompt: widgetPromptOf(prompt, takes),
     ...(Object.keys(signals).length && { signals }),
   };
 }

@@ -7,6 +7,7 @@ import { bucketOf, EDGES, summarise, THRESHOLDS } from '../src/stats/histogram.t
 import { net } from '../src/stats/net.ts';
 import { countsOf, scoreFrom } from '../src/stats/score.ts';
 import { show } from '../src/stats/show.ts';
+import { edgeOf, usuallyTook } from '../src/stats/took.ts';
 import { wilson } from '../src/stats/wilson.ts';
 
 describe('wilson', () => {
@@ -262,3 +263,27 @@ function tally(metric: (typeof METRICS)[number], values: number[]): number[] {
   for (const value of values) counts[bucketOf(metric, value)] = (counts[bucketOf(metric, value)] ?? 0) + 1;
   return counts;
 }
+
+describe('how long answering takes', () => {
+  it.each([
+    [0, 5],
+    [5_000, 5],
+    [5_001, 10],
+    [19_999, 20],
+    [60_000, 60],
+    [60_001, 90],
+    [1e9, 600],
+  ])('%i ms count up to %i s', (ms, edge) => expect(edgeOf(ms)).toBe(edge));
+
+  it('is told by the counter in which the 75th percentile lies, once there are enough answers', () => {
+    const of = (...counts: [edge: number, n: number][]) => usuallyTook(new Map(counts), 30);
+    // Nearest rank: the 30th of 40, the 23rd of 30.
+    expect(of([20, 10], [5, 30])).toBe(5);
+    expect(of([20, 11], [5, 29])).toBe(20);
+    expect(of([90, 8], [10, 22])).toBe(90);
+    expect(of([90, 7], [10, 23])).toBe(10);
+    expect(of([5, 29])).toBeNull();
+    expect(of([5, 30], [600, 0])).toBe(5);
+    expect(of()).toBeNull();
+  });
+});

@@ -53,9 +53,10 @@ export function ingestAnswer(
   if (!parsed.ok) return parsed;
   const judged = judgeBody(parsed.value, site, now, LIMITS.answerAgeMs);
   if (!judged.ok) return judged;
-  const { id, page, kind, value, worth, wording, comment, lang, device, via, behind } = scrubAnswer(
+  const { id, page, kind, value, worth, wording, lang, device, via, behind, ...more } = scrubAnswer(
     parsed.value,
   );
+  const { comment, reasons, publish, contact, took } = more;
   return accept({
     receipt: id,
     entry: {
@@ -69,6 +70,11 @@ export function ingestAnswer(
       worth: worth ?? null,
       wording,
       comment: comment ?? null,
+      reasons: reasons?.length ? reasons : null,
+      agreement: publish?.wording ?? null,
+      agreed: publish ? Math.min(publish.at, now) : null,
+      contact: contact ?? null,
+      took: took ?? null,
       lang,
       device,
       country: request.country,

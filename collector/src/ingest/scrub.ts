@@ -33,6 +33,7 @@ export function scrubAnswer(answer: Answer): Answer {
     ...answer,
     page: pageOf(answer.page),
     comment: redact(answer.comment ?? '').trim() || undefined,
+    reasons: answer.reasons && [...new Set(answer.reasons.map(plain).filter(Boolean))],
     behind: behind && { ...behind, selector: selectorOf(behind.selector) },
   };
 }
@@ -71,13 +72,13 @@ const unescaped = (name: string): string =>
 
 /** A selector, or the group of an error, without control characters and with `:id` for what looks personal. */
 function selectorOf(text: string): string {
-  const plain = text
+  const flat = text
     .toWellFormed()
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const place = SOURCE_PLACE.exec(plain)?.[0] ?? '';
-  const names = redact(plain.slice(0, plain.length - place.length)).replace(NAMES, (name) =>
+  const place = SOURCE_PLACE.exec(flat)?.[0] ?? '';
+  const names = redact(flat.slice(0, flat.length - place.length)).replace(NAMES, (name) =>
     isPersonal(unescaped(name)) ? ':id' : name,
   );
   return (names + place).slice(0, LIMITS.selector).toWellFormed().trim();
@@ -89,9 +90,12 @@ const host = (text: string): string | undefined => {
   return /^[\p{L}\p{N}.-]+(:\d+)?$/u.test(lower) ? lower : undefined;
 };
 
+/** A short text without what is personal, and without control characters. */
+const plain = (text: string): string => redact(text).replace(/\p{C}/gu, '').trim();
+
 /** A campaign's name without control characters; one that looks personal says only that. */
 const name = (text: string | undefined): string | undefined => {
-  const plain = text && redact(text).replace(/\p{C}/gu, '').trim();
+  const found = text && plain(text);
   // A campaign may well be a number: those have no person behind them.
-  return plain && (/\p{L}/u.test(plain) && isPersonal(plain) ? ':id' : plain);
+  return found && (/\p{L}/u.test(found) && isPersonal(found) ? ':id' : found);
 };

@@ -1,6 +1,6 @@
 import type { Answer } from '@kitka/shared/answer';
 import { type Beacon, METRICS } from '@kitka/shared/beacon';
-import type { Question } from '@kitka/shared/kinds';
+import type { Kind, Question } from '@kitka/shared/kinds';
 import { SIGNALS } from '@kitka/shared/signals';
 import { frictionOfView } from '@kitka/shared/stats/friction';
 import { placeOf } from '@kitka/shared/stats/histogram';
@@ -55,6 +55,9 @@ export function tallyBeacon(beacon: Beacon, country: string | null): BeaconTally
   }
   const totals: Tally['totals'] = {};
   if (view) add(totals, `dev:${view.device}`, 1);
+  if (prompt.opened) add(totals, OPENED_SHOWN, 1);
+  for (const step of ['eligible', 'sampled', 'started'] as const)
+    if (prompt[step]) add(totals, stepKey(step), 1);
   if (beacon.failed) add(totals, 'failed:widget', beacon.failed);
   for (const bit of SIGNALS.keys()) {
     add(totals, signalKey(bit), ((signals.now >> bit) & 1) - ((signals.before >> bit) & 1));
@@ -104,6 +107,40 @@ export const OPENED = 'open.';
 /** Counter of the answers to a question, in one version of its words, that gave a value. */
 export const answerKey = (question: Question, wording: number, value: number, via: Answer['via']): string =>
   `${via === 'open' ? OPENED : ''}${question}.${wording}:${value}`;
+
+/** A step of the funnel that has no column, of prompts that came by themselves. */
+export const stepKey = (step: 'eligible' | 'sampled' | 'started' | 'commented' | 'contact'): string =>
+  `step:${step}`;
+/** Prompts that visitors opened themselves, and the answers to them. */
+export const OPENED_SHOWN = 'opened:shown';
+export const OPENED_ANSWERS = 'opened:answers';
+/** Counter of the answers that took so long; `edge` as of `edgeOf`. Of the site alone. */
+export const tookKey = (kind: Kind, edge: number | string): string => `took:${kind}:${edge}`;
+
+/** What an answer as it stands adds to its page and its site. What it adds when something comes to it is the difference. */
+export function tallyAnswer({ kind, value, worth, wording, via, ...more }: CountedAnswer): Tally {
+  const isAuto = via === 'auto';
+  const totals: Tally['totals'] = { [answerKey(kind, wording, value, via)]: 1 };
+  // Not `!== null`: an entry that was kept by a version before has no `worth` at all.
+  if (worth) totals[answerKey('worth', wording, worth, via)] = 1;
+  if (!isAuto) totals[OPENED_ANSWERS] = 1;
+  if (isAuto && more.hasComment) totals[stepKey('commented')] = 1;
+  if (isAuto && more.hasContact) totals[stepKey('contact')] = 1;
+  return {
+    columns: { answers: 1, comments: more.hasComment ? 1 : 0 },
+    totals,
+    vitals: {},
+    sources: Object.fromEntries(more.reasons.map((reason) => [`why:${reason}`, 1])),
+  };
+}
+
+/** What of an answer is counted. */
+export interface CountedAnswer extends Pick<Answer, 'kind' | 'value' | 'wording' | 'via'> {
+  worth: number | null;
+  hasComment: boolean;
+  hasContact: boolean;
+  reasons: readonly string[];
+}
 
 /** A mask and what it was before, 0 for nothing. */
 function grown(masks: Beacon['signals']): { now: number; before: number } {

@@ -25,7 +25,7 @@ export async function commit(db: D1Database, plan: Plan, claim: Claim): Promise<
       db.prepare(BEGIN).bind(day, rows),
     ]),
     ...(plan.answers.length ? [db.prepare(INSERT_ANSWERS).bind(JSON.stringify(plan.answers))] : []),
-    ...(plan.comments.length ? [db.prepare(SET_COMMENTS).bind(JSON.stringify(plan.comments))] : []),
+    ...(plan.additions.length ? [db.prepare(COMPLETE_ANSWERS).bind(JSON.stringify(plan.additions))] : []),
     ...(plan.erasures.length
       ? [INSERT_ERASURES, DELETE_ANSWERS].map((sql) => db.prepare(sql).bind(JSON.stringify(plan.erasures)))
       : []),
@@ -151,12 +151,19 @@ const ANSWER_COLUMNS = [
   'via',
   'signal',
   'selector',
+  'reasons',
+  'agreement',
+  'agreed',
+  'contact',
+  'took',
 ];
 const INSERT_ANSWERS = `
   INSERT INTO answers (${ANSWER_COLUMNS.join(', ')})
   SELECT ${ANSWER_COLUMNS.map((column) => `value ->> '$.${column}'`).join(', ')} FROM json_each(?1)`;
-const SET_COMMENTS = `
-  UPDATE answers SET comment = new.value ->> '$.comment'
+/** What may come to an answer later. */
+const ADDED_COLUMNS = ['comment', 'agreement', 'agreed', 'reasons', 'contact', 'took'];
+const COMPLETE_ANSWERS = `
+  UPDATE answers SET ${ADDED_COLUMNS.map((column) => `${column} = coalesce(new.value ->> '$.${column}', answers.${column})`).join(', ')}
   FROM json_each(?1) AS new WHERE answers.id = new.value ->> '$.id'`;
 const INSERT_ERASURES = `INSERT INTO erasures (id, at) SELECT value ->> '$.id', value ->> '$.at' FROM json_each(?1)`;
 const DELETE_ANSWERS = `DELETE FROM answers WHERE id IN (SELECT value ->> '$.id' FROM json_each(?1))`;

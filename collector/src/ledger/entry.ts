@@ -30,6 +30,14 @@ export interface AnswerEntry {
   worth: number | null;
   wording: number;
   comment: string | null;
+  reasons: string[] | null;
+  /** Version of the words by which the visitor lets the comment be published, and when they agreed, ms; null: they do not. */
+  agreement: number | null;
+  agreed: number | null;
+  /** E-mail address. */
+  contact: string | null;
+  /** Ms from the first touch of the prompt to this. */
+  took: number | null;
   lang: string;
   device: Device;
   country: string | null;

@@ -18,7 +18,13 @@ export async function readKnown(
   return { isCounted, answers, pages, pageCounts };
 }
 
-type StoredAnswer = Omit<KnownAnswer, 'commented'> & { id: string; commented: number };
+/** As SQL has it. */
+type StoredAnswer = Omit<KnownAnswer, 'hasComment' | 'hasContact' | 'reasons'> & {
+  id: string;
+  hasComment: 0 | 1;
+  hasContact: 0 | 1;
+  reasons: string | null;
+};
 
 async function readAnswers(db: D1Database, entries: readonly Entry[]): Promise<Known['answers']> {
   const ids = entries.flatMap((entry) =>
@@ -29,7 +35,8 @@ async function readAnswers(db: D1Database, entries: readonly Entry[]): Promise<K
   const [stored, erased] = (await db.batch([
     db
       .prepare(
-        `SELECT id, site, tallied, day, kind, value, worth, wording, via, comment IS NOT NULL AS commented
+        `SELECT id, site, tallied, day, kind, value, worth, wording, via, took, reasons,
+           comment IS NOT NULL AS hasComment, contact IS NOT NULL AS hasContact
          FROM answers WHERE id IN (SELECT value FROM json_each(?1))`,
       )
       .bind(list),
@@ -37,7 +44,16 @@ async function readAnswers(db: D1Database, entries: readonly Entry[]): Promise<K
   ])) as [D1Result<StoredAnswer>, D1Result<{ id: string }>];
   return new Map([
     ...stored.results.map(
-      ({ id, commented, ...answer }) => [id, { ...answer, commented: commented === 1 }] as const,
+      ({ id, ...answer }) =>
+        [
+          id,
+          {
+            ...answer,
+            hasComment: answer.hasComment === 1,
+            hasContact: answer.hasContact === 1,
+            reasons: JSON.parse(answer.reasons ?? '[]') as string[],
+          },
+        ] as const,
     ),
     ...erased.results.map(({ id }) => [id, null] as const),
   ]);

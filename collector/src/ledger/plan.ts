@@ -1,16 +1,21 @@
 import { LIMITS, OTHER_PAGE } from '@kitka/shared/limits';
-import { add, answerKey, type BeaconTally, COLUMNS, type Tally } from '../ingest/tally.ts';
+import { edgeOf } from '@kitka/shared/stats/took';
+import {
+  add,
+  type BeaconTally,
+  COLUMNS,
+  type CountedAnswer,
+  type Tally,
+  tallyAnswer,
+  tookKey,
+} from '../ingest/tally.ts';
 import type { AnswerEntry, Entry, EraseEntry, Outcome } from './entry.ts';
 
 /** An answer as far as a plan must know it. */
-export type KnownAnswer = Pick<
-  AnswerEntry,
-  'site' | 'day' | 'kind' | 'value' | 'worth' | 'wording' | 'via'
-> & {
+export interface KnownAnswer extends CountedAnswer, Pick<AnswerEntry, 'site' | 'day' | 'took'> {
   /** The page it was counted on: its own, or `(other)`. */
   tallied: string;
-  commented: boolean;
-};
+}
 
 /** What the store knew before the group: read once for the group, see known.ts. */
 export interface Known {
@@ -37,11 +42,17 @@ type Increase = Partial<BeaconTally> & Pick<Tally, 'columns'>;
 /** An answer with the page it is counted on. */
 export type StoredAnswer = AnswerEntry & Pick<KnownAnswer, 'tallied'>;
 
+/** What comes to an answer that is stored already; null: nothing. */
+export type Addition = Pick<
+  AnswerEntry,
+  'id' | 'comment' | 'agreement' | 'agreed' | 'reasons' | 'contact' | 'took'
+>;
+
 /** All that one transaction is to do, and what each entry is told once it has. */
 export interface Plan {
   rows: Row[];
   answers: StoredAnswer[];
-  comments: { id: string; comment: string }[];
+  additions: Addition[];
   erasures: EraseEntry[];
   /** Ids of beacons counted here. */
   ids: string[];
@@ -55,7 +66,7 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
   const rows = new Map<string, Row>();
   const ids = new Set<string>();
   const answers = new Map<string, StoredAnswer>();
-  const comments = new Map<string, string>();
+  const additions = new Map<string, Addition>();
   const erasures = new Map<string, EraseEntry>();
   const begun = new Map<string, number>();
 
@@ -81,11 +92,17 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
     return page;
   };
 
-  const count = (site: string, day: string, page: string, tally: Increase) => {
+  const count = (site: string, day: string, page: string, tally: Increase, sign?: -1) => {
     const ofPage = row(site, day, page);
-    increase(ofPage, tally);
-    increase(ofPage, { columns: {}, sources: tally.spots });
-    increase(row(site, day, ''), tally);
+    increase(ofPage, tally, sign);
+    increase(ofPage, { columns: {}, sources: tally.spots }, sign);
+    increase(row(site, day, ''), tally, sign);
+  };
+  const countAnswer = (answer: KnownAnswer, sign?: -1) => {
+    const { site, day, kind, tallied, took } = answer;
+    count(site, day, tallied, tallyAnswer(answer), sign);
+    if (took !== null)
+      increase(row(site, day, ''), { columns: {}, totals: { [tookKey(kind, edgeOf(took))]: 1 } }, sign);
   };
   const receive = (site: string, day: string, stored: boolean, reason?: string) =>
     increase(row(site, day, ''), {
@@ -116,14 +133,16 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
           const stored = { ...entry, tallied: admit(entry.site, entry.day, entry.page) };
           answers.set(entry.id, stored);
           receive(entry.site, entry.day, true);
-          count(entry.site, entry.day, stored.tallied, tallyAnswer(stored, 1, stored.comment !== null));
+          countAnswer(knownOf(stored));
           return 'stored';
         }
-        // The first message is the answer; a later one may add the comment and nothing else.
-        if (before && before.site === entry.site && !before.commented && entry.comment !== null) {
-          comments.set(entry.id, entry.comment);
+        // The first message is the answer; a later one may add what is not there yet.
+        const addition = before && before.site === entry.site ? additionOf(entry, before) : null;
+        if (before && addition) {
+          additions.set(entry.id, together(additions.get(entry.id), addition));
           receive(before.site, before.day, true);
-          count(before.site, before.day, before.tallied, { columns: { comments: 1 } });
+          countAnswer(before, -1);
+          countAnswer(added(before, addition));
           return 'stored';
         }
         receive(entry.site, entry.day, false, 'duplicate');
@@ -133,9 +152,9 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
       case 'erase': {
         const before = answerBefore(entry.id);
         if (!before) return 'missing';
-        count(before.site, before.day, before.tallied, tallyAnswer(before, -1, before.commented));
+        countAnswer(before, -1);
         answers.delete(entry.id);
-        comments.delete(entry.id);
+        additions.delete(entry.id);
         erasures.set(entry.id, entry);
         return 'erased';
       }
@@ -149,39 +168,71 @@ export function plan(entries: readonly Entry[], known: Known): Plan {
   function answerBefore(id: string): KnownAnswer | null | undefined {
     if (erasures.has(id)) return null;
     const own = answers.get(id);
-    const before = own ? { ...own, commented: own.comment !== null } : known.answers.get(id);
-    return before && comments.has(id) ? { ...before, commented: true } : before;
+    const before = own ? knownOf(own) : known.answers.get(id);
+    const addition = additions.get(id);
+    return before && addition ? added(before, addition) : before;
   }
 
   return {
     rows: [...rows.values()],
     answers: [...answers.values()],
-    comments: [...comments].map(([id, comment]) => ({ id, comment })),
+    additions: [...additions.values()],
     erasures: [...erasures.values()],
     ids: [...ids],
     outcomes,
   };
 }
 
-/** What an answer adds (sign 1) or, when it is erased, takes away (sign -1). */
-function tallyAnswer(
-  { kind, value, worth, wording, via }: Pick<AnswerEntry, 'kind' | 'value' | 'worth' | 'wording' | 'via'>,
-  sign: 1 | -1,
-  commented: boolean,
-): Increase {
-  return {
-    columns: { answers: sign, comments: commented ? sign : 0 },
-    totals: {
-      [answerKey(kind, wording, value, via)]: sign,
-      // Not `!== null`: an entry that was kept by a version before has no `worth` at all.
-      ...(worth && { [answerKey('worth', wording, worth, via)]: sign }),
-    },
-  };
+const knownOf = (answer: StoredAnswer): KnownAnswer => ({
+  ...answer,
+  // Entries that were kept by a version before have none of these.
+  hasComment: answer.comment !== null,
+  hasContact: Boolean(answer.contact),
+  reasons: answer.reasons ?? [],
+  took: answer.took ?? null,
+});
+
+/** What of a later message is not there yet; null where that is nothing. */
+function additionOf(entry: AnswerEntry, before: KnownAnswer): Addition | null {
+  const { id, took } = entry;
+  const comment = before.hasComment ? null : entry.comment;
+  const reasons = before.reasons.length > 0 ? null : (entry.reasons ?? null);
+  const contact = before.hasContact ? null : (entry.contact ?? null);
+  if (comment === null && reasons === null && contact === null) return null;
+  // The consent is for the very comment that it comes with.
+  const { agreement = null, agreed = null } = comment === null ? {} : entry;
+  return { id, comment, agreement, agreed, reasons, contact, took: took ?? null };
 }
 
-function increase(row: Row, { columns, totals = {}, vitals = {}, sources = {} }: Increase): void {
-  for (const column of COLUMNS) add(row.columns, column, columns[column] ?? 0);
-  for (const [key, n] of Object.entries(totals)) add(row.totals, key, n);
-  for (const [key, n] of Object.entries(vitals)) add(row.vitals, key, n);
-  for (const [key, n] of Object.entries(sources)) add(row.sources, key, n);
+/** Two additions to one answer within a group: what one has the other has not. */
+const together = (first: Addition | undefined, second: Addition): Addition =>
+  first
+    ? {
+        ...second,
+        comment: first.comment ?? second.comment,
+        agreement: first.agreement ?? second.agreement,
+        agreed: first.agreed ?? second.agreed,
+        reasons: first.reasons ?? second.reasons,
+        contact: first.contact ?? second.contact,
+        took: second.took ?? first.took,
+      }
+    : second;
+
+const added = (before: KnownAnswer, { comment, reasons, contact, took }: Addition): KnownAnswer => ({
+  ...before,
+  hasComment: before.hasComment || comment !== null,
+  hasContact: before.hasContact || contact !== null,
+  reasons: reasons ?? before.reasons,
+  took: took ?? before.took,
+});
+
+function increase(
+  row: Row,
+  { columns, totals = {}, vitals = {}, sources = {} }: Increase,
+  sign: 1 | -1 = 1,
+): void {
+  for (const column of COLUMNS) add(row.columns, column, sign * (columns[column] ?? 0));
+  for (const [key, n] of Object.entries(totals)) add(row.totals, key, sign * n);
+  for (const [key, n] of Object.entries(vitals)) add(row.vitals, key, sign * n);
+  for (const [key, n] of Object.entries(sources)) add(row.sources, key, sign * n);
 }

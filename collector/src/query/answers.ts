@@ -15,7 +15,14 @@ export function readCursor(text: string): Cursor | null {
   return at && id ? { at: Number(at), id } : null;
 }
 
-type Row = Omit<AnswerRow, 'at'> & { at: number };
+type Row = Omit<AnswerRow, 'at' | 'reasons' | 'publish'> & {
+  at: number;
+  reasons: string | null;
+  agreement: number | null;
+  agreed: number | null;
+};
+
+const isoOf = (ms: number): string => new Date(ms).toISOString();
 
 /**
  * Answers of a site, newest first.
@@ -33,7 +40,8 @@ export async function readAnswers(
 ): Promise<AnswersResponse> {
   const { results } = await db
     .prepare(
-      `SELECT id, at, day, page, kind, value, worth, comment, lang, device, country, signal, selector FROM answers
+      `SELECT id, at, day, page, kind, value, worth, comment, lang, device, country, signal, selector,
+         reasons, agreement, agreed, contact FROM answers
        WHERE site = ?1 ${page === null ? '' : 'AND page = ?5'} ${isCommented ? 'AND comment IS NOT NULL' : ''} AND (at, id) < (?2, ?3)
        ORDER BY at DESC, id DESC LIMIT ?4`,
     )
@@ -45,7 +53,12 @@ export async function readAnswers(
   const rows = results.slice(0, limit);
   const last = rows.at(-1);
   return {
-    answers: rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() })),
+    answers: rows.map(({ at, reasons, agreement, agreed, ...row }) => ({
+      ...row,
+      at: isoOf(at),
+      reasons: JSON.parse(reasons ?? '[]') as string[],
+      publish: agreement && agreed ? { wording: agreement, at: isoOf(agreed) } : null,
+    })),
     next: results.length > limit && last ? writeCursor(last) : null,
   };
 }

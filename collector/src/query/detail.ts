@@ -1,5 +1,6 @@
 import type { DayRow, DetailResponse, Ranking } from '@kitka/shared/api';
 import { type Asking, askedIn, chosenIn, scoreOf } from './asked.ts';
+import { funnelOf } from './funnel.ts';
 import { countersOf, type Period, type PeriodRow, pageRowOf, periodOf } from './period.ts';
 import { spotsOf } from './spots.ts';
 
@@ -46,6 +47,8 @@ export async function readDetail(
     page: row,
     days: daysOf(period, totals.results, chosen),
     asked: askedIn(counters, page, chosen),
+    funnel: funnelOf(row, counters),
+    reasons: ranking('why').filter(({ n }) => n > 0),
     devices: { phone: device('phone'), tablet: device('tablet'), desktop: device('desktop') },
     referrers: ranking('ref'),
     campaigns: ranking('utm-campaign'),

@@ -1,15 +1,16 @@
 import type { OwnAnswerResponse } from '@kitka/shared/api';
 
+type OwnAnswer = Omit<OwnAnswerResponse, 'receipt'>;
+
 /** What a visitor may see of their answer, or null. `id` is the receipt's hash. */
-export async function readOwnAnswer(
-  db: D1Database,
-  id: string,
-): Promise<Omit<OwnAnswerResponse, 'receipt'> | null> {
-  return db
+export async function readOwnAnswer(db: D1Database, id: string): Promise<OwnAnswer | null> {
+  const own = await db
     .prepare(
-      `SELECT sites.name AS site, answers.day, answers.page, answers.kind, answers.value, answers.worth, answers.comment
+      `SELECT sites.name AS site, answers.day, answers.page, answers.kind, answers.value, answers.worth, answers.comment,
+         answers.reasons, answers.agreement IS NOT NULL AS publish, answers.contact
        FROM answers JOIN sites ON sites.key = answers.site WHERE answers.id = ?1`,
     )
     .bind(id)
-    .first<Omit<OwnAnswerResponse, 'receipt'>>();
+    .first<Omit<OwnAnswer, 'reasons' | 'publish'> & { reasons: string | null; publish: 0 | 1 }>();
+  return own && { ...own, reasons: JSON.parse(own.reasons ?? '[]') as string[], publish: own.publish === 1 };
 }

@@ -1,7 +1,7 @@
 import type { PageRow, Vitals } from '@kitka/shared/api';
 import type { Metric } from '@kitka/shared/beacon';
 import { sliceOf, summarise } from '@kitka/shared/stats/histogram';
-import { COLUMNS, type Column } from '../ingest/tally.ts';
+import { COLUMNS, type Column, OPENED_ANSWERS } from '../ingest/tally.ts';
 import { chosenIn, scoreOf } from './asked.ts';
 import { frictionOf } from './friction.ts';
 
@@ -58,6 +58,7 @@ export function pageRowOf(row: PeriodRow): PageRow {
   return {
     page,
     ...sums,
+    opened: Math.max(0, counters.get(OPENED_ANSWERS) ?? 0),
     score: scoreOf(counters, chosenIn(counters, page)),
     vitals: measured,
     friction: frictionOf(row, counters, measured),

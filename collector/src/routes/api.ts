@@ -59,6 +59,11 @@ export const api = new Hono<ReaderEnv>()
       return failure(400, 'commented', 'commented must be 1 (only answers with words) or 0.', 'commented');
     }
     const { key } = c.get('site');
-    return json(await readAnswers(c.env.DB, key, page, commented === '1', cursor, Number(limit)));
+    const read = await readAnswers(c.env.DB, key, page, commented === '1', cursor, Number(limit));
+    // An address was given to be answered by people, not to go where a token goes.
+    const mayWrite = c.get('readerOf') === null;
+    return json(
+      mayWrite ? read : { ...read, answers: read.answers.map((row) => ({ ...row, contact: null })) },
+    );
   })
   .all('*', (c) => failure(404, 'path', `There is no ${c.req.method} ${c.req.path} in this API.`));

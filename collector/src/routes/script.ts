@@ -1,7 +1,7 @@
 import { widgetSettingsOf } from '@kitka/shared/site';
 import { Hono } from 'hono';
 import type { Env } from '../env.ts';
-import { siteOf } from '../siteCache.ts';
+import { siteOf, tookOf } from '../siteCache.ts';
 
 /** What the built core holds in place of the settings. */
 const PLACE = '__KITKA_SETTINGS__';
@@ -18,7 +18,8 @@ const HEADERS = {
 /** `GET /k/SITE.js`: the tag's script with the site's settings in it; `/k/VERSION/prompt.js`: its chunks. */
 export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
   .get('/:file{[a-z0-9]{4,20}\\.js}', async (c) => {
-    const site = await siteOf(c.env.DB, c.req.param('file').slice(0, -3), Date.now());
+    const now = Date.now();
+    const site = await siteOf(c.env.DB, c.req.param('file').slice(0, -3), now);
     if (!site) {
       return c.body('// Kitka: there is no such site. Check the key in the tag.\n', 404, {
         ...HEADERS,
@@ -27,8 +28,9 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
     }
     const built = await c.env.ASSETS.fetch(new URL('/k/core.js', c.req.url));
     if (!built.ok) throw new Error('The widget is not built: run npm start.');
+    const took = await tookOf(c.env.DB, site, now);
     const body = (await built.text()).replace(PLACE, () =>
-      JSON.stringify(widgetSettingsOf(site.key, site.settings)),
+      JSON.stringify(widgetSettingsOf(site.key, site.settings, took)),
     );
     const etag = await etagOf(body);
     const headers = {
@@ -38,14 +40,17 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
     };
     return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
   })
-  .get('/:version{[\\w-]+}/:chunk{(judge|moments|preview|prompt|show|words\\.[a-z]+)\\.js}', async (c) => {
-    const built = await c.env.ASSETS.fetch(new URL(c.req.path, c.req.url));
-    if (!built.ok)
-      return c.body('// Kitka: this version is gone.\n', 404, { ...HEADERS, 'cache-control': 'no-store' });
-    return new Response(built.body, {
-      headers: { ...HEADERS, 'cache-control': 'public, max-age=31536000, immutable' },
-    });
-  });
+  .get(
+    '/:version{[\\w-]+}/:chunk{(judge|moments|more|preview|prompt|show|words\\.[a-z]+)\\.js}',
+    async (c) => {
+      const built = await c.env.ASSETS.fetch(new URL(c.req.path, c.req.url));
+      if (!built.ok)
+        return c.body('// Kitka: this version is gone.\n', 404, { ...HEADERS, 'cache-control': 'no-store' });
+      return new Response(built.body, {
+        headers: { ...HEADERS, 'cache-control': 'public, max-age=31536000, immutable' },
+      });
+    },
+  );
 
 async function etagOf(body: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body));
