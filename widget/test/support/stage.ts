@@ -89,8 +89,8 @@ function parseAnswer(body: unknown): Answer {
   return result.value;
 }
 
-/** Opens a stage. One for each test file. */
-export async function openStage(): Promise<Stage> {
+/** Opens a stage. One for each test file. `args` are further switches of the browser. */
+export async function openStage({ args = [] }: { args?: string[] } = {}): Promise<Stage> {
   const collectorServer = createServer(async (request, response) => {
     const url = request.url ?? '/';
     const { bytes } = stage;
@@ -104,6 +104,7 @@ export async function openStage(): Promise<Stage> {
       response.end(core.replace(SETTINGS_WORD, JSON.stringify(stage.settings)));
     } else if (url.startsWith('/k/')) {
       response.setHeader('content-type', 'text/javascript');
+      response.setHeader('cache-control', 'public, max-age=31536000, immutable');
       response.end(readFileSync(join(dist, url.slice(3)), 'utf8'));
     } else if (url === `/b/${stage.key}`) {
       stage.headers.push(request.headers);
@@ -156,7 +157,7 @@ export async function openStage(): Promise<Stage> {
   const browser = await chromium.launch({
     executablePath: findChromium(),
     // Prerendering counts as background networking.
-    args: CHROMIUM_ARGS.filter((arg) => arg !== '--disable-background-networking'),
+    args: [...CHROMIUM_ARGS.filter((arg) => arg !== '--disable-background-networking'), ...args],
     ignoreDefaultArgs: ['--disable-back-forward-cache', '--disable-background-networking'],
   });
   const contexts: BrowserContext[] = [];
