@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PEERS_FOLDER } from './peers.ts';
+
+/** As in scripts/run.mjs, which cannot be imported: it runs its task at once. */
+const PNPM = 'pnpm@12.21.0';
+const LOCKFILE = join(PEERS_FOLDER, 'pnpm-lock.yaml');
+/** Says which lockfile was installed. */
+const STAMP = join(PEERS_FOLDER, 'node_modules', '.kitka-installed');
+/** Ms. */
+const PATIENCE = 180_000;
+
+/**
+ * Installs the peers, unless they are: apart from the project, which does not depend on them, and without
+ * running a script of theirs. False where that is not possible, as without a registry.
+ */
+export function installPeers(): boolean {
+  const wanted = readFileSync(LOCKFILE, 'utf8');
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return true;
+  console.error('Installing the peers to measure …');
+  const { status } = spawnSync(
+    'npx',
+    [
+      '-y',
+      PNPM,
+      'install',
+      '--ignore-workspace',
+      '--ignore-scripts',
+      '--frozen-lockfile',
+      '--prefer-offline',
+      '--reporter=silent',
+      '--config.fetch-retries=0',
+    ],
+    {
+      cwd: PEERS_FOLDER,
+      // Without a registry the answer should come soon.
+      env: { ...process.env, npm_config_fetch_retries: '0' },
+      stdio: 'ignore',
+      shell: process.platform === 'win32',
+      timeout: PATIENCE,
+    },
+  );
+  if (status === 0) writeFileSync(STAMP, wanted);
+  return status === 0;
+}

@@ -1,0 +1,27 @@
+/** What PostHog's servers tell a page whose project has one survey: five faces, asked when the page says so. */
+const SURVEY = {
+  id: 'page',
+  name: 'Page',
+  type: 'popover',
+  start_date: '2026-01-01T00:00:00Z',
+  end_date: null,
+  conditions: { events: { values: [{ name: 'ask' }] } },
+  questions: [
+    {
+      id: 'rating',
+      type: 'rating',
+      question: 'How satisfied are you with this page?',
+      display: 'emoji',
+      scale: 5,
+      lowerBoundLabel: 'Not at all',
+      upperBoundLabel: 'Very',
+    },
+  ],
+};
+
+/** By path of the request. */
+export const POSTHOG_ANSWERS: Record<string, unknown> = {
+  '/array/kitka-bench/config': { surveys: true, hasFeatureFlags: false },
+  '/api/surveys/': { surveys: [SURVEY] },
+  '/flags/': { flags: {}, featureFlags: {}, errorsWhileComputingFlags: false },
+};

@@ -1,0 +1,32 @@
+import type { Page, Response } from 'playwright';
+import { brotliSize } from '../widget/build.ts';
+import { firstPaint } from './firstPaint.ts';
+
+/** Bytes (brotli 11) of all scripts and stylesheets that a visitor downloads. */
+export interface Weight {
+  /** Who is never asked. */
+  never: number;
+  /** Until the question is on screen. */
+  asked: number;
+}
+
+/** What a visitor with an empty cache downloads, whom `visit` takes to the page and who is then asked. */
+export async function weigh(page: Page, visit: () => Promise<void>): Promise<Weight> {
+  const sizes = new Map<string, Promise<number>>();
+  const note = (response: Response) => {
+    if (!['script', 'stylesheet'].includes(response.request().resourceType())) return;
+    sizes.set(
+      response.url(),
+      response.text().then((text) => brotliSize(text)),
+    );
+  };
+  const sum = async () => (await Promise.all(sizes.values())).reduce((all, size) => all + size, 0);
+  page.on('response', note);
+  await visit();
+  await page.waitForLoadState('networkidle');
+  const never = await sum();
+  await firstPaint(page, 'contender');
+  const asked = await sum();
+  page.off('response', note);
+  return { never, asked };
+}
