@@ -10,6 +10,7 @@ import { PATHS } from '../shared/src/paths.ts';
 import { DEFAULT_SIGNALS, maskOf, type SignalKind } from '../shared/src/signals.ts';
 import { DEFAULT_SETTINGS, widgetSettingsOf } from '../shared/src/site.ts';
 import { WORDS } from '../shared/src/words/languages.ts';
+import { css as answerCss } from './src/answer/css.ts';
 import { css as momentsCss } from './src/moments/css.ts';
 import { css } from './src/prompt/css.ts';
 import { KEYS } from './src/prompt/keys.ts';
@@ -32,6 +33,7 @@ export const BUDGET = {
   preview: 3_500,
   show: 3_500,
   prompt: 9_000,
+  answer: 3_000,
   words: 1_000,
 };
 
@@ -49,7 +51,7 @@ export const brotliSize = (text: string): number =>
 
 const minifiedCss = (text: string) => transformSync(text, { loader: 'css', minify: true }).code.trim();
 
-const SHEETS: Record<string, string> = { moments: momentsCss, prompt: css, show: showCss };
+const SHEETS: Record<string, string> = { answer: answerCss, moments: momentsCss, prompt: css, show: showCss };
 /** What the code knows of the words that there are. */
 const LANGUAGES = { __KITKA_LANGUAGES__: JSON.stringify(Object.keys(WORDS)) };
 
@@ -58,7 +60,7 @@ const inlineConstants: Plugin = {
   name: 'inline-constants',
   setup({ onLoad }) {
     const tables: Record<string, Record<string, unknown>> = { LIMITS, PATHS, KEYS, DEFAULT_SIGNALS };
-    onLoad({ filter: /(moments|prompt|show)[\\/]css\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /(answer|moments|prompt|show)[\\/]css\.ts$/ }, ({ path }) => ({
       contents: `export const css = ${JSON.stringify(minifiedCss(SHEETS[/(\w+).css/.exec(path)![1]!]!))}`,
     }));
     onLoad({ filter: /(widget|shared)[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => ({
@@ -94,6 +96,8 @@ const options = {
   legalComments: 'none',
   logLevel: 'warning',
   absWorkingDir: here,
+  // What tsconfig.json says of JSX is for the type checker, and would win over what is said here.
+  tsconfigRaw: {},
   plugins: [inlineConstants],
 } satisfies BuildOptions;
 
@@ -137,6 +141,17 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
     },
     names,
   );
+  // JSX is the prompt's own `h`, which it hands over.
+  const answer = await bundle(
+    {
+      ...asks,
+      entryPoints: ['src/answer/answer.ts'],
+      jsx: 'transform',
+      jsxFactory: 'h',
+      inject: ['src/answer/jsx.ts'],
+    },
+    names,
+  );
   const moments = await bundle({ ...asks, entryPoints: ['src/moments/moments.ts'] }, names);
   const preview = await bundle({ ...asks, entryPoints: ['src/preview/preview.ts'] }, names);
   const show = await bundle({
@@ -145,6 +160,7 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
     mangleProps: PRIVATE_SHOW,
   });
   const chunks: Record<string, string> = {
+    'answer.js': answer,
     'moments.js': moments,
     'preview.js': preview,
     'judge.js': judge,

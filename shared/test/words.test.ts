@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Question, SCALES } from '../src/kinds.ts';
+import { LIMITS } from '../src/limits.ts';
 import { en } from '../src/words/en.ts';
 import { WORDS } from '../src/words/languages.ts';
 import type { Words } from '../src/words/words.ts';
@@ -32,6 +33,10 @@ describe.each(Object.entries<Words>(WORDS))('%s', (code, words) => {
       expect(new Set(names).size, question).toBe(names.length);
     }
   });
+  it('says how long it takes where the time goes, and after how many days a contact is deleted', () => {
+    expect(words.about.split('{}')).toHaveLength(2);
+    expect(words.contactHelp).toContain(String(LIMITS.contactAgeMs / 86_400_000));
+  });
   it('has nothing left in English', () => {
     const english = new Map(textsOf(en));
     const same = textsOf(words).filter(
@@ -47,7 +52,7 @@ it('has one version for both questions of a feeling, as its answer has', () => {
 
 describe('docs/wording.md', () => {
   const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
-  const section = ({ lang, questions, comment, friction, tab }: Words) =>
+  const section = ({ lang, questions, comment, friction, tab, publish, contact, contactHelp }: Words) =>
     [
       `## ${new Intl.DisplayNames('en', { type: 'language' }).of(lang)} (\`${lang}\`)`,
       '',
@@ -61,6 +66,8 @@ describe('docs/wording.md', () => {
       row('after a high one', comment.high, ''),
       row('after friction', friction, ''),
       row('on the tab', tab, ''),
+      row('consent to publish', publish, ''),
+      row('for a contact', contact, contactHelp),
     ].join('\n');
 
   it('tells the words as they are', async () => {

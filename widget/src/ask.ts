@@ -1,3 +1,4 @@
+import type { AnswerModule } from './answer/answer.ts';
 import { afterSeen } from './browser/afterSeen.ts';
 import { emit } from './browser/emit.ts';
 import { guard } from './browser/guard.ts';
@@ -31,16 +32,28 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
     prompt = await loadChunk<PromptModule>(config, 'prompt');
     return prompt;
   };
+  const rests = () =>
+    Number(recall('localStorage', KEYS.quiet + config.site)) > Date.now() ||
+    recall('sessionStorage', KEYS.asked + config.site);
   const open: Asking['open'] = async (via, occasion) => {
     const before = current();
-    const rests =
-      Number(recall('localStorage', KEYS.quiet + config.site)) > Date.now() ||
-      recall('sessionStorage', KEYS.asked + config.site);
     // Who went on while it loaded would be asked about another page.
-    if (via === 'open' || (!rests && (await load()) && before === current()))
+    if (via === 'open' || (!rests() && (await load()) && before === current()))
       await (await load()).open(tools, via, occasion);
   };
-  const tools = { config, afterSeen, current, emit, events, guard, open, postRequest, recall, whenSeen };
+  const tools = {
+    config,
+    afterSeen,
+    current,
+    emit,
+    events,
+    guard,
+    open,
+    postRequest,
+    recall,
+    rests,
+    whenSeen,
+  };
   const decide = async () => (await loadChunk<MomentsModule>(config, 'moments')).decide(tools);
 
   return {
@@ -54,7 +67,7 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
       else if (delay !== null && !config.auto) restart = afterSeen(delay * 1000, () => open('auto'));
       // More than `[]`: something is left.
       if (recall('localStorage', KEYS.unsent + config.site)?.[2]) {
-        const deliver = async () => (await load()).retry(tools);
+        const deliver = async () => (await loadChunk<AnswerModule>(config, 'answer')).retry(tools);
         void guard(deliver)();
       }
     },

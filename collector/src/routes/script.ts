@@ -41,7 +41,7 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
     return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
   })
   .get(
-    '/:version{[\\w-]+}/:chunk{(judge|moments|more|preview|prompt|show|words\\.[a-z]+)\\.js}',
+    '/:version{[\\w-]+}/:chunk{(answer|judge|moments|preview|prompt|show|words\\.[a-z]+)\\.js}',
     async (c) => {
       const built = await c.env.ASSETS.fetch(new URL(c.req.path, c.req.url));
       if (!built.ok)

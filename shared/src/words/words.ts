@@ -15,6 +15,8 @@ export interface Words {
   questions: Record<Question, QuestionWords>;
   /** Asked, for words, right after a sign of friction. */
   friction: string;
+  /** How long answering usually takes: `{}` stands for the time, by Intl. */
+  about: string;
   /** On the tab by which visitors open the prompt themselves. */
   tab: string;
   close: string;
@@ -22,6 +24,11 @@ export interface Words {
   thanks: string;
   /** Label of the line for the visitor's own words, by whether the answer was a dissatisfied or a satisfied one. */
   comment: { low: string; middle: string; high: string };
+  /** Consent to publish the comment; when its meaning changes, `PUBLISH_WORDING` is raised. */
+  publish: string;
+  /** Label of the line for an e-mail address, and what becomes of it (`LIMITS.contactAgeMs`). */
+  contact: string;
+  contactHelp: string;
   send: string;
   commentThanks: string;
   receipt: string;

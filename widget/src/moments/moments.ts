@@ -18,9 +18,10 @@ export interface MomentsModule {
 let end: AbortController | undefined;
 
 /** A view begins: what waited for a moment on the one before is called off. */
-export function decide({ config, current, afterSeen, events, guard, open, recall }: Tools): void {
-  const view = current()?.view;
-  if (!view) return;
+export function decide({ config, current, afterSeen, events, guard, open, recall, rests }: Tools): void {
+  const courier = current();
+  if (!courier) return;
+  const { view } = courier;
   end?.abort();
   end = new AbortController();
   const { signal } = end;
@@ -37,11 +38,16 @@ export function decide({ config, current, afterSeen, events, guard, open, recall
     read: () => recall('localStorage', KEYS.sampled + site),
     write: (decision: string) => remember('localStorage', KEYS.sampled + site, decision),
   };
-  const isAsked = () => isMeant(config, view) && sampled(prompt.share ?? 100, memory);
+  const isAsked = () => {
+    if (!isMeant(config, view)) return false;
+    view.prompt.eligible = 1;
+    courier.hasNews();
+    return sampled(prompt.share ?? 100, memory);
+  };
   const ask = guard((occasion?: Occasion) => {
     if (signal.aborted) return undefined;
     if (note) return open('auto', { note: note.text });
-    return isAsked() ? open('auto', occasion) : undefined;
+    return !rests() && isAsked() ? open('auto', occasion) : undefined;
   });
   const now = () => void ask();
 

@@ -47,6 +47,7 @@ export function show({ config, page }: Tools): void {
     guard,
     postRequest,
     recall,
+    rests: () => false,
     whenSeen,
   };
 

@@ -1,25 +1,28 @@
 import type { Answer } from '@kitka/shared/answer';
-import { type Kind, SCALES } from '@kitka/shared/kinds';
+import type { Kind } from '@kitka/shared/kinds';
 import type { Words } from '@kitka/shared/words/words';
 import { Component } from 'preact';
-import { CommentForm } from './CommentForm.tsx';
+import type { Phase } from '../answer/After.tsx';
+import type { Answering } from '../answer/answer.ts';
+import { duration } from './duration.ts';
 import type { PromptHost } from './host.ts';
-import { newReceipt } from './newReceipt.ts';
 import { Scale } from './Scale.tsx';
-import { type Phase, Status } from './Status.tsx';
 
 interface CardProps {
   words: Words;
   host: PromptHost;
   /** What it asks: after a sign of friction for words, whatever the site asks else. */
   kind: Kind;
+  answering: Answering;
   root: ShadowRoot;
   /** Aborted when the card goes away. */
   signal: AbortSignal;
+  /** Something is chosen or typed. */
+  started(): void;
+  /** Ms since then. */
+  took(): number;
   /** The answer is sent for the first time. */
   answered(value: number): void;
-  /** True once the collector has it. */
-  deliver(answer: Answer): Promise<boolean>;
   /** The visitor closes the card. */
   close(): void;
 }
@@ -36,7 +39,10 @@ interface CardState {
 /** Ms from the news of a connection to trying it. */
 const SETTLE = 1000;
 
-/** The card: one question (`feel` goes on with `worth`), then a thank-you with one optional line. Never a second demand. */
+/**
+ * The card: one question (`feel` goes on with `worth`), then a thank-you with one optional line, then, where the site asks
+ * for it, a contact. Never a second demand.
+ */
 export class Card extends Component<CardProps, CardState> {
   override state: CardState = { phase: 'asking' };
 
@@ -60,9 +66,9 @@ export class Card extends Component<CardProps, CardState> {
   }
 
   async send(answer: Answer): Promise<void> {
+    const { answering, host } = this.props;
     this.go({ phase: 'sending', answer });
-    const arrived = await this.props.deliver(answer);
-    this.go({ phase: !arrived ? 'failed' : answer.comment ? 'done' : 'thanks' });
+    this.go({ phase: (await answering.send(host, answer)) ? 'arrived' : 'failed' });
   }
 
   /** Sends what has not arrived once more; the same id, so that it is stored once. */
@@ -71,85 +77,72 @@ export class Card extends Component<CardProps, CardState> {
     return phase === 'failed' && this.send(answer!);
   }
 
-  answer(chosen: number, comment?: string): Promise<void> | void {
-    const { words, host, kind, answered } = this.props;
-    const { behind, config, device, page, via } = host;
-    const { felt } = this.state;
-    if (kind === 'feel' && !felt) {
-      this.go({ phase: 'asking', felt: chosen, value: undefined });
-      return;
-    }
-    const value = felt ?? chosen;
-    answered(value);
-    return this.send({
-      v: 1,
-      id: newReceipt(),
-      at: Date.now(),
-      page,
-      kind,
-      value,
-      worth: felt && chosen,
-      comment,
-      wording: SCALES[kind].wording,
-      lang: words.lang,
-      device,
-      via,
-      behind,
-      auto: config.auto,
-    });
+  /** What is new goes with all that is there already: the last message is enough. */
+  say(more: Partial<Answer>): Promise<void> {
+    const { answer } = this.state;
+    return answer ? this.send({ ...answer, ...more, took: this.props.took() }) : this.answer(0, more);
   }
 
-  override render({ words, host, kind, close }: CardProps, { phase, value, felt, answer }: CardState) {
-    const { behind, guard, note } = host;
+  answer(value: number, more?: Partial<Answer>): Promise<void> {
+    const { words, host, kind, answering, answered, took } = this.props;
+    answered(value);
+    return this.send(answering.newAnswer(host, kind, { value, lang: words.lang, took: took(), ...more }));
+  }
+
+  /** A value is chosen for good. */
+  choose(value: number): Promise<void> | void {
+    const { felt, answer } = this.state;
+    if (answer) return;
+    if (this.props.kind !== 'feel') return this.answer(value);
+    if (felt) return this.answer(felt, { worth: value });
+    this.go({ phase: 'asking', felt: value, value: undefined });
+  }
+
+  override render(
+    { words, host, kind, answering, started, close }: CardProps,
+    { phase, value, felt, answer }: CardState,
+  ) {
+    const { behind, config, guard, note } = host;
+    const { takes } = config.prompt;
+    const { After, CommentForm } = answering;
     const question = felt ? 'worth' : kind;
     const text = note ?? (behind ? words.friction : words.questions[question].question);
-    const { satisfied, dissatisfied } = SCALES[kind];
-    const { low, middle, high } = words.comment;
-    const given = answer?.value ?? 0;
-    const isSending = phase === 'sending' && (kind === 'text' || !answer!.comment);
+    const about = behind || !takes ? undefined : words.about.replace('{}', duration(takes, words.lang));
+    // The question stays until its answer has arrived.
+    const { comment, contact, reasons } = answer ?? {};
+    const isAsking =
+      phase === 'asking' || (phase === 'sending' && !(kind === 'text' ? contact : comment || reasons));
+    const say = guard((more: Partial<Answer>) => this.say(more));
     return (
       <section
         lang={words.lang}
         dir={words.dir}
         aria-label={text}
         tabIndex={-1}
+        onInput={guard(started)}
         onKeyDown={guard((event: KeyboardEvent) => event.key === 'Escape' && close())}
       >
-        <div class={phase}>
-          <Status words={words} phase={phase} receipt={answer ? answer.id : ''} />
-          {(phase === 'thanks' || (isSending && kind !== 'text')) && (
-            <CommentForm
-              look="more"
-              words={words}
-              label={given <= dissatisfied ? low : given >= satisfied ? high : middle}
-              send={guard((comment: string) => this.send({ ...answer!, comment }))}
-            />
-          )}
-          {phase === 'failed' && (
-            <button type="button" onClick={guard(() => this.retry())}>
-              {words.retry}
-            </button>
-          )}
-        </div>
+        <After {...{ words, host, phase, answer, say }} retry={guard(() => this.retry())} />
         {note && <p dir="auto">{note}</p>}
         {!note &&
-          (phase === 'asking' || isSending) &&
+          isAsking &&
           (kind === 'text' ? (
             <CommentForm
               look="ask"
-              words={words}
               label={text}
-              send={guard((comment: string) => answer || this.answer(0, comment))}
+              reasons={[]}
+              publish={config.prompt.publish}
+              send={say}
+              {...{ words, about }}
             />
           ) : (
             <Scale
               key={question}
-              question={question}
-              words={words}
-              value={answer ? (answer.worth ?? given) : value}
+              {...{ question, words, about }}
+              value={answer ? (answer.worth ?? answer.value) : value}
               isSending={!!answer}
               choose={guard((chosen: number) => this.setState({ value: chosen }))}
-              send={guard((chosen: number) => answer || this.answer(chosen))}
+              send={guard((chosen: number) => this.choose(chosen))}
             />
           ))}
         <button type="button" class="close" aria-label={words.close} onClick={guard(close)}>

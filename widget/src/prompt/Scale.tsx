@@ -5,6 +5,8 @@ import { Face } from './Face.tsx';
 interface ScaleProps {
   question: Question;
   words: Words;
+  /** How long it usually takes, where that is known. */
+  about: string | undefined;
   /** Chosen by keyboard and not yet sent, or sent. */
   value?: number | undefined;
   /** The answer is on its way: nothing more to choose. */
@@ -18,7 +20,7 @@ interface ScaleProps {
  * words in a row or a list. A click or tap is the answer; a choice by keyboard (`detail` counts clicks: 0 there) can be
  * changed until Enter or the button sends it.
  */
-export function Scale({ question, words, value, isSending, choose, send }: ScaleProps) {
+export function Scale({ question, words, about, value, isSending, choose, send }: ScaleProps) {
   const { question: text, names } = words.questions[question];
   const isNps = question === 'nps';
   const values = isNps ? [...Array(11).keys()] : names.map((_, index) => index + 1);
@@ -44,7 +46,10 @@ export function Scale({ question, words, value, isSending, choose, send }: Scale
       }}
     >
       <fieldset>
-        <legend>{text}</legend>
+        <legend>
+          {text}
+          {about && <small>{about}</small>}
+        </legend>
         <div class={look}>
           {values.map((one) => (
             <label>

@@ -1,7 +1,8 @@
-import type { Occasion, PromptHandle, Tools, Via } from './host.ts';
+import { h } from 'preact';
+import type { Answering, AnswerModule } from '../answer/answer.ts';
+import type { Occasion, PromptHandle, PromptHost, Tools, Via } from './host.ts';
 import { loadWords } from './language.ts';
 import { openPrompt } from './openPrompt.tsx';
-import { outbox } from './outbox.ts';
 
 /** See `PromptModule`, which this file is. */
 
@@ -9,6 +10,11 @@ let handle: PromptHandle | undefined;
 let isOpen = false;
 /** The last wish: somebody may ask for a prompt that is loading, or waiting, to come by itself. */
 let by: Via;
+
+const loadAnswering = async (): Promise<Answering> => {
+  const chunk: AnswerModule = await import(`${new URL('answer.js', import.meta.url)}`);
+  return chunk.answering(h);
+};
 
 export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise<void> {
   if (isOpen && via === 'auto') return;
@@ -18,7 +24,7 @@ export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise
   isOpen = true;
   try {
     const before = tools.current();
-    const { default: words } = await loadWords();
+    const [{ default: words }, answering] = await Promise.all([loadWords(), loadAnswering()]);
     // A page that nobody sees yet has no view to count on.
     await new Promise<void>((resolve) => tools.whenSeen(resolve));
     const courier = tools.current();
@@ -27,24 +33,26 @@ export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise
       return;
     }
     const { view } = courier;
-    const opened = openPrompt(
-      {
-        ...tools,
-        ...occasion,
-        via: occasion?.into ? 'auto' : by,
-        device: view.arrival.device,
-        page: view.page,
-        step(step) {
-          view.prompt[step] = 1;
-          courier.hasNews();
-        },
-        closed() {
-          isOpen = false;
-          handle = undefined;
-        },
+    const host: PromptHost = {
+      ...tools,
+      ...occasion,
+      via: occasion?.into ? 'auto' : by,
+      device: view.arrival.device,
+      page: view.page,
+      step(step) {
+        view.prompt[host.via === 'auto' ? step : 'opened'] = 1;
+        courier.hasNews();
       },
-      words,
-    );
+      closed() {
+        isOpen = false;
+        handle = undefined;
+      },
+    };
+    if (host.via === 'auto' && !host.note) {
+      host.step('eligible');
+      host.step('sampled');
+    }
+    const opened = openPrompt(host, words, answering);
     // It may have given up at once.
     if (isOpen) handle = opened;
   } catch (error) {
@@ -54,4 +62,3 @@ export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise
 }
 export const close = (): void => handle?.close();
 export const leave = (): unknown => handle?.leave();
-export const retry = (tools: Tools): Promise<void> => outbox(tools).retry();

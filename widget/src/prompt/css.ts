@@ -42,7 +42,7 @@ section {
   @keyframes arrive { from { opacity: 0; transform: translateY(8px); } }
 }
 .sending { visibility: hidden; }
-.sending span { visibility: visible; position: absolute; bottom: 2px; inset-inline-end: 16px; }
+[role] span { visibility: visible; position: absolute; bottom: 2px; inset-inline-end: 16px; }
 section > :not(button) { grid-area: 1 / 1; }
 fieldset { border: 0; margin: 0; padding: 0; }
 legend, p { margin-block: 0 12px; margin-inline: 0 32px; padding: 0; font-weight: 600; }
@@ -69,24 +69,10 @@ circle { fill: light-dark(oklch(93% var(--c)), oklch(33% var(--c))); stroke-widt
 .f5 { --c: 0.06 210; }
 .ends { align-items: center; gap: 16px; margin-top: 4px; }
 .ends :last-child { text-align: end; }
-b { display: block; font-weight: inherit; }
-.ask b { margin-inline-end: 32px; font-weight: 600; }
-.ends, [role] { font-size: 13px; color: var(--soft); }
+small { display: block; font-weight: 400; }
+.ends, small, [role] { font-size: 13px; color: var(--soft); }
 [role] p { font-size: 15px; color: var(--ink); }
 code { font: 13px monospace; color: var(--ink); user-select: all; }
-.more { margin-top: 16px; }
-textarea {
-  box-sizing: border-box;
-  width: 100%;
-  height: 64px;
-  margin: 8px 0;
-  padding: 8px;
-  font: 16px system-ui;
-  color: inherit;
-  background: none;
-  border: 1px solid;
-  border-radius: 6px;
-}
 button { min-height: 44px; padding: 0 20px; font: inherit; font-weight: 600; color: var(--paper); background: var(--accent); border: 1px solid #0000; border-radius: 6px;}
 .close { position: absolute; top: 2px; inset-inline-end: 2px; padding: 0 14px; font-size: 22px; color: var(--soft); background: none; }
 :focus-visible, :focus-visible + * { outline: 2px solid var(--accent); outline-offset: -2px; }

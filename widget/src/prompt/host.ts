@@ -1,4 +1,5 @@
 import type { Answer } from '@kitka/shared/answer';
+import type { Step } from '@kitka/shared/beacon';
 import type { afterSeen } from '../browser/afterSeen.ts';
 import type { emit } from '../browser/emit.ts';
 import type { guard } from '../browser/guard.ts';
@@ -36,6 +37,8 @@ export interface Tools {
   guard: typeof guard;
   postRequest: typeof postRequest;
   recall: typeof recall;
+  /** Whether the visitor rests from being asked. */
+  rests(): unknown;
   whenSeen: typeof whenSeen;
 }
 
@@ -45,8 +48,8 @@ export interface PromptHost extends Tools, Occasion {
   /** The page it asks about. */
   page: string;
   device: Answer['device'];
-  /** A step of the funnel, counted on the view the prompt belongs to. */
-  step(step: 'shown' | 'dismissed'): void;
+  /** A step of the funnel, counted on the view the prompt belongs to; of one that the visitor opened only that. */
+  step(step: Step): void;
   /** It is gone from the page. */
   closed(): void;
 }
@@ -67,6 +70,4 @@ export interface PromptModule {
   close(): void;
   /** See `PromptHandle`. */
   leave(): void;
-  /** Delivers answers that an earlier try left on the device. */
-  retry(tools: Tools): Promise<void>;
 }

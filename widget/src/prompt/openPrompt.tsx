@@ -1,12 +1,13 @@
+import { LIMITS } from '@kitka/shared/limits';
 import type { Words } from '@kitka/shared/words/words';
 import { options, render } from 'preact';
+import type { Answering } from '../answer/answer.ts';
 import { remember } from '../browser/remember.ts';
 import { accentOf } from './accent.ts';
 import { Card } from './Card.tsx';
 import { css } from './css.ts';
 import type { PromptHandle, PromptHost } from './host.ts';
 import { KEYS } from './keys.ts';
-import { outbox } from './outbox.ts';
 import { whenClear } from './whenClear.ts';
 import { whenRoom } from './whenRoom.ts';
 
@@ -17,7 +18,7 @@ const REST = { answered: 90, closed: 30 };
 const SEEN = 1000;
 
 /** Shows the prompt in `words`; one that comes by itself first waits until nothing is in its way. */
-export function openPrompt(host: PromptHost, words: Words): PromptHandle {
+export function openPrompt(host: PromptHost, words: Words, answering: Answering): PromptHandle {
   const { behind, config, emit, guard, into, note, page, via } = host;
   const { site, prompt } = config;
   const kind = behind ? 'text' : prompt.kind;
@@ -28,6 +29,7 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
   const detail = { kind, page };
   let before: EventTarget | null = null;
   let isShown = false;
+  let begun = 0;
   let isAnswered = false;
 
   const rest = (days: number) => remember('localStorage', KEYS.quiet + site, `${Date.now() + days * DAY}`);
@@ -38,8 +40,15 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
     host.step('shown');
     emit('shown', detail);
   };
-  const answered = (value: number) => {
+  const started = () => {
+    if (begun) return;
+    begun = Date.now();
     shown();
+    host.step('started');
+  };
+  const took = () => Math.min(Date.now() - begun, LIMITS.tookMs);
+  const answered = (value: number) => {
+    started();
     isAnswered = true;
     rest(prompt.restAnswered ?? REST.answered);
     emit('answer', { ...detail, value });
@@ -77,7 +86,7 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
     const sheet = new CSSStyleSheet();
     // Inline it grows no further than the room that the page has kept.
     const room = into?.clientHeight;
-    sheet.replaceSync(css + accentOf(prompt) + (room ? `section{max-height:${room}px}` : ''));
+    sheet.replaceSync(css + answering.css + accentOf(prompt) + (room ? `section{max-height:${room}px}` : ''));
     root.adoptedStyleSheets = [sheet];
     if (into) element.className = 'inline';
     else element.popover = 'manual';
@@ -86,7 +95,7 @@ export function openPrompt(host: PromptHost, words: Words): PromptHandle {
       before = relatedTarget;
     });
     render(
-      <Card {...{ host, kind, words, root, signal, answered, close }} deliver={outbox(host).send} />,
+      <Card {...{ host, kind, words, answering, root, signal, started, took, answered, close }} />,
       root,
     );
     place();

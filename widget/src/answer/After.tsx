@@ -1,0 +1,56 @@
+import type { Answer } from '@kitka/shared/answer';
+import { SCALES } from '@kitka/shared/kinds';
+import type { Words } from '@kitka/shared/words/words';
+import type { PromptHost } from '../prompt/host.ts';
+import { CommentForm } from './CommentForm.tsx';
+import { ContactForm } from './ContactForm.tsx';
+import { Status } from './Status.tsx';
+
+/** Where the answer is: not given, under way, not delivered, or with the collector. */
+export type Phase = 'asking' | 'sending' | 'failed' | 'arrived';
+
+export interface AfterProps {
+  words: Words;
+  host: PromptHost;
+  phase: Phase;
+  answer: Answer | undefined;
+  /** Sends what is new. */
+  say(more: Partial<Answer>): void;
+  /** Sends the same once more. */
+  retry(): void;
+}
+
+/**
+ * What stands in the card behind the question: what became of the answer, a line for the visitor's own words, and, where
+ * the site asks for it and there are words to answer, one for a contact. While something is under way what will follow
+ * is there already, unseen (css.ts), so that the card has its room from the tap on.
+ */
+export function After({ words, host, phase, answer, say, retry }: AfterProps) {
+  const { contact, publish, reasonsHigh = [], reasonsLow = [] } = host.config.prompt;
+  const { low, middle, high } = words.comment;
+  const { comment, kind, reasons, value } = answer ?? { kind: 'csat', value: 0 };
+  const { satisfied, dissatisfied } = SCALES[kind];
+  const isWelcome = /sending|arrived/.test(phase);
+  const hasSaid = !!(comment || reasons);
+  return (
+    <div class={phase}>
+      <Status words={words} phase={phase} answer={answer} />
+      {isWelcome && !hasSaid && (
+        <CommentForm
+          look="more"
+          words={words}
+          label={value <= dissatisfied ? low : value >= satisfied ? high : middle}
+          reasons={value >= satisfied ? reasonsHigh : reasonsLow}
+          publish={publish}
+          send={say}
+        />
+      )}
+      {isWelcome && contact && comment && !answer!.contact && <ContactForm words={words} send={say} />}
+      {phase === 'failed' && (
+        <button type="button" onClick={retry}>
+          {words.retry}
+        </button>
+      )}
+    </div>
+  );
+}

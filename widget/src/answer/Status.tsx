@@ -1,0 +1,26 @@
+import type { Answer } from '@kitka/shared/answer';
+import { showReceipt } from '@kitka/shared/receipt';
+import type { Words } from '@kitka/shared/words/words';
+import type { Phase } from './After.tsx';
+
+interface StatusProps {
+  words: Words;
+  phase: Phase;
+  answer: Answer | undefined;
+}
+
+/** What a screen reader hears of the answer's fate. Always in the card, so that its changes are announced. */
+export const Status = ({ words, phase, answer }: StatusProps) => (
+  <div role="status">
+    {phase === 'sending' && <span>{words.sending}</span>}
+    {phase === 'failed' && <p>{words.failed}</p>}
+    {/sending|arrived/.test(phase) && [
+      <p>{answer!.comment || answer!.reasons ? words.commentThanks : words.thanks}</p>,
+      words.receipt,
+      ' ',
+      <code>{showReceipt(answer!.id)}</code>,
+      <br />,
+      words.receiptHelp,
+    ]}
+  </div>
+);

@@ -1,0 +1,33 @@
+import type { Answer } from '@kitka/shared/answer';
+import type { ComponentChild, h } from 'preact';
+import type { PromptHost, Tools } from '../prompt/host.ts';
+import { After, type AfterProps } from './After.tsx';
+import { CommentForm, type CommentFormProps } from './CommentForm.tsx';
+import { css } from './css.ts';
+import { setJsx } from './jsx.ts';
+import { newAnswer } from './newAnswer.ts';
+import { outbox } from './outbox.ts';
+
+/** What happens to an answer: a chunk of its own, so that undelivered ones go out without the prompt. */
+export interface AnswerModule {
+  /** @param jsx the prompt's own, so that Preact is not downloaded twice */
+  answering(jsx: typeof h): Answering;
+  /** Delivers answers that an earlier try left on the device. */
+  retry(tools: Tools): Promise<void>;
+}
+
+/** What the prompt needs for it. */
+export interface Answering {
+  After(props: AfterProps): ComponentChild;
+  CommentForm(props: CommentFormProps): ComponentChild;
+  newAnswer: typeof newAnswer;
+  /** True once the collector has the answer. */
+  send(host: PromptHost, answer: Answer): Promise<boolean>;
+  css: string;
+}
+
+export const answering: AnswerModule['answering'] = (jsx) => {
+  setJsx(jsx);
+  return { After, CommentForm, newAnswer, send: (host, answer) => outbox(host).send(answer), css };
+};
+export const retry: AnswerModule['retry'] = (tools) => outbox(tools).retry();

@@ -1,0 +1,17 @@
+import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/receipt';
+
+/** Largest multiple of the alphabet's length in a byte: bytes above would favour its first letters. */
+const FAIR = 256 - (256 % RECEIPT_ALPHABET.length);
+
+/**
+ * A receipt nobody can guess: the id of an answer, which the visitor may keep. (nanoid's
+ * `customAlphabet` does the same in 150 bytes more.)
+ */
+export function newReceipt(): string {
+  let receipt = '';
+  while (receipt.length < RECEIPT_LENGTH) {
+    const [byte] = crypto.getRandomValues(new Uint8Array(1));
+    if (byte! < FAIR) receipt += RECEIPT_ALPHABET[byte! % RECEIPT_ALPHABET.length];
+  }
+  return receipt;
+}

@@ -1,0 +1,63 @@
+import type { Answer } from '@kitka/shared/answer';
+import { LIMITS } from '@kitka/shared/limits';
+import { PATHS } from '@kitka/shared/paths';
+import { remember } from '../browser/remember.ts';
+import type { Tools } from '../prompt/host.ts';
+import { KEYS } from '../prompt/keys.ts';
+
+/** Answers kept on the device at most: a visitor gives one now and then. */
+const KEPT = 5;
+/** Ms after which a request that hangs counts as failed. */
+const PATIENCE = 15_000;
+
+/** Sends answers, and keeps those that have not arrived. */
+export interface Outbox {
+  /** True once the collector has acknowledged the answer. */
+  send(answer: Answer): Promise<boolean>;
+  /** Tries once more to deliver what earlier pages left. */
+  retry(): Promise<void>;
+}
+
+/**
+ * An answer is kept on the device before it is sent and forgotten when it is acknowledged. However
+ * often it is sent it is stored once, because its id stays the same.
+ */
+export function outbox({ config, emit, postRequest, recall }: Tools): Outbox {
+  const { preview, site, src } = config;
+  const key = KEYS.unsent + site;
+  const read = (): Answer[] => {
+    const kept: Answer[] = JSON.parse(recall('localStorage', key) ?? '[]');
+    return kept.filter(({ at }) => Date.now() - at < LIMITS.answerAgeMs);
+  };
+  const write = (answers: Answer[]) => remember('localStorage', key, JSON.stringify(answers.slice(-KEPT)));
+
+  const send = async (answer: Answer): Promise<boolean> => {
+    if (preview) return true;
+    write([...read().filter(({ id }) => id !== answer.id), answer]);
+    let isTold = false;
+    let arrived = false;
+    try {
+      const response = await fetch(new URL(`${PATHS.answer}/${site}`, src), {
+        ...postRequest(answer),
+        keepalive: true,
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      arrived = response.ok && (await response.json()).receipt === answer.id;
+      // Refused for good: no use in asking again at every page.
+      isTold = arrived || /^4(?!29)/.test(`${response.status}`);
+    } catch {
+      // No connection, or no answer in time: it stays where it is.
+    }
+    // With the comment: the answer that it completes may have taken this one's place meanwhile.
+    if (isTold) write(read().filter(({ id, comment }) => id !== answer.id || comment !== answer.comment));
+    if (arrived) emit('sent', { type: 'answer' });
+    return arrived;
+  };
+
+  return {
+    send,
+    async retry() {
+      for (const answer of read()) await send(answer);
+    },
+  };
+}

@@ -1,0 +1,315 @@
+import type { Reason } from '@kitka/shared/site';
+import { WORDS, type WordsLanguage } from '@kitka/shared/words/languages';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type {} from '../src/kitka.ts';
+import { openStage, type Stage } from './support/stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+beforeEach(() => stage.reset());
+afterAll(() => stage.close());
+
+const REASONS: Reason[] = [
+  { name: 'Too slow', names: { fi: 'Liian hidas' } },
+  { name: 'Hard to find', names: {} },
+];
+const CONTACT = 'visitor@mail.example';
+
+/** A page on which the prompt asks its question. */
+async function asking(path = '/page', options: Parameters<Stage['visit']>[1] = {}): Promise<Page> {
+  const page = await stage.visit(path, options);
+  await page.waitForFunction(() => window.kitka?.loaded);
+  await page.evaluate(() => window.kitka!('open'));
+  await page.locator('kitka-prompt section').waitFor();
+  return page;
+}
+const tap = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).click();
+const send = (page: Page) => page.getByRole('button', { name: 'Send' }).click();
+const thanked = (page: Page) => page.locator('kitka-prompt [role=status] code').waitFor();
+const heard = (page: Page) => page.getByText('your words have arrived').waitFor();
+
+describe('reasons', () => {
+  test('are offered by the answer, chosen by taps or keys, and sent with or without words', async () => {
+    stage.ask({ reasonsLow: REASONS, reasonsHigh: [{ name: 'Well written', names: {} }] });
+    const page = await asking();
+    await tap(page, 'Dissatisfied');
+    await page.getByRole('group', { name: 'What went wrong?' }).waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(2);
+    await page.getByRole('checkbox', { name: 'Too slow' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('checkbox', { name: 'Hard to find' }).click();
+    await send(page);
+    await heard(page);
+    const [first, second] = stage.answers;
+    expect(first).not.toHaveProperty('reasons');
+    expect(second).toEqual({ ...first, reasons: ['Too slow', 'Hard to find'], took: second!.took });
+  });
+
+  test('after a satisfied answer are others, and may be none', async () => {
+    stage.ask({ reasonsLow: REASONS });
+    const page = await asking();
+    await tap(page, 'Satisfied');
+    await page.getByLabel('What worked well?').waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+  });
+
+  test('are read in the language of the page and stored in the first', async () => {
+    stage.ask({ reasonsLow: REASONS });
+    stage.sheets['/page'] = { html: 'lang="fi"' };
+    const page = await asking();
+    await page.getByRole('radio').first().click();
+    await page.getByRole('checkbox', { name: 'Liian hidas' }).click();
+    await page.getByRole('button', { name: WORDS.fi.send }).click();
+    await page.getByText(WORDS.fi.commentThanks).waitFor();
+    expect(stage.answers[1]!.reasons).toEqual(['Too slow']);
+  });
+
+  test('are targets a finger hits on the smallest phone, however many and long', async () => {
+    const long = Array.from({ length: 8 }, (_, i) => ({ name: `${i} ${'long '.repeat(12)}`, names: {} }));
+    stage.ask({ reasonsLow: long });
+    const page = await asking('/page', { viewport: { width: 320, height: 568 } });
+    await tap(page, 'Dissatisfied');
+    await page.getByRole('checkbox').first().waitFor();
+    const section = page.locator('kitka-prompt section');
+    expect(await section.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    for (const chip of await page.locator('kitka-prompt .chips label').all())
+      expect((await chip.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+    // All of it can be reached by scrolling the card.
+    await page.getByRole('button', { name: 'Send' }).click();
+    expect(stage.answers).toHaveLength(1);
+  });
+});
+
+describe('consent to publish', () => {
+  test('is offered unticked, and sent with its version and its time when ticked', async () => {
+    stage.ask({ publish: true });
+    const page = await asking();
+    await tap(page, 'Satisfied');
+    const tick = page.getByRole('checkbox', { name: WORDS.en.publish });
+    expect(await tick.isChecked()).toBe(false);
+    await tick.click();
+    const before = Date.now();
+    await page.getByRole('textbox').fill('Clear and short');
+    await send(page);
+    await heard(page);
+    expect(stage.answers[1]).toMatchObject({ comment: 'Clear and short', publish: { wording: 1 } });
+    expect(stage.answers[1]!.publish!.at).toBeGreaterThanOrEqual(before - 1000);
+  });
+
+  test.each([
+    ['not where it is not ticked', true, false],
+    ['not where the site does not ask for it', false, false],
+  ])('%s', async (_, publish) => {
+    stage.ask({ publish });
+    const page = await asking();
+    await tap(page, 'Satisfied');
+    await page.getByRole('textbox').fill('Clear and short');
+    expect(await page.getByRole('checkbox').count()).toBe(publish ? 1 : 0);
+    await send(page);
+    await heard(page);
+    expect(stage.answers[1]).not.toHaveProperty('publish');
+  });
+
+  test('is nothing without words', async () => {
+    stage.ask({ publish: true, reasonsHigh: REASONS });
+    const page = await asking();
+    await tap(page, 'Satisfied');
+    await page.getByRole('checkbox', { name: WORDS.en.publish }).click();
+    await send(page);
+    expect(stage.answers).toHaveLength(1);
+    await page.getByRole('checkbox', { name: 'Too slow' }).click();
+    await send(page);
+    await heard(page);
+    expect(stage.answers[1]).not.toHaveProperty('publish');
+  });
+});
+
+describe('a contact', () => {
+  test('is asked for last, only after words, and says what becomes of it', async () => {
+    stage.ask({ contact: true });
+    const page = await asking();
+    await tap(page, 'Dissatisfied');
+    await page.getByRole('textbox', { name: 'What went wrong?' }).fill('Please call off my order');
+    expect(await page.getByRole('textbox', { name: WORDS.en.contact }).count()).toBe(0);
+    await send(page);
+    const line = page.getByRole('textbox', { name: WORDS.en.contact });
+    await line.waitFor();
+    await page.getByText(WORDS.en.contactHelp).waitFor();
+    await line.fill('nobody');
+    await send(page);
+    expect(await line.evaluate((input: HTMLInputElement) => input.validity.typeMismatch)).toBe(true);
+    await line.fill(CONTACT);
+    await send(page);
+    await page.locator('kitka-prompt form').waitFor({ state: 'detached' });
+    expect(stage.answers.map(({ comment, contact }) => [comment, contact])).toEqual([
+      [undefined, undefined],
+      ['Please call off my order', undefined],
+      ['Please call off my order', CONTACT],
+    ]);
+  });
+
+  test('follows a question for words too, and is the last that is asked', async () => {
+    stage.ask({ kind: 'text', contact: true });
+    const page = await asking();
+    await page.getByRole('textbox').fill('Say what it costs');
+    await send(page);
+    await page.getByRole('textbox', { name: WORDS.en.contact }).fill(CONTACT);
+    await send(page);
+    await page.locator('kitka-prompt form').waitFor({ state: 'detached' });
+    expect(stage.answers.map(({ contact }) => contact)).toEqual([undefined, CONTACT]);
+  });
+
+  test('that could not be delivered is kept and sent again, with all that was said before', async () => {
+    stage.ask({ contact: true });
+    const page = await asking();
+    await tap(page, 'Dissatisfied');
+    await page.getByRole('textbox').fill('Please answer');
+    await send(page);
+    await page.getByRole('textbox', { name: WORDS.en.contact }).fill(CONTACT);
+    stage.answerStatus = 503;
+    await send(page);
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    stage.answerStatus = 200;
+    await stage.visit('/next', { to: page });
+    await expect
+      .poll(() => stage.answers.at(-1))
+      .toMatchObject({ comment: 'Please answer', contact: CONTACT });
+    await expect
+      .poll(() => page.evaluate((key) => localStorage.getItem(key), `kitka-unsent-${stage.key}`))
+      .toBe('[]');
+  });
+
+  test('costs the page no shift, however long each step takes to arrive', async () => {
+    stage.ask({ contact: true, publish: true, reasonsLow: REASONS });
+    const page = await asking();
+    await page.evaluate(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & {
+          value: number;
+          hadRecentInput: boolean;
+        })[])
+          if (!entry.hadRecentInput) shifts.push(entry.value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    // Longer than a shift is taken for the answer to an input.
+    await page.route('**/a/**', async (route) => {
+      await page.waitForTimeout(800);
+      await route.continue();
+    });
+    await tap(page, 'Dissatisfied');
+    await thanked(page);
+    await page.getByRole('textbox').fill('Please answer');
+    await send(page);
+    await page.getByRole('textbox', { name: WORDS.en.contact }).fill(CONTACT);
+    await send(page);
+    await heard(page);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  });
+});
+
+test('what is personal in a comment does not leave the page', async () => {
+  const page = await asking();
+  await tap(page, 'Satisfied');
+  await page
+    .getByRole('textbox')
+    .fill('Mail quokka@mail.example, call 040-1234567, card 4111 1111 1111 1111, FI21 1234 5600 0007 85');
+  await send(page);
+  await heard(page);
+  expect(stage.answers[1]!.comment).toBe('Mail […], call […], card […], […]');
+  expect(stage.bytes.join('\n')).not.toMatch(/quokka|1234567|4111|5600/);
+});
+
+describe('how long it takes', () => {
+  test('is not said before it is known', async () => {
+    const page = await asking();
+    expect(await page.locator('kitka-prompt small').count()).toBe(0);
+  });
+
+  test.each([
+    ['en', 20, 'About 20 seconds'],
+    ['uk', 5, 'Приблизно 5 секунд'],
+    ['pl', 90, 'Mniej więcej 2 minuty'],
+    ['ar', 20, 'حوالي 20 ثانية'],
+  ] as [WordsLanguage, number, string][])('is said in the words of %s: %i s', async (lang, takes, text) => {
+    stage.settings.prompt.takes = takes;
+    stage.sheets['/page'] = { html: `lang="${lang}"` };
+    const page = await asking();
+    expect(await page.locator('kitka-prompt legend small').textContent()).toBe(text);
+  });
+
+  test('is measured from the first touch to what was sent last', async () => {
+    const page = await asking();
+    await tap(page, 'Satisfied');
+    await thanked(page);
+    await page.waitForTimeout(300);
+    await page.getByRole('textbox').fill('Fine');
+    await send(page);
+    await heard(page);
+    expect(stage.answers[0]!.took).toBeLessThan(100);
+    expect(stage.answers[1]!.took).toBeGreaterThanOrEqual(300);
+  });
+});
+
+describe('the funnel', () => {
+  /** The steps of all views so far, told by what leaves the page. */
+  const steps = async (page: Page) => {
+    await page.goto('about:blank');
+    await expect.poll(() => stage.beacons.filter(({ view }) => view).length).toBe(1);
+    return Object.assign({}, ...stage.beacons.map(({ prompt }) => prompt));
+  };
+
+  test('of a prompt that comes by itself and is answered', async () => {
+    stage.ask({ delay: 0 });
+    const page = await stage.visit('/page');
+    await tap(page, 'Satisfied');
+    await thanked(page);
+    expect(await steps(page)).toEqual({ eligible: 1, sampled: 1, shown: 1, started: 1 });
+  });
+
+  test('of one that is begun by keyboard and then closed', async () => {
+    stage.ask({ delay: 0 });
+    const page = await stage.visit('/page');
+    await page.getByRole('radio').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Escape');
+    expect(await steps(page)).toEqual({ eligible: 1, sampled: 1, shown: 1, started: 1, dismissed: 1 });
+  });
+
+  test('of one that waits in vain is eligible and sampled', async () => {
+    stage.ask({ delay: 0 });
+    stage.sheets['/page'] = { body: '<input autofocus>' };
+    const page = await stage.visit('/page');
+    await expect.poll(() => stage.requests.some((path) => path.includes('/words.'))).toBe(true);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    expect(await steps(page)).toEqual({ eligible: 1, sampled: 1 });
+  });
+
+  test('of a visitor outside the share ends with being eligible', async () => {
+    stage.ask({ delay: 0, share: 0 });
+    const page = await stage.visit('/page');
+    await expect.poll(() => stage.requests.some((path) => path.endsWith('/moments.js'))).toBe(true);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    expect(await steps(page)).toEqual({ eligible: 1 });
+  });
+
+  test('of a visitor who rests, or whom the site does not mean, is nothing', async () => {
+    stage.ask({ delay: 0, pages: ['/other'] });
+    const page = await stage.visit('/page');
+    await expect.poll(() => stage.requests.some((path) => path.endsWith('/moments.js'))).toBe(true);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    expect(await steps(page)).toEqual({});
+  });
+
+  test('of one that the visitor opened is only that', async () => {
+    const page = await asking();
+    await tap(page, 'Satisfied');
+    await thanked(page);
+    expect(await steps(page)).toEqual({ opened: 1 });
+  });
+});
