@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,18 +17,24 @@ import { css as showCss } from './src/show/css.ts';
 
 /**
  * Builds what the visitor's browser loads, by Node 24 without a step before:
- * `dist/core.js` (the collector puts a site's settings in for `__KITKA_SETTINGS__`) and ES modules in
- * `dist/VERSION`, named by their content: `prompt.js`, its `words.LANG.js`, `judge.js` and `show.js`.
+ * `dist/core.js` (the collector puts a site's settings in for `__KITKA_SETTINGS__`) and, in `dist/VERSION`,
+ * named by the content of all, ES modules (`prompt.js`, its `words.LANG.js`, `judge.js` …), `pinned.js` (the core
+ * that reads its settings from its own tag) and `integrity.json` (`{"prompt.js": "sha384-…", …}`).
  */
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** Word in `core.js`, exactly once, that stands for the site's settings. */
 export const SETTINGS_WORD = '__KITKA_SETTINGS__';
+/** Stands in the core for the folder of its chunks while it is built; as long as what is put in, so that sizes are true. */
+const VERSION_WORD = '__KVER__';
+/** What stands for the settings in a pinned core. */
+const OWN_SETTINGS = 'JSON.parse(document.currentScript.dataset.settings)';
 /** Most bytes (brotli 11) of each file: the promise of PRODUCT.md. */
 export const BUDGET = {
   core: 6_500,
   judge: 6_000,
   moments: 2_500,
+  pinned: 6_500,
   preview: 3_500,
   show: 3_500,
   prompt: 9_000,
@@ -46,6 +52,9 @@ export interface Built {
 /** Bytes of `text` as the visitor downloads it: brotli, quality 11. */
 export const brotliSize = (text: string): number =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+/** What a browser is told of `text`, so that it runs nothing else (https://www.w3.org/TR/SRI). */
+const integrityOf = (text: string) => `sha384-${hash('sha384', text, 'base64')}`;
 
 const minifiedCss = (text: string) => transformSync(text, { loader: 'css', minify: true }).code.trim();
 
@@ -117,7 +126,7 @@ async function bundle(more: BuildOptions, names: MangleCache = {}): Promise<stri
 
 /**
  * Builds everything into `outDir`, which is emptied first.
- * @throws Error when the settings' word is not there exactly once, or when the code does not build
+ * @throws Error when a word that is replaced is not there exactly once, or when the code does not build
  */
 export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   const names: MangleCache = {};
@@ -153,20 +162,30 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   };
   for (const [language, words] of Object.entries(WORDS))
     chunks[`words.${language}.js`] = `export default${JSON.stringify(words)}`;
-  const version = createHash('sha256').update(Object.values(chunks).join('\0')).digest('hex').slice(0, 8);
   const core = await bundle(
     {
-      entryPoints: ['src/core.ts'],
+      entryPoints: ['src/tag.ts'],
       format: 'iife',
       mangleProps: PRIVATE,
-      define: { __KITKA_VERSION__: JSON.stringify(version) },
+      define: { __KITKA_VERSION__: JSON.stringify(VERSION_WORD) },
     },
     names,
   );
-  const places = core.split(SETTINGS_WORD).length - 1;
-  if (places !== 1) throw new Error(`core.js must hold ${SETTINGS_WORD} once; it does ${places} times.`);
+  for (const word of [SETTINGS_WORD, VERSION_WORD]) {
+    const places = core.split(word).length - 1;
+    if (places !== 1) throw new Error(`core.js must hold ${word} once; it does ${places} times.`);
+  }
+  // It lies beside its chunks, so it need not know the version, which is made of it.
+  chunks['pinned.js'] = core.replace(SETTINGS_WORD, OWN_SETTINGS).replace(VERSION_WORD, '.');
+  const integrity = JSON.stringify(
+    Object.fromEntries(Object.entries(chunks).map(([name, text]) => [name, integrityOf(text)])),
+  );
+  const version = hash('sha256', integrity).slice(0, VERSION_WORD.length);
 
-  const files: Record<string, string> = { 'core.js': core };
+  const files: Record<string, string> = {
+    'core.js': core.replace(VERSION_WORD, version),
+    [`${version}/integrity.json`]: integrity,
+  };
   for (const [name, text] of Object.entries(chunks)) files[`${version}/${name}`] = text;
   rmSync(outDir, { recursive: true, force: true });
   for (const [name, text] of Object.entries(files)) {

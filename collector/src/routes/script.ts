@@ -15,7 +15,10 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** `GET /k/SITE.js`: the tag's script with the site's settings in it; `/k/VERSION/prompt.js`: its chunks. */
+/**
+ * `GET /k/SITE.js`: the tag's script with the site's settings in it; `/k/VERSION/prompt.js`: its chunks, and for
+ * pinned tags (docs/install.md) the script without settings and the hashes of all.
+ */
 export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
   .get('/:file{[a-z0-9]{4,20}\\.js}', async (c) => {
     const site = await siteOf(c.env.DB, c.req.param('file').slice(0, -3), Date.now());
@@ -38,13 +41,13 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
     };
     return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
   })
-  .get('/:version{[\\w-]+}/:chunk{(judge|moments|preview|prompt|show|words\\.[a-z]+)\\.js}', async (c) => {
+  .get('/:version{[\\w-]+}/:chunk{((judge|moments|pinned|preview|prompt|show|words\\.[a-z]+)\\.js|integrity\\.json)}', async (c) => {
     const built = await c.env.ASSETS.fetch(new URL(c.req.path, c.req.url));
     if (!built.ok)
       return c.body('// Kitka: this version is gone.\n', 404, { ...HEADERS, 'cache-control': 'no-store' });
-    return new Response(built.body, {
-      headers: { ...HEADERS, 'cache-control': 'public, max-age=31536000, immutable' },
-    });
+    const headers = { ...HEADERS, 'cache-control': 'public, max-age=31536000, immutable' };
+    if (c.req.param('chunk') === 'integrity.json') headers['content-type'] = 'application/json';
+    return new Response(built.body, { headers });
   });
 
 async function etagOf(body: string): Promise<string> {

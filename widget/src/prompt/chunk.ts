@@ -1,5 +1,5 @@
 import type { Occasion, PromptHandle, Tools, Via } from './host.ts';
-import { loadWords } from './language.ts';
+import { loadWords } from './loadWords.ts';
 import { openPrompt } from './openPrompt.tsx';
 import { outbox } from './outbox.ts';
 
