@@ -6,7 +6,8 @@ import type {
   PagesResponse,
   SitesResponse,
 } from '@kitka/shared/api';
-import { DEFAULT_SETTINGS, type Site, widgetSettingsOf } from '@kitka/shared/site';
+import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
+import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addLink, addToken } from '../src/query/access.ts';

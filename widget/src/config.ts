@@ -1,4 +1,4 @@
-import type { WidgetSettings } from '@kitka/shared/site';
+import type { WidgetSettings } from '@kitka/shared/widgetSettings';
 
 /** The collector replaces this word by the site's settings when it serves the script. */
 declare const __KITKA_SETTINGS__: WidgetSettings;

@@ -1,4 +1,4 @@
-import { widgetSettingsOf } from '@kitka/shared/site';
+import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import { Hono } from 'hono';
 import type { Env } from '../env.ts';
 import { siteOf } from '../siteCache.ts';
@@ -41,14 +41,17 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
     };
     return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
   })
-  .get('/:version{[\\w-]+}/:chunk{((judge|moments|pinned|preview|prompt|show|words\\.[a-z]+)\\.js|integrity\\.json)}', async (c) => {
-    const built = await c.env.ASSETS.fetch(new URL(c.req.path, c.req.url));
-    if (!built.ok)
-      return c.body('// Kitka: this version is gone.\n', 404, { ...HEADERS, 'cache-control': 'no-store' });
-    const headers = { ...HEADERS, 'cache-control': 'public, max-age=31536000, immutable' };
-    if (c.req.param('chunk') === 'integrity.json') headers['content-type'] = 'application/json';
-    return new Response(built.body, { headers });
-  });
+  .get(
+    '/:version{[\\w-]+}/:chunk{((judge|moments|pinned|preview|prompt|show|words\\.[a-z]+)\\.js|integrity\\.json)}',
+    async (c) => {
+      const built = await c.env.ASSETS.fetch(new URL(c.req.path, c.req.url));
+      if (!built.ok)
+        return c.body('// Kitka: this version is gone.\n', 404, { ...HEADERS, 'cache-control': 'no-store' });
+      const headers = { ...HEADERS, 'cache-control': 'public, max-age=31536000, immutable' };
+      if (c.req.param('chunk') === 'integrity.json') headers['content-type'] = 'application/json';
+      return new Response(built.body, { headers });
+    },
+  );
 
 async function etagOf(body: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body));

@@ -6,12 +6,8 @@ import type { Answer } from '@kitka/shared/answer';
 import { Answer as AnswerSchema } from '@kitka/shared/answer';
 import type { Beacon } from '@kitka/shared/beacon';
 import { Beacon as BeaconSchema } from '@kitka/shared/beacon';
-import {
-  DEFAULT_SETTINGS,
-  type PromptSettings,
-  type WidgetSettings,
-  widgetSettingsOf,
-} from '@kitka/shared/site';
+import { DEFAULT_SETTINGS, type PromptSettings } from '@kitka/shared/site';
+import { type WidgetSettings, widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import {
   type Browser,
   type BrowserContext,
