@@ -64,7 +64,7 @@ const SHEETS: Record<string, string> = { moments: momentsCss, prompt: css, show:
 const LANGUAGES = { __KITKA_LANGUAGES__: JSON.stringify(Object.keys(WORDS)) };
 
 /** Writes bounds and names as the values they are, instead of carrying whole tables to the visitor, and the stylesheet minified. */
-const inlineConstants: Plugin = {
+export const inlineConstants: Plugin = {
   name: 'inline-constants',
   setup({ onLoad }) {
     const tables: Record<string, Record<string, unknown>> = { LIMITS, PATHS, KEYS, DEFAULT_SIGNALS };

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
+import { ACCENT } from './accent.ts';
 import { DEVICES, whole } from './beacon.ts';
 import { DEFAULT_PROMPT } from './defaultPrompt.ts';
 import { KINDS } from './kinds.ts';
 import { LIMITS } from './limits.ts';
 import { DEFAULT_SIGNALS, SIGNALS } from './signals.ts';
+import { SITE_KEY } from './siteKey.ts';
 
-/** A site's key: it stands in the tag's address. */
-export const SiteKey = v.pipe(v.string(), v.regex(/^[a-z0-9]{4,20}$/, 'must be 4 to 20 of a-z 0-9'));
+export const SiteKey = v.pipe(v.string(), v.regex(SITE_KEY, 'must be 4 to 20 of a-z 0-9'));
 
 /** An origin such as `https://shop.example` or `http://localhost:8788`. */
 export const Origin = v.pipe(
@@ -74,7 +75,7 @@ export const PromptSettings = v.object({
   ),
   /** Colour of buttons and focus, `#rrggbb`; empty: Kitka's own. */
   accent: v.optional(
-    v.pipe(v.string(), v.regex(/^(#[\da-f]{6})?$/i, 'must be a colour such as #00626e')),
+    v.pipe(v.string(), v.regex(ACCENT, 'must be a colour such as #00626e')),
     DEFAULT_PROMPT.accent,
   ),
   /** Font family, as in CSS; empty: the system's. */

@@ -11,11 +11,12 @@ import type { Config } from './config.ts';
 import { installKitka } from './kitka.ts';
 import { type Courier, courier } from './send.ts';
 import type { Tools } from './show/show.ts';
-import { watchVitals } from './signals/vitals.ts';
+import { noteHidden, watchVitals } from './signals/vitals.ts';
 import { watchSignals } from './signals/watchSignals.ts';
 
 /** Runs the widget on this page. The only place with side effects: it wires the parts together. */
 export function run(config: Config): void {
+  noteHidden();
   if (navigator.webdriver && !config.automated) config.auto = true;
   const [, part] = /[?&]kitka=(show|preview)\b/.exec(location.search) ?? [];
   const showPart = guard(async () =>

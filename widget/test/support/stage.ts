@@ -29,6 +29,8 @@ export interface Sheet {
   csp?: string;
   /** The tag; null for a page without it. */
   tag?: string | null;
+  /** No page but a script of the site's own. */
+  script?: string;
 }
 
 /** A test site and a collector that remembers, on two origins, and a browser to visit them. */
@@ -134,6 +136,11 @@ export async function openStage(): Promise<Stage> {
     }
     if (request.headers['sec-purpose']?.includes('prerender')) stage.prerendered.push(path);
     const sheet = stage.sheets[path] ?? {};
+    if (sheet.script !== undefined) {
+      response.setHeader('content-type', 'text/javascript; charset=utf-8');
+      response.end(sheet.script);
+      return;
+    }
     response.setHeader('content-type', 'text/html; charset=utf-8');
     if (sheet.csp)
       response.setHeader('content-security-policy', sheet.csp.replaceAll('COLLECTOR', stage.collector));
