@@ -33,11 +33,8 @@ beforeAll(async () => {
   await command(data, 'site', 'prompt', key, 'kind=task', 'delay=never', "notes=/else: Don't <b>&amp;</b>");
   // Unless a collector is named it is the one that npm start starts, at PORT.
   process.env.PORT = new URL(collector).port;
-  const [{ stdout, stderr }, reader] = await Promise.all([
-    command(data, 'site', 'pin', key),
-    command(data, 'token', '--site', key, '--scope', 'read'),
-  ]);
-  token = reader.stdout.trim();
+  const { stdout, stderr } = await command(data, 'site', 'pin', key);
+  token = (await command(data, 'token', '--site', key, '--scope', 'read')).stdout.trim();
   const [, named = ''] = /(script-src .*)$/m.exec(stderr) ?? [];
   policy = named;
   // What the tag itself says counts over its settings.
