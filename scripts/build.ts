@@ -9,23 +9,37 @@ import { ROOT } from './local.ts';
 const DIST = join(ROOT, 'dist');
 /** Says what `DIST` was built from; lies beside it, as it is not to be served. */
 const STAMP = join(ROOT, 'node_modules', '.kitka-built');
+/** Versions of the widget that pages have pinned: each is a folder, and served for as long as it lies here. */
+const PINNED = join(ROOT, 'pinned');
 /** All that the built files depend on. */
-const SOURCES = ['{shared,widget,dashboard}/src/**/*.*', '{widget,dashboard}/build.ts', 'pnpm-lock.yaml'];
+const SOURCES = [
+  '{shared,widget,dashboard}/src/**/*.*',
+  '{widget,dashboard}/build.ts',
+  'pinned/*/*.*',
+  'pnpm-lock.yaml',
+];
 
-/** Builds the widget and the dashboard into `dist`, unless nothing has changed since. */
-export async function build(): Promise<void> {
+/**
+ * Builds the widget and the dashboard into `dist`, unless nothing has changed since.
+ * @returns the widget's version: a folder in `dist/k`
+ */
+export async function build(): Promise<string> {
   const sources = hashOf(globSync(SOURCES, { cwd: ROOT }).sort());
-  if (existsSync(join(DIST, 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources)
-    return;
+  if (existsSync(join(DIST, 'index.html')) && existsSync(STAMP)) {
+    const [built, version] = readFileSync(STAMP, 'utf8').split(' ');
+    if (built === sources && version) return version;
+  }
   rmSync(STAMP, { force: true });
   const widget = join(ROOT, 'widget', 'dist');
   const dashboard = join(ROOT, 'dashboard', 'dist');
-  await Promise.all([buildWidget(widget), buildDashboard(dashboard)]);
+  const [{ version }] = await Promise.all([buildWidget(widget), buildDashboard(dashboard)]);
   rmSync(DIST, { recursive: true, force: true });
   mkdirSync(DIST, { recursive: true });
   cpSync(dashboard, DIST, { recursive: true });
-  cpSync(widget, join(DIST, 'k'), { recursive: true });
-  writeFileSync(STAMP, sources);
+  for (const files of [PINNED, widget])
+    if (existsSync(files)) cpSync(files, join(DIST, 'k'), { recursive: true });
+  writeFileSync(STAMP, `${sources} ${version}`);
+  return version;
 }
 
 function hashOf(files: string[]): string {

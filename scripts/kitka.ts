@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { D1Database } from '@cloudflare/workers-types';
-import { DEFAULT_SETTINGS, Site } from '@kitka/shared/site';
+import { DEFAULT_SETTINGS, Origin, Site } from '@kitka/shared/site';
+import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import { customAlphabet } from 'nanoid';
 import * as v from 'valibot';
 import { addLink, addToken, SCOPES } from '../collector/src/query/access.ts';
 import { addSite, clearSite, listSites, readSite, removeSite } from '../collector/src/query/sites.ts';
-import { dataFolder, port } from './local.ts';
+import { dataFolder, port, ROOT } from './local.ts';
+import { pinnedTag } from './pinnedTag.ts';
 import { changePrompt, changeSignals } from './settings.ts';
 import { withStore } from './store.ts';
 import { UsageError } from './usageError.ts';
@@ -21,6 +25,9 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
   site signals KEY [NAME=VALUE …]
                      prints when something counts as a sign of friction (docs/signals.md), and changes it;
                      off=thrash,dead-end looks for none of these; NAME= sets it back
+  site pin KEY [--collector ORIGIN]
+                     prints a tag that is pinned to this version of the script and to the settings of now
+                     (docs/install.md); the collector is http://localhost:PORT unless another is named
   site remove KEY    removes a site with all that was counted on it
   token --site KEY --scope read
                      prints a bearer token for the API
@@ -48,6 +55,7 @@ function read() {
         origin: { type: 'string', multiple: true },
         timezone: { type: 'string' },
         automated: { type: 'boolean' },
+        collector: { type: 'string' },
         site: { type: 'string' },
         scope: { type: 'string' },
         help: { type: 'boolean' },
@@ -76,6 +84,7 @@ async function run(db: D1Database, command: string): Promise<string> {
     const change = verb === 'signals' ? changeSignals : changePrompt;
     return change(db, await known(db, key), changes);
   }
+  if (noun === 'site' && verb === 'pin') return pin(await known(db, argument));
   if (noun === 'site' && verb === 'remove') {
     await known(db, argument);
     await removeSite(db, argument);
@@ -119,6 +128,25 @@ async function add(db: D1Database, name: string, now: number): Promise<string> {
   if (twin) throw new UsageError(`There is such a site already: ${twin.key}. Give the new one another NAME.`);
   await addSite(db, result.output, now);
   return key;
+}
+
+/** The pinned tag of a site; what its owner must know beside it goes to the error stream. */
+async function pin({ key, settings }: Site): Promise<string> {
+  const collector = values.collector ?? `http://localhost:${port()}`;
+  if (!v.is(Origin, collector))
+    throw new UsageError(
+      `--collector must be an origin such as https://kitka.example, without a path; it is '${collector}'.`,
+    );
+  // Only here, as it brings the bundlers.
+  const { build } = await import('./build.ts');
+  const version = await build();
+  const integrity = JSON.parse(readFileSync(join(ROOT, 'dist/k', version, 'integrity.json'), 'utf8'));
+  const { html, csp } = pinnedTag(collector, version, integrity, widgetSettingsOf(key, settings));
+  console.error(`Pinned to version ${version} and to the settings of now: after a change of either, print and paste it again.
+To serve this version also after updates: cp -r dist/k/${version} pinned/
+Where the site has a Content-Security-Policy: script-src ${collector} ${csp}; connect-src ${collector}
+`);
+  return html;
 }
 
 async function known(db: D1Database, key: string): Promise<Site> {

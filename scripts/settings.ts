@@ -1,9 +1,10 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { DEVICES } from '@kitka/shared/beacon';
+import type { AnswerReason } from '@kitka/shared/defaultPrompt';
 import { KINDS } from '@kitka/shared/kinds';
 import { LIMITS } from '@kitka/shared/limits';
 import { DEFAULT_SIGNALS, SIGNALS } from '@kitka/shared/signals';
-import { DEFAULT_SETTINGS, PromptSettings, type Reason, SignalSettings, type Site } from '@kitka/shared/site';
+import { DEFAULT_SETTINGS, PromptSettings, SignalSettings, type Site } from '@kitka/shared/site';
 import * as v from 'valibot';
 import { changeSettings } from '../collector/src/query/sites.ts';
 import { UsageError } from './usageError.ts';
@@ -60,7 +61,7 @@ function promptValueOf(name: keyof PromptSettings, typed: string): unknown {
 }
 
 /** A reason as it is typed, with what it is called in other languages: `Too slow | fi: Liian hidas`. */
-function reasonOf(typed: string): Reason {
+function reasonOf(typed: string): AnswerReason {
   const [name = '', ...others] = typed.split('|').map((part) => part.trim());
   const names = others.map((other) => {
     const [, language, text] = /^([a-z]{2,3}): *(.+)$/.exec(other) ?? [];
@@ -68,7 +69,7 @@ function reasonOf(typed: string): Reason {
       throw new UsageError(`'${other}' must be LANGUAGE: TEXT, such as "Too slow | fi: Liian hidas".`);
     return [language, text];
   });
-  return { name, names: Object.fromEntries(names) };
+  return { name, ...(names.length > 0 && { names: Object.fromEntries(names) }) };
 }
 
 /** The same the other way round. */
@@ -80,9 +81,10 @@ function promptTextOf(value: PromptSettings[keyof PromptSettings]): string {
     .map((one) => {
       if (typeof one === 'string') return one;
       if ('text' in one) return `${one.pages.join()}: ${one.text}`;
-      return [one.name, ...Object.entries(one.names).map(([language, text]) => `${language}: ${text}`)].join(
-        ' | ',
-      );
+      return [
+        one.name,
+        ...Object.entries(one.names ?? {}).map(([language, text]) => `${language}: ${text}`),
+      ].join(' | ');
     })
     .join();
 }

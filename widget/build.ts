@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,8 @@ import { minify } from 'terser';
 import { LIMITS } from '../shared/src/limits.ts';
 import { PATHS } from '../shared/src/paths.ts';
 import { DEFAULT_SIGNALS, maskOf, type SignalKind } from '../shared/src/signals.ts';
-import { DEFAULT_SETTINGS, widgetSettingsOf } from '../shared/src/site.ts';
+import { DEFAULT_SETTINGS } from '../shared/src/site.ts';
+import { widgetSettingsOf } from '../shared/src/widgetSettings.ts';
 import { WORDS } from '../shared/src/words/languages.ts';
 import { css as answerCss } from './src/answer/css.ts';
 import { css as momentsCss } from './src/moments/css.ts';
@@ -18,18 +19,24 @@ import { css as showCss } from './src/show/css.ts';
 
 /**
  * Builds what the visitor's browser loads, by Node 24 without a step before:
- * `dist/core.js` (the collector puts a site's settings in for `__KITKA_SETTINGS__`) and ES modules in
- * `dist/VERSION`, named by their content: `prompt.js`, its `words.LANG.js`, `judge.js` and `show.js`.
+ * `dist/core.js` (the collector puts a site's settings in for `__KITKA_SETTINGS__`) and, in `dist/VERSION`,
+ * named by the content of all, ES modules (`prompt.js`, its `words.LANG.js`, `judge.js` …), `pinned.js` (the core
+ * that reads its settings from its own tag) and `integrity.json` (`{"prompt.js": "sha384-…", …}`).
  */
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** Word in `core.js`, exactly once, that stands for the site's settings. */
 export const SETTINGS_WORD = '__KITKA_SETTINGS__';
+/** Stands in the core for the folder of its chunks while it is built; as long as what is put in, so that sizes are true. */
+const VERSION_WORD = '__KVER__';
+/** What stands for the settings in a pinned core. */
+const OWN_SETTINGS = 'JSON.parse(document.currentScript.dataset.settings)';
 /** Most bytes (brotli 11) of each file: the promise of PRODUCT.md. */
 export const BUDGET = {
   core: 6_500,
   judge: 6_000,
   moments: 2_500,
+  pinned: 6_500,
   preview: 3_500,
   show: 3_500,
   prompt: 9_000,
@@ -49,6 +56,9 @@ export interface Built {
 export const brotliSize = (text: string): number =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
+/** What a browser is told of `text`, so that it runs nothing else (https://www.w3.org/TR/SRI). */
+const integrityOf = (text: string) => `sha384-${hash('sha384', text, 'base64')}`;
+
 const minifiedCss = (text: string) => transformSync(text, { loader: 'css', minify: true }).code.trim();
 
 const SHEETS: Record<string, string> = { answer: answerCss, moments: momentsCss, prompt: css, show: showCss };
@@ -56,7 +66,7 @@ const SHEETS: Record<string, string> = { answer: answerCss, moments: momentsCss,
 const LANGUAGES = { __KITKA_LANGUAGES__: JSON.stringify(Object.keys(WORDS)) };
 
 /** Writes bounds and names as the values they are, instead of carrying whole tables to the visitor, and the stylesheet minified. */
-const inlineConstants: Plugin = {
+export const inlineConstants: Plugin = {
   name: 'inline-constants',
   setup({ onLoad }) {
     const tables: Record<string, Record<string, unknown>> = { LIMITS, PATHS, KEYS, DEFAULT_SIGNALS };
@@ -101,6 +111,13 @@ const options = {
   plugins: [inlineConstants],
 } satisfies BuildOptions;
 
+/**
+ * JSX becomes calls of `h`, which `file` brings into each file that has some: Preact has it anyway, and the automatic
+ * runtime would come on top.
+ */
+export const jsxOf = (file: string) =>
+  ({ jsx: 'transform', jsxFactory: 'h', inject: [file] }) satisfies BuildOptions;
+
 type MangleCache = NonNullable<BuildOptions['mangleCache']>;
 
 /**
@@ -121,7 +138,7 @@ async function bundle(more: BuildOptions, names: MangleCache = {}): Promise<stri
 
 /**
  * Builds everything into `outDir`, which is emptied first.
- * @throws Error when the settings' word is not there exactly once, or when the code does not build
+ * @throws Error when a word that is replaced is not there exactly once, or when the code does not build
  */
 export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   const names: MangleCache = {};
@@ -134,21 +151,15 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
     {
       ...asks,
       entryPoints: ['src/prompt/chunk.ts'],
-      // `h` is in the chunk anyway, as Preact itself needs it; the automatic runtime would come on top.
-      jsx: 'transform',
-      jsxFactory: 'h',
-      inject: ['src/prompt/jsx.ts'],
+      ...jsxOf('src/prompt/jsx.ts'),
     },
     names,
   );
-  // JSX is the prompt's own `h`, which it hands over.
   const answer = await bundle(
     {
       ...asks,
       entryPoints: ['src/answer/answer.ts'],
-      jsx: 'transform',
-      jsxFactory: 'h',
-      inject: ['src/answer/jsx.ts'],
+      ...jsxOf('src/answer/jsx.ts'),
     },
     names,
   );
@@ -169,20 +180,30 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   };
   for (const [language, words] of Object.entries(WORDS))
     chunks[`words.${language}.js`] = `export default${JSON.stringify(words)}`;
-  const version = createHash('sha256').update(Object.values(chunks).join('\0')).digest('hex').slice(0, 8);
   const core = await bundle(
     {
-      entryPoints: ['src/core.ts'],
+      entryPoints: ['src/tag.ts'],
       format: 'iife',
       mangleProps: PRIVATE,
-      define: { __KITKA_VERSION__: JSON.stringify(version) },
+      define: { __KITKA_VERSION__: JSON.stringify(VERSION_WORD) },
     },
     names,
   );
-  const places = core.split(SETTINGS_WORD).length - 1;
-  if (places !== 1) throw new Error(`core.js must hold ${SETTINGS_WORD} once; it does ${places} times.`);
+  for (const word of [SETTINGS_WORD, VERSION_WORD]) {
+    const places = core.split(word).length - 1;
+    if (places !== 1) throw new Error(`core.js must hold ${word} once; it does ${places} times.`);
+  }
+  // It lies beside its chunks, so it need not know the version, which is made of it.
+  chunks['pinned.js'] = core.replace(SETTINGS_WORD, OWN_SETTINGS).replace(VERSION_WORD, '.');
+  const integrity = JSON.stringify(
+    Object.fromEntries(Object.entries(chunks).map(([name, text]) => [name, integrityOf(text)])),
+  );
+  const version = hash('sha256', integrity).slice(0, VERSION_WORD.length);
 
-  const files: Record<string, string> = { 'core.js': core };
+  const files: Record<string, string> = {
+    'core.js': core.replace(VERSION_WORD, version),
+    [`${version}/integrity.json`]: integrity,
+  };
   for (const [name, text] of Object.entries(chunks)) files[`${version}/${name}`] = text;
   rmSync(outDir, { recursive: true, force: true });
   for (const [name, text] of Object.entries(files)) {

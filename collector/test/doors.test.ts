@@ -6,7 +6,8 @@ import type {
   PagesResponse,
   SitesResponse,
 } from '@kitka/shared/api';
-import { DEFAULT_SETTINGS, type Site, widgetSettingsOf } from '@kitka/shared/site';
+import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
+import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addLink, addToken } from '../src/query/access.ts';
@@ -377,6 +378,22 @@ describe('the script', () => {
       'public, max-age=31536000, immutable',
     ]);
     expect(await chunk.text()).toMatch(/export(\{| ?default)/);
+  });
+
+  it('comes pinned too, every file of its version with its true hash', async () => {
+    const core = await (await fetch(`/k/${site.key}.js`)).text();
+    const folder = `/k/${/[0-9a-f]{8}(?=\/)/.exec(core)?.[0]}`;
+    const list = await fetch(`${folder}/integrity.json`);
+    expect(list.headers.get('content-type')).toBe('application/json');
+    const integrity = await list.json<Record<string, string>>();
+    expect(Object.keys(integrity)).toEqual(expect.arrayContaining(['pinned.js', 'prompt.js', 'words.fi.js']));
+    for (const [name, known] of Object.entries(integrity)) {
+      const file = await fetch(`${folder}/${name}`);
+      expect(file.headers.get('access-control-allow-origin')).toBe('*');
+      expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      const hash = await crypto.subtle.digest('SHA-384', await file.arrayBuffer());
+      expect([name, `sha384-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`]).toEqual([name, known]);
+    }
   });
 
   it.each(['/k/nowhere.js', '/k/core.js/x', '/k/abc/words.xx.js', '/k/../index.html.js', '/k/x/evil.js'])(

@@ -5,6 +5,9 @@ const STEP = 4;
 /** The prompt's own paper, light and dark (widget/src/prompt/css.ts). */
 export const PAPERS = ['#fdfefe', '#172126'] as const;
 
+/** What an owner may write for a colour: `#rrggbb`, or nothing for Kitka's own. */
+export const ACCENT: RegExp = /^(#[\da-f]{6})?$/i;
+
 /** Relative luminance of a colour (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance). */
 function luminance(rgb: readonly number[]): number {
   const [r, g, b] = rgb.map((channel) => {

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import { PAPERS, readable } from './accent.ts';
+import { ACCENT } from './accent.ts';
 import { DEVICES, Language, whole } from './beacon.ts';
+import { DEFAULT_PROMPT } from './defaultPrompt.ts';
 import { KINDS } from './kinds.ts';
 import { LIMITS } from './limits.ts';
-import { DEFAULT_SIGNALS, maskOf, SIGNALS } from './signals.ts';
+import { DEFAULT_SIGNALS, SIGNALS } from './signals.ts';
+import { SITE_KEY } from './siteKey.ts';
 
-/** A site's key: it stands in the tag's address. */
-export const SiteKey = v.pipe(v.string(), v.regex(/^[a-z0-9]{4,20}$/, 'must be 4 to 20 of a-z 0-9'));
+export const SiteKey = v.pipe(v.string(), v.regex(SITE_KEY, 'must be 4 to 20 of a-z 0-9'));
 
 /** An origin such as `https://shop.example` or `http://localhost:8788`. */
 export const Origin = v.pipe(
@@ -26,18 +27,15 @@ const Patterns = v.pipe(
   v.maxLength(LIMITS.names),
 );
 
-/** Reasons that are offered after an answer. What is stored is the first name, in whatever language it was read. */
 const Reasons = v.pipe(
   v.array(
     v.object({
       name: Name,
-      /** The same in other languages, by their codes. */
-      names: v.optional(v.record(Language, Name), {}),
+      names: v.optional(v.record(Language, Name)),
     }),
   ),
   v.maxLength(LIMITS.reasons),
 );
-export type Reason = v.InferOutput<typeof Reasons>[number];
 
 /** How the prompt of a site behaves (docs/prompts.md). */
 export const PromptSettings = v.object({
@@ -45,33 +43,33 @@ export const PromptSettings = v.object({
   /** Seconds of a page being seen before the prompt comes by itself; null: not after a time. */
   delay: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(3600))),
   /** Per cent of the page that must have been scrolled too. */
-  scroll: v.optional(whole(0, 100), 0),
+  scroll: v.optional(whole(0, 100), DEFAULT_PROMPT.scroll),
   /** It comes at the end of the article, */
-  end: v.optional(v.boolean(), false),
+  end: v.optional(v.boolean(), DEFAULT_PROMPT.end),
   /** when the mouse leaves the window at the top, */
-  exit: v.optional(v.boolean(), false),
+  exit: v.optional(v.boolean(), DEFAULT_PROMPT.exit),
   /** when the visitor comes back to the tab, */
-  back: v.optional(v.boolean(), false),
+  back: v.optional(v.boolean(), DEFAULT_PROMPT.back),
   /** when the site tells one of these events by `kitka('event', NAME)`, */
-  events: v.optional(Names, []),
+  events: v.optional(Names, DEFAULT_PROMPT.events),
   /** right after one of these signals. */
-  friction: v.optional(v.array(v.picklist(SIGNALS)), []),
+  friction: v.optional(v.array(v.picklist(SIGNALS)), DEFAULT_PROMPT.friction),
   /** Share of visitors who may be asked, in per cent. Decided once for each browser. */
-  share: v.optional(whole(0, 100), 100),
+  share: v.optional(whole(0, 100), DEFAULT_PROMPT.share),
   /** `corner` (on phones a sheet at the bottom) or `inline`, in the page's `[data-kitka="inline"]`. */
-  place: v.optional(v.picklist(['corner', 'inline']), 'corner'),
+  place: v.optional(v.picklist(['corner', 'inline']), DEFAULT_PROMPT.place),
   /** A small tab at the window's edge, by which visitors open it themselves. */
-  tab: v.optional(v.boolean(), false),
+  tab: v.optional(v.boolean(), DEFAULT_PROMPT.tab),
   /** Days in which who closed it, or who answered, is not asked again. */
-  restClosed: v.optional(whole(0, 365), 30),
-  restAnswered: v.optional(whole(0, 365), 90),
+  restClosed: v.optional(whole(0, 365), DEFAULT_PROMPT.restClosed),
+  restAnswered: v.optional(whole(0, 365), DEFAULT_PROMPT.restAnswered),
   /** Only on these pages, devices, in these languages, from these campaigns; empty: on all. */
-  pages: v.optional(Patterns, []),
-  devices: v.optional(v.array(v.picklist(DEVICES)), []),
-  languages: v.optional(Names, []),
-  campaigns: v.optional(Names, []),
+  pages: v.optional(Patterns, DEFAULT_PROMPT.pages),
+  devices: v.optional(v.array(v.picklist(DEVICES)), DEFAULT_PROMPT.devices),
+  languages: v.optional(Names, DEFAULT_PROMPT.languages),
+  campaigns: v.optional(Names, DEFAULT_PROMPT.campaigns),
   /** Only on the first page of a visit. */
-  entry: v.optional(v.boolean(), false),
+  entry: v.optional(v.boolean(), DEFAULT_PROMPT.entry),
   /** A message instead of the question, on these pages. */
   notes: v.optional(
     v.pipe(
@@ -83,24 +81,24 @@ export const PromptSettings = v.object({
       ),
       v.maxLength(LIMITS.names),
     ),
-    [],
+    DEFAULT_PROMPT.notes,
   ),
   /** Reasons to choose from after a satisfied answer, and after any other. */
-  reasonsHigh: v.optional(Reasons, []),
-  reasonsLow: v.optional(Reasons, []),
+  reasonsHigh: v.optional(Reasons, DEFAULT_PROMPT.reasonsHigh),
+  reasonsLow: v.optional(Reasons, DEFAULT_PROMPT.reasonsLow),
   /** Visitors may let the site publish their comment, */
-  publish: v.optional(v.boolean(), false),
+  publish: v.optional(v.boolean(), DEFAULT_PROMPT.publish),
   /** and leave an e-mail address to get an answer to it. */
-  contact: v.optional(v.boolean(), false),
+  contact: v.optional(v.boolean(), DEFAULT_PROMPT.contact),
   /** Colour of buttons and focus, `#rrggbb`; empty: Kitka's own. */
   accent: v.optional(
-    v.pipe(v.string(), v.regex(/^(#[\da-f]{6})?$/i, 'must be a colour such as #00626e')),
-    '',
+    v.pipe(v.string(), v.regex(ACCENT, 'must be a colour such as #00626e')),
+    DEFAULT_PROMPT.accent,
   ),
   /** Font family, as in CSS; empty: the system's. */
   font: v.optional(
     v.pipe(v.string(), v.regex(/^[\p{L}\d ,'"-]*$/u, 'must be names of fonts'), v.maxLength(LIMITS.page)),
-    '',
+    DEFAULT_PROMPT.font,
   ),
 });
 export type PromptSettings = v.InferOutput<typeof PromptSettings>;
@@ -141,7 +139,7 @@ export type SiteSettings = v.InferOutput<typeof SiteSettings>;
 export const DEFAULT_SETTINGS: SiteSettings = {
   optOut: true,
   automated: false,
-  prompt: v.parse(PromptSettings, { kind: 'csat', delay: 15 }),
+  prompt: DEFAULT_PROMPT,
   signals: DEFAULT_SIGNALS,
 };
 
@@ -166,78 +164,3 @@ export const Site = v.object({
   settings: SiteSettings,
 });
 export type Site = v.InferOutput<typeof Site>;
-
-/** What of the prompt's settings the tag's script carries: kind and delay, and what is not as by default. */
-type WidgetPrompt = Pick<PromptSettings, 'kind' | 'delay'> &
-  Partial<PromptSettings> & {
-    /** On light and on dark paper, with a comma between: as readable as text must be. */
-    accent?: string;
-    /** Seconds that answering usually takes, once that is known. */
-    takes?: number;
-    /** Something else than time decides when and where it comes. */
-    moments?: true;
-  };
-
-/** What of a site the tag's script carries: no more than the page needs. */
-export interface WidgetSettings {
-  site: string;
-  optOut: boolean;
-  /** Left out where it is false: these bytes go to every visitor. */
-  automated?: true;
-  prompt: WidgetPrompt;
-  /** Thresholds other than the defaults; `off` as a mask. */
-  signals?: Partial<Omit<SignalSettings, 'off'>> & { off?: number };
-}
-
-/** What only the prompt itself reads: all else is a matter of when and where it comes. */
-const OF_PROMPT: readonly (keyof PromptSettings)[] = [
-  'restClosed',
-  'restAnswered',
-  'reasonsHigh',
-  'reasonsLow',
-  'publish',
-  'contact',
-  'accent',
-  'font',
-];
-
-function widgetPromptOf({ kind, delay, ...more }: PromptSettings, takes: number | null): WidgetPrompt {
-  const defaults: Record<string, unknown> = DEFAULT_SETTINGS.prompt;
-  const changed = Object.entries(more).filter(
-    ([name, value]) => JSON.stringify(value) !== JSON.stringify(defaults[name]),
-  );
-  const isPlain = changed.every(([name]) => OF_PROMPT.includes(name as keyof PromptSettings));
-  const accent = more.accent && PAPERS.map((paper) => readable(more.accent, paper)).join();
-  return {
-    kind,
-    delay,
-    ...Object.fromEntries(changed),
-    ...(accent && { accent }),
-    ...(takes !== null && { takes }),
-    ...(!isPlain && { moments: true }),
-  };
-}
-
-/**
- * The part of a site's settings that its script carries: what is as by default is left out.
- * @param takes seconds that answering usually takes; null: not known yet
- */
-export function widgetSettingsOf(
-  site: string,
-  settings: SiteSettings,
-  takes: number | null = null,
-): WidgetSettings {
-  const { optOut, automated, prompt } = settings;
-  const { off, ...thresholds } = settings.signals;
-  const changed = Object.entries(thresholds).filter(
-    ([name, value]) => value !== DEFAULT_SIGNALS[name as keyof typeof thresholds],
-  );
-  const signals = Object.fromEntries(off.length ? [...changed, ['off', maskOf(off)]] : changed);
-  return {
-    site,
-    optOut,
-    ...(automated && { automated }),
-    prompt: widgetPromptOf(prompt, takes),
-    ...(Object.keys(signals).length && { signals }),
-  };
-}

@@ -1,4 +1,4 @@
-import type { WidgetSettings } from '@kitka/shared/site';
+import type { WidgetSettings } from '@kitka/shared/widgetSettings';
 
 /** The collector replaces this word by the site's settings when it serves the script. */
 declare const __KITKA_SETTINGS__: WidgetSettings;
@@ -21,6 +21,5 @@ export function readConfig({ src, dataset }: HTMLScriptElement): Config {
     // Any word, such as `data-delay="never"`, means that the prompt does not come by itself.
     config.prompt.delay = delay >= 0 ? delay : null;
   }
-  if (navigator.webdriver && !config.automated) config.auto = true;
   return config;
 }

@@ -7,18 +7,17 @@ import { onSoftNavigation } from './browser/onSoftNavigation.ts';
 import { optedOut } from './browser/optedOut.ts';
 import { pageName } from './browser/pageName.ts';
 import { whenSeen } from './browser/whenSeen.ts';
-import { readConfig } from './config.ts';
+import type { Config } from './config.ts';
 import { installKitka } from './kitka.ts';
 import { type Courier, courier } from './send.ts';
 import type { Tools } from './show/show.ts';
-import { watchVitals } from './signals/vitals.ts';
+import { noteHidden, watchVitals } from './signals/vitals.ts';
 import { watchSignals } from './signals/watchSignals.ts';
 
-/** The tag's script. The only place with side effects: it wires the parts together. */
-function start(): void {
-  if (window.kitka?.loaded) return;
-  // Only while the script first runs does the document know its tag.
-  const config = readConfig(document.currentScript as HTMLScriptElement);
+/** Runs the widget on this page. The only place with side effects: it wires the parts together. */
+export function run(config: Config): void {
+  noteHidden();
+  if (navigator.webdriver && !config.automated) config.auto = true;
   const [, part] = /[?&]kitka=(show|preview)\b/.exec(location.search) ?? [];
   const showPart = guard(async () =>
     (await loadChunk<{ show(tools: Tools): void }>(config, part!)).show({ config, page: pageName }),
@@ -75,5 +74,3 @@ function start(): void {
     if (part) void showPart();
   });
 }
-
-void guard(start)();

@@ -1,4 +1,4 @@
-import type { Reason } from '@kitka/shared/site';
+import type { AnswerReason } from '@kitka/shared/defaultPrompt';
 import { WORDS, type WordsLanguage } from '@kitka/shared/words/languages';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -12,9 +12,9 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.close());
 
-const REASONS: Reason[] = [
+const REASONS: AnswerReason[] = [
   { name: 'Too slow', names: { fi: 'Liian hidas' } },
-  { name: 'Hard to find', names: {} },
+  { name: 'Hard to find' },
 ];
 const CONTACT = 'visitor@mail.example';
 
@@ -33,7 +33,7 @@ const heard = (page: Page) => page.getByText('your words have arrived').waitFor(
 
 describe('reasons', () => {
   test('are offered by the answer, chosen by taps or keys, and sent with or without words', async () => {
-    stage.ask({ reasonsLow: REASONS, reasonsHigh: [{ name: 'Well written', names: {} }] });
+    stage.ask({ reasonsLow: REASONS, reasonsHigh: [{ name: 'Well written' }] });
     const page = await asking();
     await tap(page, 'Dissatisfied');
     await page.getByRole('group', { name: 'What went wrong?' }).waitFor();
@@ -68,7 +68,7 @@ describe('reasons', () => {
   });
 
   test('are targets a finger hits on the smallest phone, however many and long', async () => {
-    const long = Array.from({ length: 8 }, (_, i) => ({ name: `${i} ${'long '.repeat(12)}`, names: {} }));
+    const long = Array.from({ length: 8 }, (_, i) => ({ name: `${i} ${'long '.repeat(12)}` }));
     stage.ask({ reasonsLow: long });
     const page = await asking('/page', { viewport: { width: 320, height: 568 } });
     await tap(page, 'Dissatisfied');

@@ -44,7 +44,7 @@ describe.each(Object.keys(WORDS) as WordsLanguage[])(
     });
 
     test('while failing, thanking, asking for words and for a contact', async () => {
-      stage.ask({ publish: true, contact: true, reasonsLow: [{ name: 'Too slow', names: {} }] });
+      stage.ask({ publish: true, contact: true, reasonsLow: [{ name: 'Too slow' }] });
       const page = await asking(lang);
       const isClean = async () => expect(await violationsInThemes(page, 'kitka-prompt')).toEqual([]);
       stage.answerStatus = 503;

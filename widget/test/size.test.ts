@@ -1,9 +1,12 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { globSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WORDS } from '@kitka/shared/words/languages';
 import { expect, test } from 'vitest';
 import { BUDGET, buildWidget, overBudget, SETTINGS_WORD } from '../build.ts';
+
+const dist = join(import.meta.dirname, '../dist');
 
 test('the core and each chunk stay within the bytes that were promised', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kitka-'));
@@ -13,8 +16,10 @@ test('the core and each chunk stay within the bytes that were promised', async (
     new Set([
       'core.js',
       ...[
+        'answer',
         'judge',
         'moments',
+        'pinned',
         'preview',
         'show',
         'prompt',
@@ -23,6 +28,27 @@ test('the core and each chunk stay within the bytes that were promised', async (
     ]),
   );
   expect(readFileSync(join(folder, 'core.js'), 'utf8').split(SETTINGS_WORD)).toHaveLength(2);
+});
+
+test('a version is named by all its files, of which each has its hash; its pinned core is the core', () => {
+  const [folder = ''] = globSync('*/', { cwd: dist });
+  const built = (name: string) => readFileSync(join(dist, name), 'utf8');
+  const integrity = built(`${folder}/integrity.json`);
+  expect(folder).toBe(hash('sha256', integrity).slice(0, 8));
+  expect(JSON.parse(integrity)).toEqual(
+    Object.fromEntries(
+      globSync('*.js', { cwd: join(dist, folder) }).map((name) => [
+        name,
+        `sha384-${hash('sha384', built(`${folder}/${name}`), 'base64')}`,
+      ]),
+    ),
+  );
+  // So a change of the core is a change of a file of the version.
+  expect(
+    built(`${folder}/pinned.js`)
+      .replace('JSON.parse(document.currentScript.dataset.settings)', SETTINGS_WORD)
+      .replace('`./$', `\`${folder}/$`),
+  ).toBe(built('core.js'));
 });
 
 test('a file over its budget is named with its size', () => {

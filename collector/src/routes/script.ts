@@ -1,4 +1,4 @@
-import { widgetSettingsOf } from '@kitka/shared/site';
+import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import { Hono } from 'hono';
 import type { Env } from '../env.ts';
 import { siteOf, tookOf } from '../siteCache.ts';
@@ -15,7 +15,10 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** `GET /k/SITE.js`: the tag's script with the site's settings in it; `/k/VERSION/prompt.js`: its chunks. */
+/**
+ * `GET /k/SITE.js`: the tag's script with the site's settings in it; `/k/VERSION/prompt.js`: its chunks, and for
+ * pinned tags (docs/install.md) the script without settings and the hashes of all.
+ */
 export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
   .get('/:file{[a-z0-9]{4,20}\\.js}', async (c) => {
     const now = Date.now();
@@ -41,14 +44,14 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
     return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
   })
   .get(
-    '/:version{[\\w-]+}/:chunk{(answer|judge|moments|preview|prompt|show|words\\.[a-z]+)\\.js}',
+    '/:version{[\\w-]+}/:chunk{((answer|judge|moments|pinned|preview|prompt|show|words\\.[a-z]+)\\.js|integrity\\.json)}',
     async (c) => {
       const built = await c.env.ASSETS.fetch(new URL(c.req.path, c.req.url));
       if (!built.ok)
         return c.body('// Kitka: this version is gone.\n', 404, { ...HEADERS, 'cache-control': 'no-store' });
-      return new Response(built.body, {
-        headers: { ...HEADERS, 'cache-control': 'public, max-age=31536000, immutable' },
-      });
+      const headers = { ...HEADERS, 'cache-control': 'public, max-age=31536000, immutable' };
+      if (c.req.param('chunk') === 'integrity.json') headers['content-type'] = 'application/json';
+      return new Response(built.body, { headers });
     },
   );
 

@@ -1,8 +1,8 @@
 import type { Answer } from '@kitka/shared/answer';
+import type { AnswerReason } from '@kitka/shared/defaultPrompt';
 import { PUBLISH_WORDING } from '@kitka/shared/kinds';
 import { LIMITS } from '@kitka/shared/limits';
 import { redact } from '@kitka/shared/redact';
-import type { Reason } from '@kitka/shared/site';
 import type { Words } from '@kitka/shared/words/words';
 
 export interface CommentFormProps {
@@ -12,7 +12,7 @@ export interface CommentFormProps {
   label: string;
   /** How long it usually takes, where it is the question itself and that is known. */
   about?: string | undefined;
-  reasons: readonly Reason[];
+  reasons: readonly AnswerReason[];
   /** Whether to ask for consent to publish. */
   publish: boolean | undefined;
   send(more: Pick<Answer, 'comment' | 'reasons' | 'publish'>): void;
@@ -51,7 +51,7 @@ export function CommentForm({ look, words, label, about, reasons, publish, send 
             {reasons.map(({ name, names }) => (
               <label>
                 <input type="checkbox" name="reason" value={name} />
-                <span dir="auto">{names[words.lang] ?? name}</span>
+                <span dir="auto">{names?.[words.lang] ?? name}</span>
               </label>
             ))}
           </div>

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { accentOf } from '../prompt/accent.ts';
-import { loadWords } from '../prompt/language.ts';
+import { loadWords } from '../prompt/loadWords.ts';
 import { css } from './css.ts';
 
 let isThere = false;

@@ -3,6 +3,7 @@ import { afterSeen } from '../browser/afterSeen.ts';
 import { deviceKind } from '../browser/deviceKind.ts';
 import { emit } from '../browser/emit.ts';
 import { guard } from '../browser/guard.ts';
+import { loadSibling } from '../browser/loadSibling.ts';
 import { postRequest } from '../browser/postRequest.ts';
 import { recall } from '../browser/recall.ts';
 import { whenSeen } from '../browser/whenSeen.ts';
@@ -36,7 +37,7 @@ export function show({ config, page }: Tools): void {
   const preview = { ...config, site: 'preview', preview: true as const, prompt: { ...config.prompt } };
   const view = { page: page(), arrival: { device: deviceKind() }, prompt: {} };
   const courier = { view, hasNews() {} } as unknown as Courier;
-  const load = (): Promise<PromptModule> => import(`${new URL('prompt.js', import.meta.url)}`);
+  const load = () => loadSibling<PromptModule>('prompt');
   const tools: PromptTools = {
     config: preview,
     current: () => courier,

@@ -1,7 +1,8 @@
 import { h } from 'preact';
 import type { Answering, AnswerModule } from '../answer/answer.ts';
+import { loadSibling } from '../browser/loadSibling.ts';
 import type { Occasion, PromptHandle, PromptHost, Tools, Via } from './host.ts';
-import { loadWords } from './language.ts';
+import { loadWords } from './loadWords.ts';
 import { openPrompt } from './openPrompt.tsx';
 
 /** See `PromptModule`, which this file is. */
@@ -12,7 +13,7 @@ let isOpen = false;
 let by: Via;
 
 const loadAnswering = async (): Promise<Answering> => {
-  const chunk: AnswerModule = await import(`${new URL('answer.js', import.meta.url)}`);
+  const chunk = await loadSibling<AnswerModule>('answer');
   return chunk.answering(h);
 };
 

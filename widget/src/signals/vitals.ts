@@ -4,11 +4,16 @@ import { isHidden } from '../browser/isHidden.ts';
 import { listen } from '../browser/listen.ts';
 import type { Courier } from '../send.ts';
 
+/** Ms at which the page was first hidden: nobody waits for what is painted from then on. */
+let hidden: number | undefined;
+
 /**
- * Ms at which the page was first hidden: nobody waits for what is painted from then on. Where the
- * browser does not tell of the time before this script (Firefox, Safari), one hidden now always was.
+ * To be called when the widget starts: where the browser does not tell of the time before that
+ * (Firefox, Safari), a page that is hidden then always was.
  */
-let hidden = isHidden() && !document.prerendering ? 0 : undefined;
+export function noteHidden(): void {
+  hidden = isHidden() && !document.prerendering ? 0 : undefined;
+}
 
 /** Ms the page was prerendered for. To be asked late: at the activation itself Chromium 156 says 0. */
 const activation = () => performance.getEntriesByType('navigation')[0]?.activationStart ?? 0;

@@ -6,12 +6,8 @@ import type { Answer } from '@kitka/shared/answer';
 import { Answer as AnswerSchema } from '@kitka/shared/answer';
 import type { Beacon } from '@kitka/shared/beacon';
 import { Beacon as BeaconSchema } from '@kitka/shared/beacon';
-import {
-  DEFAULT_SETTINGS,
-  type PromptSettings,
-  type WidgetSettings,
-  widgetSettingsOf,
-} from '@kitka/shared/site';
+import { DEFAULT_SETTINGS, type PromptSettings } from '@kitka/shared/site';
+import { type WidgetSettings, widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import {
   type Browser,
   type BrowserContext,
@@ -33,6 +29,8 @@ export interface Sheet {
   csp?: string;
   /** The tag; null for a page without it. */
   tag?: string | null;
+  /** No page but a script of the site's own. */
+  script?: string;
 }
 
 /** A test site and a collector that remembers, on two origins, and a browser to visit them. */
@@ -139,6 +137,11 @@ export async function openStage({ args = [] }: { args?: string[] } = {}): Promis
     }
     if (request.headers['sec-purpose']?.includes('prerender')) stage.prerendered.push(path);
     const sheet = stage.sheets[path] ?? {};
+    if (sheet.script !== undefined) {
+      response.setHeader('content-type', 'text/javascript; charset=utf-8');
+      response.end(sheet.script);
+      return;
+    }
     response.setHeader('content-type', 'text/html; charset=utf-8');
     if (sheet.csp)
       response.setHeader('content-security-policy', sheet.csp.replaceAll('COLLECTOR', stage.collector));

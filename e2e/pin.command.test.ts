@@ -1,0 +1,104 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { PagesResponse } from '@kitka/shared/api';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { useBrowser } from './browser.ts';
+import { command } from './kitka.ts';
+
+const browser = useBrowser();
+const { collector, data } = inject('kitka');
+let key = '';
+let snippet = '';
+let server: Server;
+let site = '';
+let policy = '';
+let token = '';
+
+beforeAll(async () => {
+  // A page whose policy lets nothing in but what the command named.
+  server = createServer((request, response) => {
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end();
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader(
+      'content-security-policy',
+      `default-src 'none'; ${policy}; require-trusted-types-for 'script'`,
+    );
+    response.end(`<!doctype html><html lang="en"><title>Shop</title>${snippet}<h1>Shop</h1>`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  site = `http://localhost:${(server.address() as AddressInfo).port}`;
+  key = (await command(data, 'site', 'add', 'Pinned', '--origin', site, '--automated')).stdout.trim();
+  // In a message there may be what has a meaning in HTML.
+  await command(data, 'site', 'prompt', key, 'kind=task', 'delay=never', "notes=/else: Don't <b>&amp;</b>");
+  // Unless a collector is named it is the one that npm start starts, at PORT.
+  process.env.PORT = new URL(collector).port;
+  const { stdout, stderr } = await command(data, 'site', 'pin', key);
+  token = (await command(data, 'token', '--site', key, '--scope', 'read')).stdout.trim();
+  const [, named = ''] = /(script-src .*)$/m.exec(stderr) ?? [];
+  policy = named;
+  // What the tag itself says counts over its settings.
+  snippet = stdout.replace('<script async', '<script async data-delay="0"');
+});
+afterAll(() => server.close());
+
+/** Opens the site where the collector's answer to `changed` is not what was pinned. */
+async function visit(changed?: string) {
+  const context = await browser.current.newContext();
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const lines: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (line) => lines.push(line.text()));
+  if (changed)
+    await page.route(`**/${changed}`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${await response.text()}\n` });
+    });
+  await page.goto(site);
+  return { page, errors, lines };
+}
+const card = (page: Page) => page.getByRole('group', { name: 'Did you find what you were looking for?' });
+
+it('prints a tag that counts a view, asks and takes an answer under the policy it names', async () => {
+  const { page, errors, lines } = await visit();
+  await card(page).getByRole('radio', { name: 'Yes', exact: true }).click();
+  await page.getByRole('status').filter({ hasText: 'Thank you' }).waitFor();
+  await page.context().close();
+  expect([...errors, ...lines]).toEqual([]);
+  const headers = { authorization: `Bearer ${token}` };
+  const pages = async () =>
+    ((await (await fetch(`${collector}/api/v1/sites/${key}/pages`, { headers })).json()) as PagesResponse)
+      .pages;
+  await expect
+    .poll(pages, { timeout: 15_000 })
+    .toMatchObject([{ page: '/', views: 1, answers: 1, score: { n: 1 } }]);
+});
+
+it('lets no changed script run', async () => {
+  const { page, errors, lines } = await visit('pinned.js');
+  await expect.poll(() => lines).toEqual([expect.stringMatching(/integrity.*pinned\.js.*blocked/)]);
+  expect(await page.evaluate(() => 'kitka' in window)).toBe(false);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('lets no changed part of it run either, which the page does not get to feel', async () => {
+  const { page, errors, lines } = await visit('prompt.js');
+  await expect.poll(() => lines).toEqual([expect.stringMatching(/integrity.*prompt\.js.*blocked/)]);
+  const answer = await page.evaluate(() =>
+    (window as { kitka?: (command: string) => Promise<unknown> }).kitka?.('open').then(() => 'settled'),
+  );
+  expect(answer).toBe('settled');
+  expect(await page.locator('kitka-prompt').count()).toBe(0);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('says what is wrong with a collector', async () => {
+  await expect(command(data, 'site', 'pin', key, '--collector', 'kitka.example')).rejects.toMatchObject({
+    code: 2,
+    stderr:
+      "--collector must be an origin such as https://kitka.example, without a path; it is 'kitka.example'.\n",
+  });
+});

@@ -1,0 +1,42 @@
+import type { Device } from './beacon.ts';
+import type { Kind } from './kinds.ts';
+import type { SignalKind } from './signals.ts';
+
+/** A reason offered after an answer. What is stored is its name, in whatever language it was read. */
+export interface AnswerReason {
+  name: string;
+  /** The same in other languages, by their codes. */
+  names?: Record<string, string> | undefined;
+}
+
+/**
+ * How a prompt behaves unless the site's owner says otherwise (`PromptSettings` in site.ts says what each means).
+ * Plain data in a file of its own: the npm package needs it, and no schema.
+ */
+export const DEFAULT_PROMPT = {
+  kind: 'csat' as Kind,
+  delay: 15 as number | null,
+  scroll: 0,
+  end: false,
+  exit: false,
+  back: false,
+  events: [] as string[],
+  friction: [] as SignalKind[],
+  share: 100,
+  place: 'corner' as 'corner' | 'inline',
+  tab: false,
+  restClosed: 30,
+  restAnswered: 90,
+  pages: [] as string[],
+  devices: [] as Device[],
+  languages: [] as string[],
+  campaigns: [] as string[],
+  entry: false,
+  notes: [] as { pages: string[]; text: string }[],
+  reasonsHigh: [] as AnswerReason[],
+  reasonsLow: [] as AnswerReason[],
+  publish: false,
+  contact: false,
+  accent: '',
+  font: '',
+};

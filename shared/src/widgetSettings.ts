@@ -1,0 +1,79 @@
+import { PAPERS, readable } from './accent.ts';
+import { DEFAULT_PROMPT } from './defaultPrompt.ts';
+import { DEFAULT_SIGNALS, maskOf } from './signals.ts';
+import type { PromptSettings, SignalSettings, SiteSettings } from './site.ts';
+
+/** What of the prompt's settings the tag's script carries: kind and delay, and what is not as by default. */
+type WidgetPrompt = Pick<PromptSettings, 'kind' | 'delay'> &
+  Partial<PromptSettings> & {
+    /** On light and on dark paper, with a comma between: as readable as text must be. */
+    accent?: string;
+    /** Seconds that answering usually takes, once that is known. */
+    takes?: number;
+    /** Something else than time decides when and where it comes. */
+    moments?: true;
+  };
+
+/** What of a site the tag's script carries: no more than the page needs. */
+export interface WidgetSettings {
+  site: string;
+  optOut: boolean;
+  /** Left out where it is false: these bytes go to every visitor. */
+  automated?: true;
+  prompt: WidgetPrompt;
+  /** Thresholds other than the defaults; `off` as a mask. */
+  signals?: Partial<Omit<SignalSettings, 'off'>> & { off?: number };
+}
+
+/** What only the prompt itself reads: all else is a matter of when and where it comes. */
+const OF_PROMPT: readonly (keyof PromptSettings)[] = [
+  'restClosed',
+  'restAnswered',
+  'reasonsHigh',
+  'reasonsLow',
+  'publish',
+  'contact',
+  'accent',
+  'font',
+];
+
+function widgetPromptOf({ kind, delay, ...more }: PromptSettings, takes: number | null): WidgetPrompt {
+  const defaults: Record<string, unknown> = DEFAULT_PROMPT;
+  const changed = Object.entries(more).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(defaults[name]),
+  );
+  const isPlain = changed.every(([name]) => OF_PROMPT.includes(name as keyof PromptSettings));
+  const accent = more.accent && PAPERS.map((paper) => readable(more.accent, paper)).join();
+  return {
+    kind,
+    delay,
+    ...Object.fromEntries(changed),
+    ...(accent && { accent }),
+    ...(takes !== null && { takes }),
+    ...(!isPlain && { moments: true }),
+  };
+}
+
+/**
+ * The part of a site's settings that its script carries: what is as by default is left out.
+ * @param takes seconds that answering usually takes; null: not known yet
+ */
+export function widgetSettingsOf(
+  site: string,
+  settings: SiteSettings,
+  takes: number | null = null,
+): WidgetSettings {
+  const { optOut, automated, prompt } = settings;
+  const { off, ...thresholds } = settings.signals;
+  const changed = Object.entries(thresholds).filter(
+    ([name, value]) => value !== DEFAULT_SIGNALS[name as keyof typeof thresholds],
+  );
+  const signals = Object.fromEntries(off.length ? [...changed, ['off', maskOf(off)]] : changed);
+  return {
+    site,
+    optOut,
+    ...(automated && { automated }),
+    prompt: widgetPromptOf(prompt, takes),
+    ...(Object.keys(signals).length && { signals }),
+  };
+}

@@ -1,0 +1,137 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { WORDS, type WordsLanguage } from '../../shared/src/words/languages.ts';
+import { inlineConstants, jsxOf } from '../build.ts';
+
+/**
+ * Builds the npm package `@kitka/web`, for sites that bundle: `node widget/npm/build.ts` writes `dist-npm`. The
+ * same code as the tag's, but its parts are imported by names that a bundler sees, and its settings are arguments.
+ */
+
+const WIDGET = dirname(import.meta.dirname);
+const ROOT = dirname(WIDGET);
+const SRC = join(WIDGET, 'src');
+/** Where each part that is loaded later begins, by its file in the package. */
+const PARTS = {
+  answer: './answer/answer.ts',
+  judge: './signals/judge.ts',
+  moments: './moments/moments.ts',
+  preview: './preview/preview.ts',
+  prompt: './prompt/chunk.ts',
+  show: './show/show.ts',
+};
+const LANGUAGES = Object.keys(WORDS) as WordsLanguage[];
+
+/** A table of imports that a bundler sees, by what they are asked for. */
+const table = (files: Record<string, string>) =>
+  `const files = {${Object.entries(files).map(([name, path]) => `'${name}': () => import('${path}')`)}};`;
+/** What stands in place of the files that load parts from an address that is known only when they run. */
+const LOADERS: Record<string, string> = {
+  Chunk: `${table(filesOf(Object.keys(PARTS)))} export const loadChunk = (_, name) => files[name]();`,
+  Sibling: `${table(filesOf(Object.keys(PARTS)))} export const loadSibling = (name) => files[name]();`,
+  Words: `import { language } from './prompt/language.ts'; ${table(filesOf(LANGUAGES, 'words/'))}
+    export const loadWords = () => files[language()]();`,
+};
+
+function filesOf(names: string[], folder = ''): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, `./${folder}${name}.js`]));
+}
+
+const importByName: Plugin = {
+  name: 'import-by-name',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/load(Chunk|Sibling|Words)\.ts$/ }, ({ path }) => ({
+      path: /load(\w+)/.exec(path)![1]!,
+      namespace: 'loader',
+    }));
+    onLoad({ filter: /./, namespace: 'loader' }, ({ path }) => ({
+      contents: LOADERS[path]!,
+      resolveDir: SRC,
+    }));
+    onResolve({ filter: /\.js$/, namespace: 'loader' }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^words:/ }, ({ path }) => ({ path: path.slice(6), namespace: 'words' }));
+    onLoad({ filter: /./, namespace: 'words' }, ({ path }) => ({
+      contents: `export default ${JSON.stringify(WORDS[path as WordsLanguage])};`,
+    }));
+  },
+};
+
+/**
+ * Builds the package into `outDir`, which is emptied first.
+ * @returns its name and version
+ * @throws Error when the code does not build, or loads a part by an address
+ */
+export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<string> {
+  const options = {
+    absWorkingDir: SRC,
+    tsconfigRaw: {},
+    outdir: outDir,
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    // Folds what is constant, so that a table whose values are written in is left out.
+    minifySyntax: true,
+    charset: 'utf8',
+    logLevel: 'warning',
+    define: { __KITKA_LANGUAGES__: JSON.stringify(LANGUAGES) },
+    plugins: [importByName, inlineConstants],
+  } satisfies BuildOptions & { write: false };
+  const { answer, prompt, ...parts } = PARTS;
+  // Each part has its own copy of the little that it shares, as with the tag: one file is one request.
+  const builds = await Promise.all([
+    build({
+      ...options,
+      entryPoints: {
+        index: './npm/start.ts',
+        ...parts,
+        ...Object.fromEntries(LANGUAGES.map((language) => [`words/${language}`, `words:${language}`])),
+      },
+    }),
+    build({ ...options, entryPoints: { prompt }, ...jsxOf('./prompt/jsx.ts') }),
+    build({ ...options, entryPoints: { answer }, ...jsxOf('./answer/jsx.ts') }),
+  ]);
+  rmSync(outDir, { recursive: true, force: true });
+  for (const { path, text } of builds.flatMap(({ outputFiles }) => outputFiles)) {
+    const [unknown] = /import\.meta|__KITKA_(VERSION|SETTINGS)__/.exec(text) ?? [];
+    if (unknown)
+      throw new Error(
+        `${path} has ${unknown}: it is known to the tag only. Parts are loaded by widget/src/browser.`,
+      );
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  cpSync(join(SRC, 'npm/api.ts'), join(outDir, 'index.d.ts'));
+  cpSync(join(import.meta.dirname, 'README.md'), join(outDir, 'README.md'));
+  const licenseOf = (folder: string) => readFileSync(join(folder, 'LICENSE'), 'utf8').trim();
+  const preact = fileURLToPath(new URL('.', import.meta.resolve('preact/package.json')));
+  writeFileSync(
+    join(outDir, 'LICENSE'),
+    `${licenseOf(ROOT)}\n\nThe prompt contains Preact:\n\n${licenseOf(preact)}\n`,
+  );
+  const { version, license, description } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const name = '@kitka/web';
+  writeFileSync(
+    join(outDir, 'package.json'),
+    JSON.stringify(
+      {
+        name,
+        version,
+        description,
+        license,
+        type: 'module',
+        exports: { '.': { types: './index.d.ts', default: './index.js' } },
+        types: './index.d.ts',
+        // Nothing happens before `start`.
+        sideEffects: false,
+      },
+      null,
+      2,
+    ),
+  );
+  return `${name} ${version}`;
+}
+
+if (import.meta.main) console.log(`Built ${await buildNpm()} into widget/dist-npm.`);
