@@ -10,7 +10,7 @@ import { addLink, addToken, SCOPES } from '../collector/src/query/access.ts';
 import { addSite, clearSite, listSites, readSite, removeSite } from '../collector/src/query/sites.ts';
 import { dataFolder, port, ROOT } from './local.ts';
 import { pinnedTag } from './pinnedTag.ts';
-import { changePrompt, changeSignals } from './settings.ts';
+import { changePrivacy, changePrompt, changeSignals } from './settings.ts';
 import { withStore } from './store.ts';
 import { UsageError } from './usageError.ts';
 
@@ -28,6 +28,9 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
   site pin KEY [--collector ORIGIN]
                      prints a tag that is pinned to this version of the script and to the settings of now
                      (docs/install.md); the collector is http://localhost:PORT unless another is named
+  site privacy KEY [NAME=yes|no …]
+                     prints whether visitors who opted out are left alone (optOut), and whether nothing is counted
+                     before the page says kitka('consent', true) (consent), and changes it
   site remove KEY    removes a site with all that was counted on it
   token --site KEY --scope read
                      prints a bearer token for the API
@@ -35,6 +38,13 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
   sample remove      removes the demo site's data, sample and other; its tag goes on working
 
 The store is the folder KITKA_DATA (default .kitka).`;
+
+/** What changes settings, by the command's verb. */
+const CHANGES = new Map([
+  ['prompt', changePrompt],
+  ['signals', changeSignals],
+  ['privacy', changePrivacy],
+]);
 
 const makeKey = customAlphabet('abcdefghijkmnpqrstuvwxyz23456789', 10);
 
@@ -79,9 +89,9 @@ async function run(db: D1Database, command: string): Promise<string> {
       .map(({ key, name, origins }) => [key, name, ...origins].join('\t'))
       .join('\n');
   }
-  if (noun === 'site' && (verb === 'signals' || verb === 'prompt')) {
+  const change = noun === 'site' && CHANGES.get(verb);
+  if (change) {
     const [key = '', ...changes] = rest;
-    const change = verb === 'signals' ? changeSignals : changePrompt;
     return change(db, await known(db, key), changes);
   }
   if (noun === 'site' && verb === 'pin') return pin(await known(db, argument));

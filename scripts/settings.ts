@@ -44,6 +44,21 @@ export async function changePrompt(db: D1Database, site: Site, changes: string[]
   );
 }
 
+/** What of a site's settings is about privacy (docs/privacy.md). */
+const PRIVACY = ['optOut', 'consent'] as const;
+
+/** Changes how a site's visitors are left alone as `NAME=yes` or `NAME=no` says, and tells all of it in the same form. */
+export async function changePrivacy(db: D1Database, site: Site, changes: string[]): Promise<string> {
+  const settings = { ...site.settings };
+  for (const [name, value] of read(changes, PRIVACY)) {
+    const given = value.trim() ? { yes: true, no: false }[value.trim()] : DEFAULT_SETTINGS[name];
+    if (given === undefined) throw new UsageError(`${name} must be yes or no.`);
+    settings[name] = given;
+  }
+  if (changes.length > 0) await changeSettings(db, site.key, settings);
+  return told(Object.fromEntries(PRIVACY.map((name) => [name, settings[name] ? 'yes' : 'no'])));
+}
+
 /** A setting's value from what was typed. What is none stays as it is, and the schema refuses it. */
 function promptValueOf(name: keyof PromptSettings, typed: string): unknown {
   if (name === 'delay' && typed === 'never') return null;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { answer, friction, PAGES } from './examples.ts';
+import { answer, detail, friction, PAGES } from './examples.ts';
 import { BROKEN, emptyApi, failing, fakeApi, later } from './fakeApi.ts';
 import { openApp } from './openApp.tsx';
 
@@ -159,4 +159,60 @@ test('figures of the last page are never shown under the name of the next', asyn
   await expect.element(page.getByRole('heading', { level: 1, name: '/returns' })).toBeVisible();
   await expect.element(page.getByText('Loading this page…')).toBeVisible();
   expect(document.body.textContent).not.toContain('between 31 and 50 %');
+});
+
+test('the way to an answer is told step by step, each as a share of the one before, and who came unasked apart', async () => {
+  const of = detail(PAGES[1]!, '2026-10-26', '2026-11-22');
+  const funnel = {
+    eligible: 4000,
+    sampled: 2000,
+    shown: 1000,
+    started: 120,
+    dismissed: 300,
+    answered: 100,
+    commented: 40,
+    contact: 0,
+    opened: { shown: 9, answered: 4 },
+  };
+  const reasons = [
+    { name: 'Too slow', n: 30 },
+    { name: 'Hard to find', n: 5 },
+  ];
+  openApp(CHECKOUT, fakeApi({ detail: async () => ({ ...of, funnel, reasons }) }));
+  const steps = page.getByRole('region', { name: 'How asking went' }).getByRole('listitem');
+  const text = (i: number) => steps.nth(i).element().textContent;
+  await expect.poll(() => text(0)).toBe('The moment to ask came4,000');
+  expect([1, 2, 3, 4, 5].map(text)).toEqual([
+    'among the share that is asked2,00050\u00a0%',
+    'saw the question for a second1,00050\u00a0%',
+    'began to answer12012\u00a0%',
+    'answered10083\u00a0%',
+    'added words4040\u00a0%',
+  ]);
+  // Nobody was asked for an address: the step is not there. Then come the reasons.
+  expect([6, 7].map(text)).toEqual(['Too slow3030\u00a0%', 'Hard to find55.0\u00a0%']);
+  await expect.element(page.getByText('300 of 1,000 closed the question')).toBeVisible();
+  await expect
+    .element(page.getByText('visitors opened it themselves 9\u00a0times and gave 4\u00a0answers'))
+    .toBeVisible();
+});
+
+test('an answer shows its reasons, whether it may be published, and to whom to answer', async () => {
+  const given = answer(1, {
+    reasons: ['Too slow', 'Hard to find'],
+    publish: { wording: 1, at: '2026-11-20T08:00:20.000Z' },
+    contact: 'visitor@mail.example',
+  });
+  openApp(CHECKOUT, fakeApi({ answers: async () => ({ answers: [given], next: null }) }));
+  await expect.element(page.getByText('Too slow · Hard to find')).toBeVisible();
+  await expect.element(page.getByText('May be published without a name, agreed 20 Nov 2026')).toBeVisible();
+  await expect
+    .element(page.getByRole('link', { name: 'visitor@mail.example' }))
+    .toHaveAttribute('href', 'mailto:visitor@mail.example');
+});
+
+test('only answers to what was asked make the share of those asked', async () => {
+  const row = { ...PAGES[1]!, answers: 100, opened: 40, shown: 1000 };
+  openApp(CHECKOUT, fakeApi({ detail: async () => detail(row, '2026-10-26', '2026-11-22') }));
+  await expect.element(page.getByText('6.0\u00a0% of 1,000 asked')).toBeVisible();
 });

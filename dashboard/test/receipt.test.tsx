@@ -81,3 +81,16 @@ test('when the collector cannot be reached the same code can be tried again', as
   await userEvent.click(button('Try again'));
   await expect.element(page.getByText('My own comment of a test')).toBeVisible();
 });
+
+test('a visitor sees all that came with their answer', async () => {
+  const ownAnswer = async () => ({
+    ...OWN_ANSWER,
+    reasons: ['Too slow', 'Hard to find'],
+    publish: true,
+    contact: 'visitor@mail.example',
+  });
+  openApp(`/receipt#${RECEIPT}`, fakeApi({ ...signedOut, ownAnswer }));
+  await expect.element(page.getByText('Too slow, Hard to find')).toBeVisible();
+  await expect.element(page.getByText('yes, without your name')).toBeVisible();
+  await expect.element(page.getByText('visitor@mail.example')).toBeVisible();
+});

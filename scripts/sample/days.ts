@@ -1,7 +1,9 @@
 import { type Answer, RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/answer';
 import type { Beacon, Device } from '@kitka/shared/beacon';
+import { PUBLISH_WORDING } from '@kitka/shared/kinds';
 import { SAMPLE_PAGES, type SamplePage } from './pages.ts';
 import { sampleSigns } from './signs.ts';
+import { SAMPLE_REASONS } from './site.ts';
 
 /** One message of the past: where it goes, when it came, and its body as a page sends it. */
 export interface SampleMessage {
@@ -85,7 +87,7 @@ function sampleView(
       cls: [cls],
       ...(dice() < 0.75 && { inp: [spread(page.inp, 0.6)] }),
     },
-    ...(isShown && { prompt: { shown: 1, ...(!isAnswered && dice() < 0.35 && { dismissed: 1 }) } }),
+    ...(isShown && { prompt: promptOf(isAnswered, dice) }),
   };
   const body = JSON.stringify({ ...beacon, ...sampleSigns(page, beacon.vitals ?? {}, luck) });
   const messages: SampleMessage[] = [{ to: 'b', now: at + 30_000, body, country }];
@@ -93,6 +95,8 @@ function sampleView(
     const mood = page.mood - (page.page === '/checkout' && age > 30 ? 0.4 : 0);
     const value = Math.min(5, Math.max(1, Math.round(mood + 1.15 * normal(dice))));
     const words = value <= 3 ? page.sad : page.glad;
+    const comment = dice() < COMMENTED ? pick(words) : undefined;
+    const reasons = value <= 3 && dice() < 0.5 ? [pick(SAMPLE_REASONS)] : undefined;
     const answer: Answer = {
       v: 1,
       id: randomText(dice, RECEIPT_ALPHABET, RECEIPT_LENGTH),
@@ -100,7 +104,10 @@ function sampleView(
       page: page.page,
       kind: 'csat',
       value,
-      ...(dice() < COMMENTED && { comment: pick(words) }),
+      comment,
+      reasons,
+      publish: comment && dice() < 0.3 ? { wording: PUBLISH_WORDING, at: at + 19_000 } : undefined,
+      took: comment ? 6_000 + Math.round(20_000 * dice()) : Math.round(4_000 * dice()),
       wording: 1,
       lang,
       device,
@@ -109,6 +116,14 @@ function sampleView(
     messages.push({ to: 'a', now: at + 30_000, body: JSON.stringify(answer), country });
   }
   return messages;
+}
+
+/** Steps of the prompt: of ten visitors who may be asked nine see the question, as some leave before. */
+function promptOf(isAnswered: boolean, dice: () => number): Beacon['prompt'] {
+  const asked = { eligible: 1, sampled: 1 } as const;
+  if (isAnswered) return { ...asked, shown: 1, started: 1 };
+  if (dice() < 0.1) return asked;
+  return { ...asked, shown: 1, ...(dice() < 0.35 && { dismissed: 1 }), ...(dice() < 0.01 && { started: 1 }) };
 }
 
 const randomText = (dice: () => number, alphabet: string, length: number): string =>

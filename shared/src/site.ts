@@ -130,6 +130,8 @@ export const SiteSettings = v.object({
   optOut: v.boolean(),
   /** Automated browsers (`navigator.webdriver`) count. Only for demos and tests. */
   automated: v.boolean(),
+  /** Nothing is counted or asked before the page says `kitka('consent', true)`. */
+  consent: v.optional(v.boolean(), false),
   prompt: PromptSettings,
   /** Optional, as sites that were added before it was there do not have it. */
   signals: v.optional(SignalSettings, DEFAULT_SIGNALS),
@@ -139,6 +141,7 @@ export type SiteSettings = v.InferOutput<typeof SiteSettings>;
 export const DEFAULT_SETTINGS: SiteSettings = {
   optOut: true,
   automated: false,
+  consent: false,
   prompt: DEFAULT_PROMPT,
   signals: DEFAULT_SIGNALS,
 };

@@ -3,8 +3,8 @@ import { DEFAULT_PROMPT } from './defaultPrompt.ts';
 import { DEFAULT_SIGNALS, maskOf } from './signals.ts';
 import type { PromptSettings, SignalSettings, SiteSettings } from './site.ts';
 
-/** What of the prompt's settings the tag's script carries: kind and delay, and what is not as by default. */
-type WidgetPrompt = Pick<PromptSettings, 'kind' | 'delay'> &
+/** What of the prompt's settings the tag's script carries: the delay, and what is not as by default. */
+type WidgetPrompt = Pick<PromptSettings, 'delay'> &
   Partial<PromptSettings> & {
     /** On light and on dark paper, with a comma between: as readable as text must be. */
     accent?: string;
@@ -17,9 +17,11 @@ type WidgetPrompt = Pick<PromptSettings, 'kind' | 'delay'> &
 /** What of a site the tag's script carries: no more than the page needs. */
 export interface WidgetSettings {
   site: string;
-  optOut: boolean;
-  /** Left out where it is false: these bytes go to every visitor. */
+  /** Visitors who opted out count all the same. What is as by default is left out: these bytes go to every visitor. */
+  all?: true;
   automated?: true;
+  /** Nothing happens before `kitka('consent', true)`. */
+  consent?: boolean;
   prompt: WidgetPrompt;
   /** Thresholds other than the defaults; `off` as a mask. */
   signals?: Partial<Omit<SignalSettings, 'off'>> & { off?: number };
@@ -27,6 +29,7 @@ export interface WidgetSettings {
 
 /** What only the prompt itself reads: all else is a matter of when and where it comes. */
 const OF_PROMPT: readonly (keyof PromptSettings)[] = [
+  'kind',
   'restClosed',
   'restAnswered',
   'reasonsHigh',
@@ -37,7 +40,7 @@ const OF_PROMPT: readonly (keyof PromptSettings)[] = [
   'font',
 ];
 
-function widgetPromptOf({ kind, delay, ...more }: PromptSettings, takes: number | null): WidgetPrompt {
+function widgetPromptOf({ delay, ...more }: PromptSettings, takes: number | null): WidgetPrompt {
   const defaults: Record<string, unknown> = DEFAULT_PROMPT;
   const changed = Object.entries(more).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(defaults[name]),
@@ -45,7 +48,6 @@ function widgetPromptOf({ kind, delay, ...more }: PromptSettings, takes: number 
   const isPlain = changed.every(([name]) => OF_PROMPT.includes(name as keyof PromptSettings));
   const accent = more.accent && PAPERS.map((paper) => readable(more.accent, paper)).join();
   return {
-    kind,
     delay,
     ...Object.fromEntries(changed),
     ...(accent && { accent }),
@@ -63,7 +65,7 @@ export function widgetSettingsOf(
   settings: SiteSettings,
   takes: number | null = null,
 ): WidgetSettings {
-  const { optOut, automated, prompt } = settings;
+  const { optOut, automated, consent, prompt } = settings;
   const { off, ...thresholds } = settings.signals;
   const changed = Object.entries(thresholds).filter(
     ([name, value]) => value !== DEFAULT_SIGNALS[name as keyof typeof thresholds],
@@ -71,8 +73,9 @@ export function widgetSettingsOf(
   const signals = Object.fromEntries(off.length ? [...changed, ['off', maskOf(off)]] : changed);
   return {
     site,
-    optOut,
+    ...(!optOut && { all: true }),
     ...(automated && { automated }),
+    ...(consent && { consent }),
     prompt: widgetPromptOf(prompt, takes),
     ...(Object.keys(signals).length && { signals }),
   };

@@ -2,6 +2,7 @@ import type { Beacon } from '@kitka/shared/beacon';
 import { LIMITS } from '@kitka/shared/limits';
 import { isPersonal, pageOf } from '@kitka/shared/page';
 import { deviceKind } from './browser/deviceKind.ts';
+import { loadEntry } from './browser/loadEntry.ts';
 
 /** What the first beacon of a view says about how it came about. */
 export type Arrival = NonNullable<Beacon['view']>;
@@ -14,7 +15,7 @@ export type Arrival = NonNullable<Beacon['view']>;
  * still has the referrer of its first load, which would begin the same visit again and again.
  */
 export function arrival(again?: 'restore' | 'soft', from?: string): Arrival {
-  const [load] = performance.getEntriesByType('navigation');
+  const load = loadEntry();
   const view: Arrival = {
     entry: false,
     // At the moment a prerendered page is activated, `activationStart` is still 0 in Chromium 156.

@@ -33,7 +33,7 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
     return prompt;
   };
   const rests = () =>
-    Number(recall('localStorage', KEYS.quiet + config.site)) > Date.now() ||
+    +recall('localStorage', KEYS.quiet + config.site)! > Date.now() ||
     recall('sessionStorage', KEYS.asked + config.site);
   const open: Asking['open'] = async (via, occasion) => {
     const before = current();
@@ -42,7 +42,7 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
       await (await load()).open(tools, via, occasion);
   };
   const tools = {
-    config,
+    setup: config,
     afterSeen,
     current,
     emit,

@@ -5,7 +5,7 @@ import { listen } from './browser/listen.ts';
 import { loadChunk } from './browser/loadChunk.ts';
 import { onSoftNavigation } from './browser/onSoftNavigation.ts';
 import { optedOut } from './browser/optedOut.ts';
-import { pageName } from './browser/pageName.ts';
+import { identifyPage, pageName } from './browser/pageName.ts';
 import { whenSeen } from './browser/whenSeen.ts';
 import type { Config } from './config.ts';
 import { installKitka } from './kitka.ts';
@@ -18,25 +18,40 @@ import { watchSignals } from './signals/watchSignals.ts';
 export function run(config: Config): void {
   noteHidden();
   if (navigator.webdriver && !config.automated) config.auto = true;
-  const [, part] = /[?&]kitka=(show|preview)\b/.exec(location.search) ?? [];
-  const showPart = guard(async () =>
-    (await loadChunk<{ show(tools: Tools): void }>(config, part!)).show({ config, page: pageName }),
-  );
+  const part = new URLSearchParams(location.search).get('kitka')!;
+  if (/^(show|preview)$/.test(part))
+    whenSeen(
+      guard(async () =>
+        (await loadChunk<{ show(tools: Tools): void }>(config, part)).show({ setup: config, page: pageName }),
+      ),
+    );
   // The owner's preview is no visit: nothing is watched or sent.
-  if (part === 'preview') void showPart();
-  if (part === 'preview' || (config.optOut && optedOut())) {
+  if (part === 'preview' || (!config.all && optedOut())) {
     installKitka({});
     return;
   }
 
   let current: Courier | undefined;
+  /** Nothing may leave the page. */
+  let isOff = config.consent;
+  let isWatched = false;
   const ask = asking(config, () => current);
   const signals = watchSignals(config, () => current);
   installKitka({
-    open: () => ask.open('open'),
+    open: () => isOff || ask.open('open'),
     close: ask.close,
     event: ask.event,
     explain: signals.explain,
+    identifyPage(name) {
+      identifyPage(name);
+      current?.hasNews();
+    },
+    consent(isGiven) {
+      if (isGiven && current) return;
+      isOff = !isGiven;
+      current?.abandon();
+      begin();
+    },
   });
 
   const begin = (again?: 'restore' | 'soft') => {
@@ -45,7 +60,7 @@ export function run(config: Config): void {
     current = undefined;
     whenSeen(() => {
       // In the background a page may go on many times: it is one view when it is seen at last.
-      if (current) return;
+      if (current || isOff) return;
       const view = {
         at: Date.now(),
         page: pageName(),
@@ -59,6 +74,8 @@ export function run(config: Config): void {
       current = courier(config, view);
       void guard(ask.begin)();
       signals.begin(again);
+      if (!isWatched) watchVitals(() => current, signals.interacted);
+      isWatched = true;
     });
   };
 
@@ -66,11 +83,10 @@ export function run(config: Config): void {
   listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && begin('restore'), true);
   whenSeen(() => {
     begin();
-    if (current) watchVitals(current, () => current, signals.interacted);
     void guard(onSoftNavigation)((change) => {
       signals.departed(change);
+      identifyPage();
       begin('soft');
     });
-    if (part) void showPart();
   });
 }

@@ -23,6 +23,8 @@ export interface Courier {
   hasNews(): void;
   /** The visitor went on to another page of the same document. */
   leave(): void;
+  /** Nothing more is sent of this view, not even what lies with the browser. */
+  abandon(): void;
 }
 
 /**
@@ -36,6 +38,7 @@ export function courier(config: Config, view: View): Courier {
   let sent: View | undefined;
   let armed: { deferred: Deferred; told: View; id: string } | undefined;
   let left = false;
+  let isOver = false;
   let timer = 0;
 
   const delivered = (told: View, id: string) => {
@@ -46,12 +49,11 @@ export function courier(config: Config, view: View): Courier {
 
   /** `delay` in ms; without it the beacon waits for the end of the page. */
   const arm = (delay?: number) => {
+    if (isOver) return;
     clearTimeout(timer);
     timer = 0;
     if (armed?.deferred.isSent()) delivered(armed.told, armed.id);
     view.failed += takeFailures();
-    // A router may name the page a moment after it changed the address.
-    if (!sent && !left) view.page = pageName();
     const id = randomId();
     const beacon = beaconOf(view, sent, id, config.auto);
     if (!beacon) return;
@@ -76,21 +78,29 @@ export function courier(config: Config, view: View): Courier {
     timer ||= setTimeout(guard(arm), wait, delay);
   };
 
+  const hasNews = () => {
+    // A router may name the page a moment after it changed the address.
+    if (!sent && !left) view.page = pageName();
+    if (isHidden()) arm(0);
+    else if (left) arm(SETTLING);
+    else later(GROWING);
+  };
+
   arm();
   // Bubbling: after the vitals' own listeners, which capture, so that the last values are in.
   listen(window, 'visibilitychange', () => {
-    if (isHidden()) arm(0);
+    if (isHidden()) hasNews();
   });
   return {
     view,
-    hasNews() {
-      if (isHidden()) arm(0);
-      else if (left) arm(SETTLING);
-      else later(GROWING);
-    },
+    hasNews,
     leave() {
       left = true;
       arm(SETTLING);
+    },
+    abandon() {
+      isOver = true;
+      armed?.deferred.callOff();
     },
   };
 }

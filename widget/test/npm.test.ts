@@ -94,9 +94,9 @@ test('a site that bundles it counts a view, loads the prompt when it opens and n
   await page.getByRole('radio', { name: 'Partly', exact: true }).click();
   await expect.poll(() => stage.answers).toMatchObject([{ kind: 'task', value: 2, via: 'open' }]);
   expect(new Set(await loaded())).toEqual(new Set(['main', 'chunk', 'prompt', 'answer', 'en']));
-  expect(await page.title()).toBe('task 2 /page');
+  expect(await page.title()).toBe('task 2 /shop');
   await page.goto('about:blank');
-  await expect.poll(() => stage.beacons.filter(({ view }) => view)).toMatchObject([{ page: '/page' }]);
+  await expect.poll(() => stage.beacons.filter(({ view }) => view)).toMatchObject([{ page: '/shop' }]);
   // Its code comes from the site alone.
   expect(stage.requests.filter((path) => !/^\/[ab]\//.test(path))).toEqual([]);
   expect(stage.complaints).toEqual([]);

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PRIVATE, PRIVATE_PROMPT, PRIVATE_SHOW } from '../build.ts';
 import { openStage, type Stage } from './support/stage.ts';
@@ -27,4 +29,16 @@ test('no name that is shortened is one of the browser’s, which would be shorte
   expect(names).toEqual(expect.arrayContaining(['clientWidth', 'left', 'maxHeight', 'fetch']));
   for (const shortened of [PRIVATE, PRIVATE_PROMPT, PRIVATE_SHOW])
     expect(names.filter((name) => shortened.test(name))).toEqual([]);
+});
+
+test('no name that is shortened is one by which a part gives something to another', () => {
+  const dist = join(import.meta.dirname, '../dist');
+  const given = globSync('*/*.js', { cwd: dist }).flatMap((path) =>
+    [...readFileSync(join(dist, path), 'utf8').matchAll(/(?<=[{ ,])\w+ as (\w+)(?=[,}])/g)].map(
+      ([, name]) => name!,
+    ),
+  );
+  expect(given).toEqual(expect.arrayContaining(['answering', 'retry', 'open', 'judge', 'decide', 'show']));
+  for (const shortened of [PRIVATE, PRIVATE_PROMPT, PRIVATE_SHOW])
+    expect(given.filter((name) => shortened.test(name))).toEqual([]);
 });

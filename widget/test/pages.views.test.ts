@@ -154,7 +154,7 @@ test('what happens after a hidden page was sent goes as a delta that holds only 
   await page.locator('kitka-prompt').waitFor();
   await page.keyboard.press('Escape');
   await hide('hidden');
-  await expect.poll(() => stage.beacons.some(({ prompt }) => prompt?.dismissed)).toBe(true);
+  await expect.poll(() => stage.beacons.some(({ prompt }) => prompt?.opened)).toBe(true);
   const [first, ...deltas] = stage.beacons;
   const told = new Map<string, number>();
   for (const { vitals } of stage.beacons) {
@@ -168,7 +168,7 @@ test('what happens after a hidden page was sent goes as a delta that holds only 
     expect(delta).toMatchObject({ at: first!.at, page: '/a' });
     expect(delta.view).toBeUndefined();
   }
-  expect(deltas.filter(({ prompt }) => prompt?.dismissed)).toHaveLength(1);
+  expect(deltas.filter(({ prompt }) => prompt?.opened)).toHaveLength(1);
 });
 
 test('a named page carries its name', async () => {

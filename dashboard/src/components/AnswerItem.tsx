@@ -52,7 +52,18 @@ export function AnswerItem({ answer, pageHref }: Props) {
             {answer.comment}
           </p>
         )}
+        {answer.reasons.length > 0 && <p>{answer.reasons.join(' · ')}</p>}
         <p class="soft small">{about.join(' · ')}</p>
+        {answer.publish && (
+          <p class="soft small">
+            May be published without a name, agreed {day(answer.publish.at.slice(0, 10))}
+          </p>
+        )}
+        {answer.contact && (
+          <p class="small">
+            Would like an answer: <a href={`mailto:${answer.contact}`}>{answer.contact}</a>
+          </p>
+        )}
       </div>
     </li>
   );

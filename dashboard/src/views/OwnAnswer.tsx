@@ -23,6 +23,24 @@ export function OwnAnswer({ state }: { state: Extract<ReceiptState, { status: 's
         )}
         <dt>Your words</dt>
         <dd class="own-words">{answer.comment ?? <span class="soft">none</span>}</dd>
+        {answer.reasons.length > 0 && (
+          <>
+            <dt>Your reasons</dt>
+            <dd>{answer.reasons.join(', ')}</dd>
+          </>
+        )}
+        {answer.comment && (
+          <>
+            <dt>May be published</dt>
+            <dd>{answer.publish ? 'yes, without your name' : 'no'}</dd>
+          </>
+        )}
+        {answer.contact && (
+          <>
+            <dt>Your e-mail</dt>
+            <dd>{answer.contact}</dd>
+          </>
+        )}
         <dt>Page</dt>
         <dd>
           {answer.page} <span class="soft">of {answer.site}</span>

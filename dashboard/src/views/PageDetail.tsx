@@ -5,10 +5,12 @@ import { AskedBlocks } from '../components/AskedBlocks.tsx';
 import { Columns } from '../components/Columns.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { Figure } from '../components/Figure.tsx';
+import { FunnelSteps } from '../components/FunnelSteps.tsx';
 import { frictionNote, frictionValue } from '../components/frictionWords.ts';
 import { Headline } from '../components/Headline.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { QUESTION_WORDS } from '../components/questionWords.ts';
+import { RankingList } from '../components/RankingList.tsx';
 import { SitePeriod } from '../components/SitePeriod.tsx';
 import { Title } from '../components/Title.tsx';
 import { Trend } from '../components/Trend.tsx';
@@ -120,6 +122,17 @@ function Ready(data: DetailResponse) {
           <VitalsTable vitals={page.vitals} />
         </section>
       </div>
+      {page.shown + page.answers > 0 && (
+        <section class="section" aria-labelledby="asking">
+          <h2 id="asking">How asking went</h2>
+          <div class="rankings">
+            <FunnelSteps funnel={data.funnel} />
+            {data.reasons.length > 0 && (
+              <RankingList title="Reasons they chose" ranking={data.reasons} total={page.answers} empty="" />
+            )}
+          </div>
+        </section>
+      )}
       <Visitors detail={data} />
       <Comments page={page.page} />
     </>

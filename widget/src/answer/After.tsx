@@ -26,7 +26,7 @@ export interface AfterProps {
  * is there already, unseen (css.ts), so that the card has its room from the tap on.
  */
 export function After({ words, host, phase, answer, say, retry }: AfterProps) {
-  const { contact, publish, reasonsHigh = [], reasonsLow = [] } = host.config.prompt;
+  const { contact, publish, reasonsHigh = [], reasonsLow = [] } = host.setup.prompt;
   const { low, middle, high } = words.comment;
   const { comment, kind, reasons, value } = answer ?? { kind: 'csat', value: 0 };
   const { satisfied, dissatisfied } = SCALES[kind];

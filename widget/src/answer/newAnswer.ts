@@ -5,7 +5,7 @@ import { newReceipt } from './newReceipt.ts';
 
 /** An answer to the question that `host` asks. */
 export const newAnswer = (
-  { behind, config, device, page, via }: PromptHost,
+  { behind, setup, device, page, via }: PromptHost,
   kind: Kind,
   given: Pick<Answer, 'lang' | 'took' | 'value'> & Partial<Answer>,
 ): Answer => ({
@@ -18,6 +18,6 @@ export const newAnswer = (
   device,
   via,
   behind,
-  auto: config.auto,
+  auto: setup.auto,
   ...given,
 });

@@ -22,8 +22,8 @@ export interface Outbox {
  * An answer is kept on the device before it is sent and forgotten when it is acknowledged. However
  * often it is sent it is stored once, because its id stays the same.
  */
-export function outbox({ config, emit, postRequest, recall }: Tools): Outbox {
-  const { preview, site, src } = config;
+export function outbox({ setup, emit, postRequest, recall }: Tools): Outbox {
+  const { preview, site, src } = setup;
   const key = KEYS.unsent + site;
   const read = (): Answer[] => {
     const kept: Answer[] = JSON.parse(recall('localStorage', key) ?? '[]');

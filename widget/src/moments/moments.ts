@@ -18,20 +18,20 @@ export interface MomentsModule {
 let end: AbortController | undefined;
 
 /** A view begins: what waited for a moment on the one before is called off. */
-export function decide({ config, current, afterSeen, events, guard, open, recall, rests }: Tools): void {
+export function decide({ setup, current, afterSeen, events, guard, open, recall, rests }: Tools): void {
   const courier = current();
   if (!courier) return;
   const { view } = courier;
   end?.abort();
   end = new AbortController();
   const { signal } = end;
-  const { prompt, site } = config;
+  const { prompt, site } = setup;
   if (prompt.tab)
     void guard(tab)(
-      config,
+      setup,
       guard(() => open('open')),
     );
-  if (config.auto) return;
+  if (setup.auto) return;
 
   const note = prompt.notes?.find(({ pages }) => isOneOf(view.page, pages));
   const memory = {
@@ -39,7 +39,7 @@ export function decide({ config, current, afterSeen, events, guard, open, recall
     write: (decision: string) => remember('localStorage', KEYS.sampled + site, decision),
   };
   const isAsked = () => {
-    if (!isMeant(config, view)) return false;
+    if (!isMeant(setup, view)) return false;
     view.prompt.eligible = 1;
     courier.hasNews();
     return sampled(prompt.share ?? 100, memory);

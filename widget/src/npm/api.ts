@@ -106,6 +106,8 @@ export interface StartOptions {
   optOut?: boolean;
   /** Automated browsers count too. Only for demos and tests. */
   automated?: boolean;
+  /** Nothing is counted or asked before `kitka('consent', true)`. Default false. */
+  consent?: boolean;
 }
 
 /** One of a page's last clicks. */
@@ -126,9 +128,12 @@ export interface Commands {
   event(name: string): void;
   /** What was made of the last clicks, and why. */
   explain(): Explanation[];
-  /** Names the page that is open. */
+  /**
+   * Names the page that is open (a path template such as `/product/:id`), until the address changes to another page's.
+   * What has been sent already stays under its name.
+   */
   identifyPage(name: string): void;
-  /** The visitor consented, or not. */
+  /** The visitor lets Kitka count and ask, or does not: then nothing more leaves the page. */
   consent(isGiven: boolean): void;
 }
 

@@ -62,7 +62,7 @@ export function configOf({ collector, site, prompt, signals, ...flags }: StartOp
   must(src !== undefined, 'collector', 'an origin such as https://kitka.example', collector);
   must(SITE_KEY.test(site), 'site', 'the key of a site: 4 to 20 of a-z 0-9', site);
   const settings = {
-    ...over({ optOut: true, automated: false }, flags),
+    ...over({ optOut: true, automated: false, consent: false }, flags),
     prompt: over(DEFAULT_PROMPT, prompt, 'prompt.'),
     signals: over(DEFAULT_SIGNALS, signals, 'signals.'),
   };

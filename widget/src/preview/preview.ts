@@ -32,14 +32,14 @@ const SAY = {
  * For the site's owner, on a page opened with `?kitka=preview`: a bar that shows any prompt. The core does
  * nothing else on such a page: no view, no signal, no answer leaves it.
  */
-export function show({ config, page }: Tools): void {
+export function show({ setup, page }: Tools): void {
   // Under a name of its own, so that the owner's browser rests from nothing afterwards.
-  const preview = { ...config, site: 'preview', preview: true as const, prompt: { ...config.prompt } };
+  const preview = { ...setup, site: 'preview', preview: true as const, prompt: { ...setup.prompt } };
   const view = { page: page(), arrival: { device: deviceKind() }, prompt: {} };
   const courier = { view, hasNews() {} } as unknown as Courier;
   const load = () => loadSibling<PromptModule>('prompt');
   const tools: PromptTools = {
-    config: preview,
+    setup: preview,
     current: () => courier,
     open: async (via, occasion) => (await load()).open(tools, via, occasion),
     events: [],
@@ -66,8 +66,8 @@ export function show({ config, page }: Tools): void {
     return select;
   };
   const same = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, name]));
-  const kind = choice('Question', same(KINDS), config.prompt.kind);
-  const place = choice('Place', PLACES, config.prompt.place ?? 'corner');
+  const kind = choice('Question', same(KINDS), setup.prompt.kind ?? 'csat');
+  const place = choice('Place', PLACES, setup.prompt.place ?? 'corner');
   const names = new Intl.DisplayNames('en', { type: 'language' });
   const languages = Object.fromEntries(LANGUAGES.map((code) => [code, names.of(code) ?? code]));
   const language = choice('Language', languages, document.documentElement.lang.split('-')[0] || 'en');
@@ -84,7 +84,7 @@ export function show({ config, page }: Tools): void {
       inline: into && { into },
       friction: { behind: { signal: 'dead-click', selector: 'html' } },
       note: {
-        note: config.prompt.notes?.[0]?.text ?? 'A message of yours stands here instead of the question.',
+        note: setup.prompt.notes?.[0]?.text ?? 'A message of yours stands here instead of the question.',
       },
     };
     const occasion = occasions[place.value];

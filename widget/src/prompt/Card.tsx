@@ -102,8 +102,8 @@ export class Card extends Component<CardProps, CardState> {
     { words, host, kind, answering, started, close }: CardProps,
     { phase, value, felt, answer }: CardState,
   ) {
-    const { behind, config, guard, note } = host;
-    const { takes } = config.prompt;
+    const { behind, setup, guard, note } = host;
+    const { takes } = setup.prompt;
     const { After, CommentForm } = answering;
     const question = felt ? 'worth' : kind;
     const text = note ?? (behind ? words.friction : words.questions[question].question);
@@ -131,7 +131,7 @@ export class Card extends Component<CardProps, CardState> {
               look="ask"
               label={text}
               reasons={[]}
-              publish={config.prompt.publish}
+              publish={setup.prompt.publish}
               send={say}
               {...{ words, about }}
             />

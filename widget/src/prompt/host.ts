@@ -24,7 +24,7 @@ export interface Occasion {
 
 /** What the core has already and its chunks need not carry again: all they may know of the page and do to it. */
 export interface Tools {
-  config: Config;
+  setup: Config;
   /** The open view. */
   current(): Courier | undefined;
   /** Opens the prompt. One that comes by itself does not where the visitor rests from being asked. */

@@ -19,9 +19,9 @@ const SEEN = 1000;
 
 /** Shows the prompt in `words`; one that comes by itself first waits until nothing is in its way. */
 export function openPrompt(host: PromptHost, words: Words, answering: Answering): PromptHandle {
-  const { behind, config, emit, guard, into, note, page, via } = host;
-  const { site, prompt } = config;
-  const kind = behind ? 'text' : prompt.kind;
+  const { behind, setup, emit, guard, into, note, page, via } = host;
+  const { site, prompt } = setup;
+  const kind = behind ? 'text' : (prompt.kind ?? 'csat');
   const element = document.createElement('kitka-prompt');
   const root = element.attachShadow({ mode: 'open' });
   const end = new AbortController();

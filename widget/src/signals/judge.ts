@@ -20,7 +20,7 @@ import { thrash } from './thrash.ts';
 
 /** What the core gives to the chunk. */
 export interface Tools {
-  config: Config;
+  setup: Config;
   clicks: Clicks;
   confirm: Confirm;
   failures: ReturnType<typeof failureCounter>;
@@ -46,9 +46,9 @@ export interface Judge {
  * The signals that need a judge. This chunk is loaded on pages where something is suspected, and costs
  * the others nothing.
  */
-export function judge({ config, clicks, confirm, failures }: Tools): Judge {
+export function judge({ setup, clicks, confirm, failures }: Tools): Judge {
   failureCounter(failures);
-  const at = { ...DEFAULT_SIGNALS, ...config.signals };
+  const at = { ...DEFAULT_SIGNALS, ...setup.signals };
   const raise: Raise = (kind, place, ...rest) =>
     confirm(
       kind,

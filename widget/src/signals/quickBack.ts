@@ -1,5 +1,6 @@
 import { maskOf } from '@kitka/shared/signals';
 import { listen } from '../browser/listen.ts';
+import { loadEntry } from '../browser/loadEntry.ts';
 import type { Courier } from '../send.ts';
 import type { Clicks } from './clicks.ts';
 import type { Confirm } from './raise.ts';
@@ -30,7 +31,7 @@ export function quickBack(
   within: number,
 ): (change?: NavigationCurrentEntryChangeEvent) => void {
   /** The view was come to by going on, not by a step through the history. */
-  let isForward = performance.getEntriesByType('navigation')[0]?.type === 'navigate';
+  let isForward = loadEntry()?.type === 'navigate';
   const left = (type: NavigationType | null, from: NavigationHistoryEntry, to: NavigationHistoryEntry) => {
     const courier = current();
     const { arrival, at = 0 } = courier?.view ?? {};

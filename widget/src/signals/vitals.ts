@@ -2,6 +2,7 @@ import type { Metric } from '@kitka/shared/beacon';
 import { guard } from '../browser/guard.ts';
 import { isHidden } from '../browser/isHidden.ts';
 import { listen } from '../browser/listen.ts';
+import { loadEntry } from '../browser/loadEntry.ts';
 import type { Courier } from '../send.ts';
 
 /** Ms at which the page was first hidden: nobody waits for what is painted from then on. */
@@ -16,7 +17,7 @@ export function noteHidden(): void {
 }
 
 /** Ms the page was prerendered for. To be asked late: at the activation itself Chromium 156 says 0. */
-const activation = () => performance.getEntriesByType('navigation')[0]?.activationStart ?? 0;
+const activation = () => loadEntry()?.activationStart ?? 0;
 
 /**
  * Watches the web vitals (https://web.dev/articles/vitals) and gives each to the view it belongs to,
@@ -29,17 +30,18 @@ const activation = () => performance.getEntriesByType('navigation')[0]?.activati
  * document's, and the later views have no vitals. TTFB is only the document's: nothing is requested
  * after it, and a constant 0 would flatter the site.
  *
- * @param first the view the document was loaded for
+ * To be called when the view that the document was loaded for is open.
+ *
  * @param current the view that is open now
  * @param onInteraction is given each event of an interaction that took 40 ms or more, and the first
  */
 export function watchVitals(
-  first: Courier,
   current: () => Courier | undefined,
-  onInteraction?: (entry: PerformanceEventTiming) => void,
+  onInteraction: (entry: PerformanceEventTiming) => void,
 ): void {
   /** Whose the values are since the last start: load, soft navigation or restore. */
-  let owner: Courier | undefined = first;
+  const first = current();
+  let owner = first;
   /** What it had been told before: see `tell`. */
   let before: Partial<Record<Metric, number>> = {};
   /** Interactions of the document before that start. */
@@ -101,7 +103,7 @@ export function watchVitals(
       .sort((a, b) => b.duration - a.duration)
       .filter((one, _, all) => one === all.find((other) => other.interactionId === one.interactionId))
       .slice(0, 10);
-    onInteraction?.(entry);
+    onInteraction(entry);
   };
   const on = {
     event: interacted,

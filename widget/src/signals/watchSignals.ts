@@ -38,9 +38,11 @@ export function watchSignals(config: Config, current: () => Courier | undefined)
     const loading = loadChunk<{ judge(tools: Tools): Judge }>(config, 'judge');
     // That the page is being left, or that there is no network, is no failure of ours.
     const chunk = await loading.catch(() => undefined);
-    return chunk?.judge({ config, clicks, confirm, failures: failureCounter() });
+    return chunk?.judge({ setup: config, clicks, confirm, failures: failureCounter() });
   };
   const judge = guard(async <Result>(work: (judge: Judge) => Result) => {
+    // Without a view there is nothing to raise a signal on.
+    if (!current()) return undefined;
     loaded ??= load();
     const it = await loaded;
     return it && work(it);

@@ -1,0 +1,49 @@
+import './RankingList.css';
+import type { Funnel } from '@kitka/shared/api';
+import { count, counted, rate } from '../format.ts';
+import { Bar } from './Bar.tsx';
+
+type Step = Exclude<keyof Funnel, 'dismissed' | 'opened'>;
+/** The steps to an answer in their order, each a part of the one before. */
+const STEPS: [step: Step, name: string][] = [
+  ['eligible', 'The moment to ask came'],
+  ['sampled', 'among the share that is asked'],
+  ['shown', 'saw the question for a second'],
+  ['started', 'began to answer'],
+  ['answered', 'answered'],
+  ['commented', 'added words'],
+  ['contact', 'left an address for an answer'],
+];
+
+/** How many visitors came how far, from the moment to ask to the last thing they said. */
+export function FunnelSteps({ funnel }: { funnel: Funnel }) {
+  const { opened, shown, dismissed } = funnel;
+  // Steps that are not there yet in older numbers, or that the site does not ask for, say nothing.
+  const steps = STEPS.filter(([step]) => funnel[step] > 0 || /shown|answered/.test(step));
+  const most = Math.max(1, ...steps.map(([step]) => funnel[step]));
+  return (
+    <section class="ranking">
+      <h3>From asking to an answer</h3>
+      <ol>
+        {steps.map(([step, name], i) => {
+          const before = funnel[steps[i - 1]?.[0] ?? step];
+          return (
+            <li key={step}>
+              <span class="ranking-name">{name}</span>
+              <span class="number">{count(funnel[step])}</span>
+              <span class="number soft">
+                {i > 0 && before ? rate(Math.min(1, funnel[step] / before)) : ''}
+              </span>
+              <Bar share={funnel[step] / most} />
+            </li>
+          );
+        })}
+      </ol>
+      <p class="soft small">
+        Each share is of the step above. {count(dismissed)} of {count(shown)} closed the question.
+        {opened.shown + opened.answered > 0 &&
+          ` Apart from these, visitors opened it themselves ${counted(opened.shown, 'time')} and gave ${counted(opened.answered, 'answer')}.`}
+      </p>
+    </section>
+  );
+}
