@@ -19,6 +19,8 @@ const BODY = `<article style="max-width:60ch;padding:16px;font-family:system-ui"
   ${'<p>Two seats, two paddles and a day on the lake: sample text for a picture.</p>'.repeat(3)}
   <div data-kitka="inline" style="min-height:290px"></div><button id="pay">Pay</button></article>`;
 
+const REASONS = ['Too slow', 'Hard to find', 'Something is broken', 'Too dear'].map((name) => ({ name }));
+
 type Scene = [name: string, settings: Partial<PromptSettings>, act: (page: Page) => Promise<unknown>];
 
 const card = (page: Page) => page.locator('kitka-prompt section').waitFor();
@@ -36,6 +38,27 @@ const SCENES: Scene[] = [
       await open(page);
       await page.getByRole('radio').nth(3).click();
       await page.locator('kitka-prompt .list').waitFor();
+    },
+  ],
+  [
+    'reasons',
+    { publish: true, reasonsLow: REASONS },
+    async (page) => {
+      await open(page);
+      await page.getByRole('radio').nth(1).click();
+      await page.getByRole('checkbox').nth(1).check();
+      await page.getByRole('textbox').fill('…');
+    },
+  ],
+  [
+    'contact',
+    { contact: true },
+    async (page) => {
+      await open(page);
+      await page.getByRole('radio').nth(1).click();
+      await page.getByRole('textbox').fill('…');
+      await page.locator('kitka-prompt form button').click();
+      await page.locator('kitka-prompt input[type=email]').waitFor();
     },
   ],
   ['inline', { kind: 'thumbs', place: 'inline' }, card],
@@ -66,6 +89,7 @@ export async function promptShots(folder: string): Promise<void> {
       for (const [name, settings, act] of SCENES) {
         await stage.reset();
         stage.ask(settings);
+        stage.settings.prompt.takes = 20;
         stage.sheets['/trip'] = { html: `lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"`, body: BODY };
         const page = await stage.visit('/trip', { ...options, reducedMotion: 'reduce' });
         await page.waitForFunction(() => window.kitka?.loaded);

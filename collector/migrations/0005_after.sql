@@ -1,4 +1,5 @@
 -- What may come after an answer (docs/prompts.md).
+ALTER TABLE answers ADD COLUMN error     TEXT;     -- group of the error behind a sign of friction: TypeError /app.js:12:34
 ALTER TABLE answers ADD COLUMN reasons   TEXT;     -- JSON list of those chosen
 ALTER TABLE answers ADD COLUMN agreement INTEGER;  -- version of the words by which the visitor lets the comment be published
 ALTER TABLE answers ADD COLUMN agreed    INTEGER;  -- when they agreed, ms

@@ -84,6 +84,7 @@ export const makeEntry = (
   country: null,
   via: 'auto',
   signal: null,
+  error: null,
   selector: null,
   ...changes,
 });

@@ -293,7 +293,11 @@ describe('a beacon', () => {
   });
 
   it('whose answer came after a sign of friction keeps which and where, without anything personal', () => {
-    const behind = { signal: 'dead-click', selector: 'a[name="anna@example.com"]' };
+    const behind = {
+      signal: 'error-click',
+      selector: 'a[name="anna@example.com"]',
+      error: 'TypeError /u/anna@example.com/app.js:12:34',
+    };
     const verdict = ingestAnswer(
       JSON.stringify(makeAnswer({ at: NOW, behind } as object)),
       site,
@@ -302,7 +306,13 @@ describe('a beacon', () => {
     );
     expect(verdict).toMatchObject({
       ok: true,
-      value: { entry: { signal: 'dead-click', selector: expect.not.stringContaining('anna') } },
+      value: {
+        entry: {
+          signal: 'error-click',
+          selector: expect.not.stringContaining('anna'),
+          error: 'TypeError […]/app.js:12:34',
+        },
+      },
     });
   });
   it('whose spots become one by scrubbing counts its view there once', () => {

@@ -202,6 +202,7 @@ export function answer(i: number, change: Partial<AnswerRow> = {}): AnswerRow {
     value: 2,
     worth: null,
     signal: null,
+    error: null,
     selector: null,
     comment: `Comment ${i} of a test`,
     reasons: [],

@@ -46,8 +46,14 @@ const Fields = v.object({
   device: v.picklist(DEVICES),
   /** `auto`: the prompt came by itself; `open`: the visitor or the page opened it. */
   via: v.picklist(['auto', 'open']),
-  /** The signal that the prompt came right after, and where it was. */
-  behind: v.optional(v.object({ signal: v.picklist(SIGNALS), selector: cut(LIMITS.selector) })),
+  /** The signal that the prompt came right after, where it was, and the group of the error behind it, if one was. */
+  behind: v.optional(
+    v.object({
+      signal: v.picklist(SIGNALS),
+      selector: cut(LIMITS.selector),
+      error: v.optional(cut(LIMITS.selector)),
+    }),
+  ),
   auto: v.optional(v.boolean()),
 });
 

@@ -185,9 +185,10 @@ export interface AnswerRow {
   lang: string;
   device: Device;
   country: string | null;
-  /** The sign of friction that it was asked for right after, and where that was; null for all others. */
+  /** The sign of friction that it was asked for right after, where that was, and the error behind it; null for all others. */
   signal: SignalKind | null;
   selector: string | null;
+  error: string | null;
 }
 /** Newest first; `next` is the cursor of the next request, null at the end. */
 export interface AnswersResponse {

@@ -148,7 +148,11 @@ describe('after friction', () => {
       value: 0,
       comment: 'I cannot order.',
       via: 'auto',
-      behind: { signal: 'error-click', selector: '#throw' },
+      behind: {
+        signal: 'error-click',
+        selector: '#throw',
+        error: expect.stringMatching(/^\w*Error \/page:\d+:\d+$/),
+      },
     });
   });
   test('other signals bring nothing', async () => {

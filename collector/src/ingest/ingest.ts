@@ -81,6 +81,7 @@ export function ingestAnswer(
       via,
       signal: behind?.signal ?? null,
       selector: behind?.selector || null,
+      error: behind?.error || null,
     },
   });
 }

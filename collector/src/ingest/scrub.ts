@@ -34,7 +34,11 @@ export function scrubAnswer(answer: Answer): Answer {
     page: pageOf(answer.page),
     comment: redact(answer.comment ?? '').trim() || undefined,
     reasons: answer.reasons && [...new Set(answer.reasons.map(plain).filter(Boolean))],
-    behind: behind && { ...behind, selector: selectorOf(behind.selector) },
+    behind: behind && {
+      ...behind,
+      selector: selectorOf(behind.selector),
+      error: behind.error && selectorOf(behind.error),
+    },
   };
 }
 

@@ -151,6 +151,7 @@ const ANSWER_COLUMNS = [
   'via',
   'signal',
   'selector',
+  'error',
   'reasons',
   'agreement',
   'agreed',

@@ -42,9 +42,10 @@ export interface AnswerEntry {
   device: Device;
   country: string | null;
   via: Answer['via'];
-  /** The sign of friction it came right after, and where that was; null for all others. */
+  /** The sign of friction it came right after, where that was, and the error behind it; null for all others. */
   signal: SignalKind | null;
   selector: string | null;
+  error: string | null;
 }
 
 /** Something that was received and not stored. */

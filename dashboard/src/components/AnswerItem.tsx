@@ -12,6 +12,10 @@ interface Props {
   pageHref?: string;
 }
 
+/** The error behind it, where the place does not say that already. */
+const causeOf = ({ error, selector }: AnswerRow): string[] =>
+  error && error !== selector ? [`error: ${error}`] : [];
+
 /** One answer: the words, and what is known about them. */
 export function AnswerItem({ answer, pageHref }: Props) {
   const { kind, value, worth } = answer;
@@ -21,7 +25,10 @@ export function AnswerItem({ answer, pageHref }: Props) {
     answer.device,
     ...(answer.country ? [nameOf('region', answer.country)] : []),
     ...(answer.signal
-      ? [`right after: ${SIGNAL_NAMES[answer.signal]} at ${answer.selector ?? 'the page'}`]
+      ? [
+          `right after: ${SIGNAL_NAMES[answer.signal]} at ${answer.selector ?? 'the page'}`,
+          ...causeOf(answer),
+        ]
       : []),
   ];
   return (

@@ -6,7 +6,7 @@ b { display: block; font-weight: inherit; }
 .more legend { margin: 0; font-weight: 400; }
 .chips { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 8px; }
 .chips label { flex: none; max-width: 100%; }
-.chips span { padding: 4px 12px; }
+.chips span { min-height: 34px; padding: 4px 14px; border-radius: 22px; }
 textarea, .line input {
   position: static;
   box-sizing: border-box;

@@ -70,7 +70,10 @@ export function decide({ setup, current, afterSeen, events, guard, open, recall,
     told(name);
     return 0;
   };
-  const rubbed = ({ detail: { kind, selector } }: CustomEvent<SignalDetail>) =>
-    prompt.friction?.includes(kind) && ask({ behind: { signal: kind, selector } });
+  const rubbed = ({ detail: { kind, selector, reason } }: CustomEvent<SignalDetail>) => {
+    // A script error's place is its group; of a click's error the reason tells it.
+    const error = kind === 'script-error' ? selector : /failed: (.+)/.exec(reason)?.[1];
+    return prompt.friction?.includes(kind) && ask({ behind: { signal: kind, selector, error } });
+  };
   addEventListener('kitka:signal', guard(rubbed) as unknown as EventListener, { signal });
 }

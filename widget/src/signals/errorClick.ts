@@ -36,7 +36,7 @@ export function errorClick(raise: Raise, within: number): (failure: Failure, gro
     const confirm = () => {
       // Where the click visibly worked, only what came back from its own request is its doing.
       const isCaused = isAtOnce || (!stray.has(group) && (!outcome || isAnswer(click.at, event.timeStamp)));
-      if (isCaused) raise('error-click', placeOf(click), 'its script failed', click);
+      if (isCaused) raise('error-click', placeOf(click), `its script failed: ${group}`, click);
       late.delete(click);
     };
     setTimeout(guard(confirm), isAtOnce ? PAINTED : within);
