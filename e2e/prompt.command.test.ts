@@ -21,6 +21,10 @@ languages=
 campaigns=
 entry=no
 notes=
+reasonsHigh=
+reasonsLow=
+publish=no
+contact=no
 accent=
 font=
 `;
@@ -49,7 +53,7 @@ it('changes what is named and nothing else, and the site’s script carries it',
   expect((await prompt('delay=never')).stdout).toBe(withLines('kind=task', 'delay=never'));
   // Settings are known to the collector within seconds.
   const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
-  await expect.poll(script, { timeout: 20_000 }).toMatch(/"prompt":\{"kind":"task","delay":null\}/);
+  await expect.poll(script, { timeout: 20_000 }).toMatch(/"prompt":\{"delay":null,"kind":"task"\}/);
   expect((await prompt('delay=2.5', 'kind=')).stdout).toBe(withLines('delay=2.5'));
   expect((await prompt('delay=')).stdout).toBe(DEFAULTS);
 });
@@ -65,6 +69,9 @@ it('changes moments, places, looks and a message, which it prints as they are ty
     'pages=/shop/*,/',
     'devices=phone',
     'notes=/checkout,/pay: We know, and mend it: try at noon.',
+    'reasonsLow=Too slow | fi: Liian hidas | sv: För långsam,Hard to find',
+    'publish=yes',
+    'contact=yes',
     'accent=#ffee00',
     'font=Georgia, serif',
   ];
@@ -78,7 +85,7 @@ it('changes moments, places, looks and a message, which it prints as they are ty
   expect((await prompt()).stdout).toBe(DEFAULTS);
 });
 
-it.each([
+it.concurrent.each([
   [['delay=-1'], 'delay must be at least 0, or never.\n'],
   [['delay=3601'], 'delay must be at most 3600, or never.\n'],
   [['delay=soon'], 'delay must be a number of seconds, or never.\n'],
@@ -94,6 +101,10 @@ it.each([
   [['accent=red'], 'accent must be a colour such as #00626e.\n'],
   [['font=x;}body{'], 'font must be names of fonts.\n'],
   [['notes=We know.'], 'notes must be PAGES: TEXT, such as notes="/checkout: We know."\n'],
+  [['reasonsLow=a,b,c,d,e,f,g,h,i'], 'reasonsLow: at most 8 reasons.\n'],
+  [['reasonsHigh=Fast,'], 'reasonsHigh: each must have 1 to 64 characters.\n'],
+  [['reasonsLow=Slow | Hidas'], `'Hidas' must be LANGUAGE: TEXT, such as "Too slow | fi: Liian hidas".\n`],
+  [['publish=maybe'], 'publish must be yes or no.\n'],
   [['kind'], /^'kind' must be NAME=VALUE\./],
   [['toString=1'], /^There is no setting 'toString'\./],
 ])('says what is wrong with %j', async (changes, stderr) => {
@@ -106,6 +117,19 @@ it.each([
 it('changes nothing when something is wrong', async () => {
   await expect(prompt('kind=nps', 'delay=soon')).rejects.toMatchObject({ code: 2 });
   expect((await prompt()).stdout).toBe(DEFAULTS);
+});
+
+it('changes how visitors are left alone, and says what is wrong', async () => {
+  const privacy = (...changes: string[]) => command(data, 'site', 'privacy', key, ...changes);
+  expect((await privacy()).stdout).toBe('optOut=yes\nconsent=no\n');
+  expect((await privacy('consent=yes', 'optOut=no')).stdout).toBe('optOut=no\nconsent=yes\n');
+  const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
+  await expect.poll(script, { timeout: 20_000 }).toMatch(/"all":true,"consent":true/);
+  expect((await privacy('consent=', 'optOut=')).stdout).toBe('optOut=yes\nconsent=no\n');
+  await expect(privacy('consent=maybe')).rejects.toMatchObject({
+    code: 2,
+    stderr: 'consent must be yes or no.\n',
+  });
 });
 
 it('says which sites there are when there is none of that key', async () => {

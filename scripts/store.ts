@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { D1Database } from '@cloudflare/workers-types';
 import { getPlatformProxy } from 'wrangler';
 import { ROOT, stayOffline, WRANGLER_CONFIG } from './local.ts';
@@ -29,6 +30,22 @@ export async function migrate(data: string): Promise<void> {
   if (status !== 0) throw new Error(`The store could not be prepared:\n${said}`);
 }
 
+/** Ms for which a command waits for the store while the collector or another command writes to it. */
+const PATIENCE = 10_000;
+
+/** Does what may be done again, as it stored nothing, once nobody else holds the store. */
+async function whenFree<T>(work: () => Promise<T>): Promise<T> {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!/SQLITE_BUSY|database is locked/.test(String(error)) || Date.now() > end) throw error;
+      await setTimeout(100);
+    }
+  }
+}
+
 /**
  * Gives `work` the local D1, also while the collector runs.
  * @throws Error when there is no store yet
@@ -45,7 +62,7 @@ export async function withStore<T>(data: string, work: (db: D1Database) => Promi
     persist: { path: join(data, 'v3') },
   });
   try {
-    return await work(env.DB);
+    return await whenFree(() => work(env.DB));
   } finally {
     await dispose();
   }

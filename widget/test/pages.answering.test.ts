@@ -3,6 +3,7 @@ import { WORDS, type WordsLanguage } from '@kitka/shared/words/languages';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from '../src/kitka.ts';
+import { delayAnswers, watchShifts } from './support/shifts.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
@@ -185,22 +186,8 @@ describe('a contact', () => {
   test('costs the page no shift, however long each step takes to arrive', async () => {
     stage.ask({ contact: true, publish: true, reasonsLow: REASONS });
     const page = await asking();
-    await page.evaluate(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & {
-          value: number;
-          hadRecentInput: boolean;
-        })[])
-          if (!entry.hadRecentInput) shifts.push(entry.value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
-    // Longer than a shift is taken for the answer to an input.
-    await page.route('**/a/**', async (route) => {
-      await page.waitForTimeout(800);
-      await route.continue();
-    });
+    const shifts = await watchShifts(page);
+    await delayAnswers(page);
     await tap(page, 'Dissatisfied');
     await thanked(page);
     await page.getByRole('textbox').fill('Please answer');
@@ -208,8 +195,7 @@ describe('a contact', () => {
     await page.getByRole('textbox', { name: WORDS.en.contact }).fill(CONTACT);
     await send(page);
     await heard(page);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+    expect(await shifts()).toEqual([]);
   });
 });
 

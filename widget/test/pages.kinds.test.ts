@@ -2,6 +2,7 @@ import { KINDS, type Kind } from '@kitka/shared/kinds';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from '../src/kitka.ts';
+import { delayAnswers, watchShifts } from './support/shifts.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
@@ -54,29 +55,14 @@ test.each(['csat', 'gap', 'nps'] as const)(
   'an answer to %s that takes long to arrive shifts nothing then',
   async (kind) => {
     const page = await asking(kind);
-    await page.evaluate(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & {
-          value: number;
-          hadRecentInput: boolean;
-        })[])
-          if (!entry.hadRecentInput) shifts.push(entry.value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
-    // Longer than a shift is taken for the answer to an input.
-    await page.route('**/a/**', async (route) => {
-      await page.waitForTimeout(800);
-      await route.continue();
-    });
+    const shifts = await watchShifts(page);
+    await delayAnswers(page);
     await page.locator('kitka-prompt input').nth(2).click();
     await thanked(page);
     await page.getByRole('textbox').fill('Fine.');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('your words have arrived').waitFor();
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+    expect(await shifts()).toEqual([]);
   },
 );
 
