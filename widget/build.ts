@@ -89,7 +89,7 @@ export const inlineConstants: Plugin = {
  * name of the DOM, of the wire or of what the core gives to the prompt.
  */
 export const PRIVATE =
-  /^(isSent|isReselected|begin|fields|roots|told|arrival|hasNews|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|courier|recent|changes|acting|lookAgain|suspect|typed|slow|interacted|record|path|isAtOnce|turned|scrolled|departed|callOff|abandon|deferred|clicks|failures|conclude|afterSeen|current|emit|guard|postRequest|recall|rests|setup|whenSeen)$/;
+  /^(isSent|isReselected|begin|fields|roots|told|arrival|hasNews|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|courier|recent|changes|acting|lookAgain|suspect|typed|slow|interacted|record|path|isAtOnce|turned|scrolled|departed|callOff|arm|abandon|deferred|clicks|failures|conclude|afterSeen|current|emit|guard|postRequest|recall|rests|setup|whenSeen)$/;
 
 /** The same for what asks: props and methods of the card's components, and what the core gives it of a view. */
 export const PRIVATE_PROMPT =
@@ -133,7 +133,14 @@ async function bundle(more: BuildOptions, names: MangleCache = {}): Promise<stri
     ecma: 2020,
     module: more.format === 'esm',
     // What no longer differs by how it is written compresses better; functions side by side only in the large core.
-    compress: { passes: 3, unsafe_arrows: true, hoist_funs: more.format === 'iife' },
+    // Nothing of ours is done by reading a property, or by a built-in that is not the browser's own.
+    compress: {
+      passes: 4,
+      unsafe: true,
+      pure_getters: true,
+      unsafe_arrows: true,
+      hoist_funs: more.format === 'iife',
+    },
   });
   return code ?? '';
 }
@@ -215,10 +222,9 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   return { version, sizes: sizes(outDir) };
 }
 
-/** The longest settings with thresholds by default: each changed one costs its site some ten bytes. */
-const SERVED = widgetSettingsOf('7k2m9q4x8w3v6t5r1p0z', {
+/** Settings of a site as `site add` makes it, with a delay of its own: each further one costs its site some ten bytes. */
+const SERVED = widgetSettingsOf('7k2m9q4x8w', {
   ...DEFAULT_SETTINGS,
-  automated: true,
   prompt: { ...DEFAULT_SETTINGS.prompt, delay: 1234 },
 });
 

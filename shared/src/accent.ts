@@ -5,6 +5,9 @@ const STEP = 4;
 /** The prompt's own paper, light and dark (widget/src/prompt/css.ts). */
 export const PAPERS = ['#fdfefe', '#172126'] as const;
 
+/** A list of font families. */
+export const FONT: RegExp = /^[\p{L}\d ,'"-]*$/u;
+
 /** What an owner may write for a colour: `#rrggbb`, or nothing for Kitka's own. */
 export const ACCENT: RegExp = /^(#[\da-f]{6})?$/i;
 

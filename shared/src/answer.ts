@@ -97,5 +97,12 @@ export const Answer = v.pipe(
     ),
     ['publish'],
   ),
+  v.forward(
+    v.check(
+      ({ comment, contact }) => !contact || Boolean(comment?.trim()),
+      'must be sent with the words to answer',
+    ),
+    ['contact'],
+  ),
 );
 export type Answer = v.InferOutput<typeof Answer>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ACCENT } from './accent.ts';
+import { ACCENT, FONT } from './accent.ts';
 import { DEVICES, Language, whole } from './beacon.ts';
 import { DEFAULT_PROMPT } from './defaultPrompt.ts';
 import { KINDS } from './kinds.ts';
@@ -97,7 +97,7 @@ export const PromptSettings = v.object({
   ),
   /** Font family, as in CSS; empty: the system's. */
   font: v.optional(
-    v.pipe(v.string(), v.regex(/^[\p{L}\d ,'"-]*$/u, 'must be names of fonts'), v.maxLength(LIMITS.page)),
+    v.pipe(v.string(), v.regex(FONT, 'must be names of fonts'), v.maxLength(LIMITS.page)),
     DEFAULT_PROMPT.font,
   ),
 });

@@ -23,7 +23,7 @@ export interface Asking {
 }
 
 /** Decides when to load what asks, and what decides when to ask where that is more than a matter of time. */
-export function asking(config: Config, current: () => Courier | undefined): Asking {
+export function asking(config: Config, current: () => Courier | null | undefined): Asking {
   const { delay, moments } = config.prompt;
   let prompt: PromptModule | undefined;
   let restart: (() => void) | undefined;
@@ -37,6 +37,7 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
     recall('sessionStorage', KEYS.asked + config.site);
   const open: Asking['open'] = async (via, occasion) => {
     const before = current();
+    if (before === null) return;
     // Who went on while it loaded would be asked about another page.
     if (via === 'open' || (!rests() && (await load()) && before === current()))
       await (await load()).open(tools, via, occasion);
@@ -61,12 +62,12 @@ export function asking(config: Config, current: () => Courier | undefined): Aski
     close: () => prompt?.close(),
     event: (name) => moments && events.push(name),
     begin() {
-      prompt?.leave();
+      prompt?.leave(!current());
       if (moments) void guard(decide)();
       else if (restart) restart();
       else if (delay !== null && !config.auto) restart = afterSeen(delay * 1000, () => open('auto'));
       // More than `[]`: something is left.
-      if (recall('localStorage', KEYS.unsent + config.site)?.[2]) {
+      if (current() && recall('localStorage', KEYS.unsent + config.site)?.[2]) {
         const deliver = async () => (await loadChunk<AnswerModule>(config, 'answer')).retry(tools);
         void guard(deliver)();
       }

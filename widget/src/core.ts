@@ -31,36 +31,40 @@ export function run(config: Config): void {
     return;
   }
 
-  let current: Courier | undefined;
-  /** Nothing may leave the page. */
-  let isOff = config.consent;
+  /** The open view; null: nothing may leave the page. */
+  let current: Courier | null | undefined = config.consent ? null : undefined;
   let isWatched = false;
   const ask = asking(config, () => current);
   const signals = watchSignals(config, () => current);
   installKitka({
-    open: () => isOff || ask.open('open'),
+    open: () => ask.open('open'),
     close: ask.close,
     event: ask.event,
     explain: signals.explain,
     identifyPage(name) {
       identifyPage(name);
-      current?.hasNews();
+      current?.arm();
     },
     consent(isGiven) {
-      if (isGiven && current) return;
-      isOff = !isGiven;
-      current?.abandon();
-      begin();
+      if (isGiven !== true) {
+        current?.abandon();
+        current = null;
+        ask.begin();
+      } else if (current === null) {
+        current = undefined;
+        begin();
+      }
     },
   });
 
-  const begin = (again?: 'restore' | 'soft') => {
+  function begin(again?: 'restore' | 'soft'): void {
+    if (current === null) return;
     const from = again === 'soft' ? current?.view.page : undefined;
     current?.leave();
     current = undefined;
     whenSeen(() => {
       // In the background a page may go on many times: it is one view when it is seen at last.
-      if (current || isOff) return;
+      if (current !== undefined) return;
       const view = {
         at: Date.now(),
         page: pageName(),
@@ -77,12 +81,13 @@ export function run(config: Config): void {
       if (!isWatched) watchVitals(() => current, signals.interacted);
       isWatched = true;
     });
-  };
+  }
 
   // Before the vitals' own listener: what a restored page reports belongs to its new view.
   listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && begin('restore'), true);
   whenSeen(() => {
-    begin();
+    // Consent that was given before this ran has begun it already.
+    if (!current) begin();
     void guard(onSoftNavigation)((change) => {
       signals.departed(change);
       identifyPage();

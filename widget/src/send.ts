@@ -23,6 +23,8 @@ export interface Courier {
   hasNews(): void;
   /** The visitor went on to another page of the same document. */
   leave(): void;
+  /** Looks at once what is to be said of the view, and under which name. */
+  arm(): void;
   /** Nothing more is sent of this view, not even what lies with the browser. */
   abandon(): void;
 }
@@ -54,6 +56,8 @@ export function courier(config: Config, view: View): Courier {
     timer = 0;
     if (armed?.deferred.isSent()) delivered(armed.told, armed.id);
     view.failed += takeFailures();
+    // A router may name the page a moment after it changed the address.
+    if (!sent && !left) view.page = pageName();
     const id = randomId();
     const beacon = beaconOf(view, sent, id, config.auto);
     if (!beacon) return;
@@ -78,22 +82,19 @@ export function courier(config: Config, view: View): Courier {
     timer ||= setTimeout(guard(arm), wait, delay);
   };
 
-  const hasNews = () => {
-    // A router may name the page a moment after it changed the address.
-    if (!sent && !left) view.page = pageName();
-    if (isHidden()) arm(0);
-    else if (left) arm(SETTLING);
-    else later(GROWING);
-  };
-
   arm();
   // Bubbling: after the vitals' own listeners, which capture, so that the last values are in.
   listen(window, 'visibilitychange', () => {
-    if (isHidden()) hasNews();
+    if (isHidden()) arm(0);
   });
   return {
     view,
-    hasNews,
+    arm,
+    hasNews() {
+      if (isHidden()) arm(0);
+      else if (left) arm(SETTLING);
+      else later(GROWING);
+    },
     leave() {
       left = true;
       arm(SETTLING);

@@ -19,10 +19,11 @@ const REASONS: AnswerReason[] = [
 ];
 const CONTACT = 'visitor@mail.example';
 
+const ready = (page: Page) => page.waitForFunction(() => window.kitka?.loaded);
 /** A page on which the prompt asks its question. */
 async function asking(path = '/page', options: Parameters<Stage['visit']>[1] = {}): Promise<Page> {
   const page = await stage.visit(path, options);
-  await page.waitForFunction(() => window.kitka?.loaded);
+  await ready(page);
   await page.evaluate(() => window.kitka!('open'));
   await page.locator('kitka-prompt section').waitFor();
   return page;
@@ -298,4 +299,124 @@ describe('the funnel', () => {
     await thanked(page);
     expect(await steps(page)).toEqual({ opened: 1 });
   });
+});
+
+test('the second click of a double one on an answer ticks nothing of what comes under it', async () => {
+  const reasons = ['One', 'Two', 'Three', 'Four'].map((name) => ({ name }));
+  stage.ask({ kind: 'gap', publish: true, reasonsLow: reasons, reasonsHigh: reasons });
+  for (let option = 0; option < 5; option++) {
+    const page = await asking();
+    const box = (await page.getByRole('radio').nth(option).boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.click(x, y);
+    await page.getByRole('checkbox').first().waitFor();
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    expect(await page.locator('kitka-prompt input[type=checkbox]:checked').count(), `${option}`).toBe(0);
+    await page.context().close();
+  }
+});
+
+describe('what is kept on the device', () => {
+  const KEY = () => `kitka-unsent-${stage.key}`;
+  const kept = (page: Page) =>
+    page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '[]') as { reasons?: string[] }[], KEY());
+
+  test.each(['null', '{"a":1}', '[null]', '[1', '""'])(
+    'may be spoilt (%s), and the answer is sent',
+    async (value) => {
+      const page = await stage.visit('/page');
+      await ready(page);
+      await page.evaluate(([key, text]) => localStorage.setItem(key!, text!), [KEY(), value]);
+      await page.evaluate(() => window.kitka!('open'));
+      await tap(page, 'Satisfied');
+      await thanked(page);
+      expect(stage.answers).toHaveLength(1);
+    },
+  );
+
+  test('stays when an older try of the same answer comes back late', async () => {
+    stage.ask({ reasonsLow: REASONS });
+    const page = await asking();
+    stage.answerStatus = 503;
+    await tap(page, 'Dissatisfied');
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    stage.answerStatus = 200;
+    // The next page's own try is slow.
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let tries = 0;
+    await page.route('**/a/**', async (route) => {
+      tries++;
+      const turn = tries;
+      if (turn === 1) await held;
+      await (turn === 3 ? route.abort() : route.continue());
+    });
+    await page.evaluate(() => history.pushState(null, '', '/next'));
+    await expect.poll(() => tries).toBe(1);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await thanked(page);
+    await page.getByRole('checkbox', { name: 'Too slow' }).click();
+    await send(page);
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    letGo();
+    await expect.poll(() => stage.answers.length).toBe(2);
+    await expect.poll(async () => (await kept(page)).map(({ reasons }) => reasons)).toEqual([['Too slow']]);
+  });
+});
+
+test('an answer is taken also when the clock is set back meanwhile', async () => {
+  const page = await asking();
+  await tap(page, 'Satisfied');
+  await thanked(page);
+  await page.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() - 60_000;
+  });
+  await page.getByRole('textbox').fill('Fine');
+  await send(page);
+  await heard(page);
+  expect(stage.answers[1]!.took).toBeGreaterThanOrEqual(0);
+});
+
+test('what is typed is no shortcut of the page, and Escape closes nothing but the card', async () => {
+  stage.sheets['/page'] = {
+    body: `<input id="search"><dialog id="d">Choose</dialog><script>
+      addEventListener('keydown', ({ target, key }) => {
+        if (!/INPUT|TEXTAREA/.test(target.tagName) && key === 's') document.querySelector('#search').focus();
+      });
+      document.querySelector('#d').showModal();
+    </script>`,
+  };
+  const page = await asking();
+  await tap(page, 'Satisfied');
+  await page.getByRole('textbox', { name: 'What worked well?' }).focus();
+  await page.keyboard.type('it is slow');
+  expect(await page.getByRole('textbox', { name: 'What worked well?' }).inputValue()).toBe('it is slow');
+  await page.keyboard.press('Escape');
+  expect(await page.locator('kitka-prompt').count()).toBe(0);
+  expect(await page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.open)).toBe(true);
+});
+
+test('a card that is closed while its answer is under way breaks nothing', async () => {
+  const page = await asking();
+  await delayAnswers(page);
+  await tap(page, 'Satisfied');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(() => stage.answers.length).toBe(1);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  await page.goto('about:blank');
+  await expect.poll(() => stage.beacons.length).toBeGreaterThan(0);
+  expect(stage.beacons.some(({ failed }) => failed)).toBe(false);
+});
+
+test('words without a space go over no edge', async () => {
+  stage.ask({ reasonsLow: [{ name: 'x'.repeat(64) }] });
+  const page = await asking('/page', { viewport: { width: 320, height: 568 } });
+  await tap(page, 'Dissatisfied');
+  await page.getByRole('checkbox').waitFor();
+  const section = page.locator('kitka-prompt section');
+  expect(await section.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 });

@@ -51,7 +51,7 @@ describe("kitka('identifyPage')", () => {
     await page.getByRole('radio').last().click();
     await expect.poll(() => stage.answers.map((answer) => answer.page)).toEqual(['/named']);
     await page.evaluate(() => history.pushState(null, '', '/b'));
-    expect(await visited(page, 2)).toEqual(['/named', '/b']);
+    expect((await visited(page, 2)).sort()).toEqual(['/b', '/named']);
   });
 
   test('said right after each change of the address names each page once', async () => {
@@ -80,6 +80,7 @@ describe("kitka('identifyPage')", () => {
     await page.goto('about:blank');
     await expect.poll(() => views().length).toBe(1);
     expect(new Set(stage.beacons.map((beacon) => beacon.page))).toEqual(new Set(['/a']));
+    expect(stage.beacons.some(({ failed }) => failed)).toBe(false);
   });
 });
 
@@ -145,6 +146,54 @@ describe("kitka('consent')", () => {
     await page.evaluate(() => history.pushState(null, '', '/other'));
     await page.goto('about:blank');
     await page.waitForTimeout(500);
+    expect(stage.beacons).toEqual([]);
+  });
+
+  test('taken back while a question stands, waits or is to come, it goes, and its answer with it', async () => {
+    stage.ask({ delay: 0, tab: true, events: ['purchase'] });
+    stage.sheets['/busy'] = { body: '<input autofocus>' };
+    const shown = await stage.visit('/page');
+    await shown.locator('kitka-prompt section').waitFor();
+    const waiting = await stage.visit('/busy');
+    await expect.poll(() => stage.requests.filter((path) => path.endsWith('/answer.js')).length).toBe(2);
+    for (const page of [shown, waiting]) {
+      await say(page, 'consent', false);
+      stage.requests = [];
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      expect(await page.locator('kitka-prompt').count()).toBe(0);
+      await say(page, 'event', 'purchase');
+      await say(page, 'open');
+      // Longer than it waits for the page to come to rest.
+      await page.waitForTimeout(1200);
+      expect(await page.locator('kitka-prompt section').count()).toBe(0);
+      expect(stage.requests).toEqual([]);
+      expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+    }
+    expect(stage.answers).toEqual([]);
+  });
+
+  test('taken back, an answer that could not be sent is not sent', async () => {
+    const page = await stage.visit('/page');
+    await ready(page);
+    stage.answerStatus = 503;
+    await page.evaluate(() => window.kitka!('open'));
+    await page.getByRole('radio').last().click();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    stage.answerStatus = 200;
+    await say(page, 'consent', false);
+    expect(await page.locator('kitka-prompt').count()).toBe(0);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.waitForTimeout(1300);
+    expect(stage.answers).toEqual([]);
+  });
+
+  test('is given by true alone', async () => {
+    waiting();
+    const page = await stage.visit('/page');
+    await ready(page);
+    await say(page, 'consent', 'denied');
+    await page.goto('about:blank');
+    await page.waitForTimeout(300);
     expect(stage.beacons).toEqual([]);
   });
 

@@ -296,6 +296,34 @@ describe('inline', () => {
     await page.reload();
     await card(page).waitFor();
   });
+  test('padding of the place is no room for it', async () => {
+    stage.sheets['/page'] = {
+      body: '<div data-kitka="inline" style="min-height:290px;padding:24px;box-sizing:border-box"></div><p id="after">After.</p>',
+    };
+    stage.ask({ place: 'inline' });
+    const page = await watched();
+    await card(page).waitFor();
+    const after = (await page.locator('#after').boundingBox())!.y;
+    await radios(page).nth(3).click();
+    await page.locator('kitka-prompt code').waitFor();
+    expect((await page.locator('#after').boundingBox())!.y).toBe(after);
+  });
+  test('a further page of the same document is asked about in its own place, and no focus is taken', async () => {
+    stage.sheets['/page'] = { body: `<main>${PLACE(290)}</main><input id="field">` };
+    stage.ask({ place: 'inline' });
+    const page = await watched();
+    await radios(page).nth(3).click();
+    await page.locator('kitka-prompt code').waitFor();
+    await page.focus('#field');
+    await page.evaluate((place) => {
+      document.querySelector('main')!.innerHTML = place;
+      history.pushState(null, '', '/further');
+    }, PLACE(290));
+    await radios(page).first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field');
+    await radios(page).nth(1).click();
+    await expect.poll(() => stage.answers.map((answer) => answer.page)).toEqual(['/page', '/further']);
+  });
   test('without room it is not drawn where the visitor looks', async () => {
     stage.sheets['/page'] = { body: PLACE(0) };
     stage.ask({ place: 'inline' });

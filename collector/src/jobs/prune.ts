@@ -11,7 +11,7 @@ export async function prune(db: D1Database, now: number): Promise<void> {
     db.prepare('DELETE FROM sessions WHERE expires < ?1').bind(now),
     db.prepare('DELETE FROM erasures WHERE at < ?1').bind(now - 2 * LIMITS.answerAgeMs),
     db
-      .prepare('UPDATE answers SET contact = NULL WHERE contact IS NOT NULL AND at < ?1')
+      .prepare("UPDATE answers SET contact = '' WHERE contact <> '' AND at < ?1")
       .bind(now - LIMITS.contactAgeMs),
     db.prepare('DELETE FROM answers WHERE site NOT IN (SELECT key FROM sites)'),
     db.prepare('DELETE FROM tallies WHERE site NOT IN (SELECT key FROM sites)'),

@@ -41,7 +41,7 @@ export async function readAnswers(
   const { results } = await db
     .prepare(
       `SELECT id, at, day, page, kind, value, worth, comment, lang, device, country, signal, selector, error,
-         reasons, agreement, agreed, contact FROM answers
+         reasons, agreement, agreed, nullif(contact, '') AS contact FROM answers
        WHERE site = ?1 ${page === null ? '' : 'AND page = ?5'} ${isCommented ? 'AND comment IS NOT NULL' : ''} AND (at, id) < (?2, ?3)
        ORDER BY at DESC, id DESC LIMIT ?4`,
     )
@@ -57,7 +57,7 @@ export async function readAnswers(
       ...row,
       at: isoOf(at),
       reasons: JSON.parse(reasons ?? '[]') as string[],
-      publish: agreement && agreed ? { wording: agreement, at: isoOf(agreed) } : null,
+      publish: agreement !== null && agreed !== null ? { wording: agreement, at: isoOf(agreed) } : null,
     })),
     next: results.length > limit && last ? writeCursor(last) : null,
   };

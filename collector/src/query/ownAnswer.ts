@@ -7,7 +7,7 @@ export async function readOwnAnswer(db: D1Database, id: string): Promise<OwnAnsw
   const own = await db
     .prepare(
       `SELECT sites.name AS site, answers.day, answers.page, answers.kind, answers.value, answers.worth, answers.comment,
-         answers.reasons, answers.agreement IS NOT NULL AS publish, answers.contact
+         answers.reasons, answers.agreement IS NOT NULL AS publish, nullif(answers.contact, '') AS contact
        FROM answers JOIN sites ON sites.key = answers.site WHERE answers.id = ?1`,
     )
     .bind(id)

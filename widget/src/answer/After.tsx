@@ -33,7 +33,8 @@ export function After({ words, host, phase, answer, say, retry }: AfterProps) {
   const isWelcome = /sending|arrived/.test(phase);
   const hasSaid = !!(comment || reasons);
   return (
-    <div class={phase}>
+    // The second click of a double one is meant for what was there before: it must tick nothing.
+    <div class={phase} onClickCapture={(event) => event.detail > 1 && event.preventDefault()}>
       <Status words={words} phase={phase} answer={answer} />
       {isWelcome && !hasSaid && (
         <CommentForm

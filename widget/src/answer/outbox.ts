@@ -22,18 +22,21 @@ export interface Outbox {
  * An answer is kept on the device before it is sent and forgotten when it is acknowledged. However
  * often it is sent it is stored once, because its id stays the same.
  */
-export function outbox({ setup, emit, postRequest, recall }: Tools): Outbox {
+export function outbox({ setup, current, emit, postRequest, recall }: Tools): Outbox {
   const { preview, site, src } = setup;
   const key = KEYS.unsent + site;
   const read = (): Answer[] => {
-    const kept: Answer[] = JSON.parse(recall('localStorage', key) ?? '[]');
-    return kept.filter(({ at }) => Date.now() - at < LIMITS.answerAgeMs);
+    try {
+      const kept: Answer[] = JSON.parse(recall('localStorage', key) ?? '[]');
+      return kept.filter(({ at }) => Date.now() - at < LIMITS.answerAgeMs);
+    } catch {
+      // Somebody else wrote there. What it was would keep every answer from being sent.
+      return [];
+    }
   };
   const write = (answers: Answer[]) => remember('localStorage', key, JSON.stringify(answers.slice(-KEPT)));
 
-  const send = async (answer: Answer): Promise<boolean> => {
-    if (preview) return true;
-    write([...read().filter(({ id }) => id !== answer.id), answer]);
+  const deliver = async (answer: Answer): Promise<boolean> => {
     let isTold = false;
     let arrived = false;
     try {
@@ -48,16 +51,25 @@ export function outbox({ setup, emit, postRequest, recall }: Tools): Outbox {
     } catch {
       // No connection, or no answer in time: it stays where it is.
     }
-    // With the comment: the answer that it completes may have taken this one's place meanwhile.
-    if (isTold) write(read().filter(({ id, comment }) => id !== answer.id || comment !== answer.comment));
+    // What completes this answer may have taken its place meanwhile: that stays.
+    const told = JSON.stringify(answer);
+    if (isTold) write(read().filter((one) => JSON.stringify(one) !== told));
     if (arrived) emit('sent', { type: 'answer' });
     return arrived;
   };
 
   return {
-    send,
+    async send(answer) {
+      if (preview) return true;
+      write([...read().filter(({ id }) => id !== answer.id), answer]);
+      return deliver(answer);
+    },
     async retry() {
-      for (const answer of read()) await send(answer);
+      for (const { id } of read()) {
+        // It may have been completed or delivered while those before it were under way.
+        const answer = read().find((one) => one.id === id);
+        if (answer && current()) await deliver(answer);
+      }
     },
   };
 }

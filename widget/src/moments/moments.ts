@@ -4,7 +4,7 @@ import type { Occasion, Tools } from '../prompt/host.ts';
 import { KEYS } from '../prompt/keys.ts';
 import { isMeant, isOneOf } from './isMeant.ts';
 import { sampled } from './sampled.ts';
-import { tab } from './tab.ts';
+import { removeTab, tab } from './tab.ts';
 import { whenBack } from './whenBack.ts';
 import { whenLeaving } from './whenLeaving.ts';
 import { whenRead } from './whenRead.ts';
@@ -19,10 +19,13 @@ let end: AbortController | undefined;
 
 /** A view begins: what waited for a moment on the one before is called off. */
 export function decide({ setup, current, afterSeen, events, guard, open, recall, rests }: Tools): void {
-  const courier = current();
-  if (!courier) return;
-  const { view } = courier;
   end?.abort();
+  const courier = current();
+  if (!courier) {
+    removeTab();
+    return;
+  }
+  const { view } = courier;
   end = new AbortController();
   const { signal } = end;
   const { prompt, site } = setup;
@@ -33,7 +36,8 @@ export function decide({ setup, current, afterSeen, events, guard, open, recall,
     );
   if (setup.auto) return;
 
-  const note = prompt.notes?.find(({ pages }) => isOneOf(view.page, pages));
+  // Not before it is needed: the page may get its name late.
+  const noteOf = () => prompt.notes?.find(({ pages }) => isOneOf(view.page, pages));
   const memory = {
     read: () => recall('localStorage', KEYS.sampled + site),
     write: (decision: string) => remember('localStorage', KEYS.sampled + site, decision),
@@ -46,6 +50,7 @@ export function decide({ setup, current, afterSeen, events, guard, open, recall,
   };
   const ask = guard((occasion?: Occasion) => {
     if (signal.aborted) return undefined;
+    const note = noteOf();
     if (note) return open('auto', { note: note.text });
     return !rests() && isAsked() ? open('auto', occasion) : undefined;
   });
@@ -54,8 +59,8 @@ export function decide({ setup, current, afterSeen, events, guard, open, recall,
   if (prompt.place === 'inline') {
     const into = document.querySelector('[data-kitka="inline"]');
     // Part of the page, it interrupts nobody: what limits the others does not limit it.
-    if (into && !note && isAsked()) void guard(open)('open', { into });
-    if (!note) return;
+    if (into && !noteOf() && isAsked()) void guard(open)('open', { into });
+    if (!noteOf()) return;
   }
   if (prompt.delay !== null)
     afterSeen(prompt.delay * 1000, () => whenScrolled(prompt.scroll ?? 0, signal, now));

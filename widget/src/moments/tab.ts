@@ -3,15 +3,21 @@ import { accentOf } from '../prompt/accent.ts';
 import { loadWords } from '../prompt/loadWords.ts';
 import { css } from './css.ts';
 
-let isThere = false;
+let tabHost: HTMLElement | undefined;
+
+/** Takes the tab away: nothing may be asked any more. */
+export const removeTab = (): void => {
+  tabHost?.remove();
+  tabHost = undefined;
+};
 
 /** A small tab at the window's edge, once a document, by which visitors open the prompt themselves. */
 export async function tab({ prompt }: Config, open: () => void): Promise<void> {
-  if (isThere) return;
-  isThere = true;
-  const { default: words } = await loadWords();
+  if (tabHost) return;
   // Named as the prompt: what happens in it is nobody's friction.
   const host = document.createElement('kitka-prompt');
+  tabHost = host;
+  const { default: words } = await loadWords();
   // What had the focus gets it back through its host.
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
   const sheet = new CSSStyleSheet();
@@ -24,5 +30,5 @@ export async function tab({ prompt }: Config, open: () => void): Promise<void> {
   button.textContent = words.tab;
   button.onclick = open;
   root.append(button);
-  document.body.append(host);
+  if (tabHost === host) document.body.append(host);
 }

@@ -1,4 +1,4 @@
-import { ACCENT } from '@kitka/shared/accent';
+import { ACCENT, FONT } from '@kitka/shared/accent';
 import { DEFAULT_PROMPT } from '@kitka/shared/defaultPrompt';
 import { KINDS } from '@kitka/shared/kinds';
 import { DEFAULT_SIGNALS } from '@kitka/shared/signals';
@@ -6,6 +6,12 @@ import { SITE_KEY } from '@kitka/shared/siteKey';
 import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import type { Config } from '../config.ts';
 import type { StartOptions } from './api.ts';
+
+const within = (low: number, high: number) => (value: unknown) =>
+  Number.isInteger(value) && (value as number) >= low && (value as number) <= high;
+const isList = (value: unknown, isRight: (one: Record<string, unknown>) => boolean) =>
+  Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && isRight(one));
+const areReasons = (value: unknown) => isList(value, ({ name }) => typeof name === 'string' && name !== '');
 
 /** What an option must be, where its default does not tell. No schema: these bytes go to every visitor. */
 const RULES: Record<string, [isRight: (value: unknown) => boolean, rule: string]> = {
@@ -15,6 +21,17 @@ const RULES: Record<string, [isRight: (value: unknown) => boolean, rule: string]
     'a number of seconds, or null',
   ],
   'prompt.place': [(place) => place === 'corner' || place === 'inline', 'corner or inline'],
+  'prompt.share': [within(0, 100), 'a whole number from 0 to 100'],
+  'prompt.scroll': [within(0, 100), 'a whole number from 0 to 100'],
+  'prompt.restClosed': [within(0, 365), 'a whole number of days up to 365'],
+  'prompt.restAnswered': [within(0, 365), 'a whole number of days up to 365'],
+  'prompt.reasonsLow': [areReasons, 'a list of { name }'],
+  'prompt.reasonsHigh': [areReasons, 'a list of { name }'],
+  'prompt.notes': [
+    (notes) => isList(notes, (note) => typeof note.text === 'string' && Array.isArray(note.pages)),
+    'a list of { pages, text }',
+  ],
+  'prompt.font': [(font) => typeof font === 'string' && FONT.test(font), 'names of fonts'],
   'prompt.accent': [
     (accent) => typeof accent === 'string' && ACCENT.test(accent),
     'a colour such as #00626e',

@@ -36,6 +36,8 @@ interface CardState {
   answer?: Answer;
 }
 
+const stop = (event: Event) => event.stopPropagation();
+
 /** Ms from the news of a connection to trying it. */
 const SETTLE = 1000;
 
@@ -58,7 +60,8 @@ export class Card extends Component<CardProps, CardState> {
    * smaller: what is drawn when an answer has arrived, maybe long after the tap, must shift nothing.
    */
   go(state: CardState): void {
-    const { root } = this.props;
+    const { root, signal } = this.props;
+    if (signal.aborted) return;
     const hadFocus = root.activeElement;
     const section = root.querySelector('section')!;
     section.style.minHeight = `${section.offsetHeight}px`;
@@ -108,10 +111,9 @@ export class Card extends Component<CardProps, CardState> {
     const question = felt ? 'worth' : kind;
     const text = note ?? (behind ? words.friction : words.questions[question].question);
     const about = behind || !takes ? undefined : words.about.replace('{}', duration(takes, words.lang));
-    // The question stays until its answer has arrived.
-    const { comment, contact, reasons } = answer ?? {};
-    const isAsking =
-      phase === 'asking' || (phase === 'sending' && !(kind === 'text' ? contact : comment || reasons));
+    // A scale stays until its answer has arrived; words that are on their way are no longer to be changed.
+    const { comment, reasons } = answer ?? {};
+    const isAsking = phase === 'asking' || (phase === 'sending' && kind !== 'text' && !(comment || reasons));
     const say = guard((more: Partial<Answer>) => this.say(more));
     return (
       <section
@@ -120,7 +122,15 @@ export class Card extends Component<CardProps, CardState> {
         aria-label={text}
         tabIndex={-1}
         onInput={guard(started)}
-        onKeyDown={guard((event: KeyboardEvent) => event.key === 'Escape' && close())}
+        onKeyDown={guard((event: KeyboardEvent) => {
+          // What is typed here is no shortcut of the page, and closes nothing of it.
+          event.stopPropagation();
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          close();
+        })}
+        onKeyUp={stop}
+        onKeyPress={stop}
       >
         <After {...{ words, host, phase, answer, say }} retry={guard(() => this.retry())} />
         {note && <p dir="auto">{note}</p>}

@@ -11,6 +11,8 @@ let handle: PromptHandle | undefined;
 let isOpen = false;
 /** The last wish: somebody may ask for a prompt that is loading, or waiting, to come by itself. */
 let by: Via;
+/** What is to be drawn in a place once what loads for the page before has given up. */
+let next: (() => Promise<void>) | undefined;
 
 const loadAnswering = async (): Promise<Answering> => {
   const chunk = await loadSibling<AnswerModule>('answer');
@@ -18,10 +20,16 @@ const loadAnswering = async (): Promise<Answering> => {
 };
 
 export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise<void> {
+  const into = occasion?.into;
   if (isOpen && via === 'auto') return;
-  by = via;
-  handle?.show();
-  if (isOpen) return;
+  by = into ? 'auto' : via;
+  // A place is the open page's: what stands in that of the page before goes, whatever became of it.
+  if (into) handle?.leave(true);
+  else handle?.show();
+  if (isOpen) {
+    if (into) next = () => open(tools, via, occasion);
+    return;
+  }
   isOpen = true;
   try {
     const before = tools.current();
@@ -29,17 +37,22 @@ export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise
     // A page that nobody sees yet has no view to count on.
     await new Promise<void>((resolve) => tools.whenSeen(resolve));
     const courier = tools.current();
-    if (!courier || (by === 'auto' && courier !== before)) {
+    if (!courier || (by === 'auto' && courier !== before) || into?.isConnected === false) {
       isOpen = false;
-      return;
+      const again = next;
+      next = undefined;
+      return again?.();
     }
     const { view } = courier;
     const host: PromptHost = {
       ...tools,
       ...occasion,
-      via: occasion?.into ? 'auto' : by,
+      via: into ? 'auto' : by,
       device: view.arrival.device,
-      page: view.page,
+      // It may get its name while the question stands there.
+      get page() {
+        return view.page;
+      },
       step(step) {
         view.prompt[host.via === 'auto' ? step : 'opened'] = 1;
         courier.hasNews();
@@ -62,4 +75,4 @@ export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise
   }
 }
 export const close = (): void => handle?.close();
-export const leave = (): unknown => handle?.leave();
+export const leave = (isOver: boolean): unknown => handle?.leave(isOver);

@@ -19,6 +19,7 @@ export const css = `
   font: 15px/1.4 system-ui !important;
 }
 section {
+  overflow-wrap: anywhere;
   box-sizing: border-box;
   display: grid;
   align-content: start;
@@ -43,7 +44,8 @@ section {
 }
 .sending { visibility: hidden; }
 [role] span { visibility: visible; position: absolute; bottom: 2px; inset-inline-end: 16px; }
-section > :not(button) { grid-area: 1 / 1; }
+section > :not(button) { grid-area: 1 / 1; min-width: 0; }
+fieldset { min-width: 0; }
 fieldset { border: 0; margin: 0; padding: 0; }
 legend, p { margin-block: 0 12px; margin-inline: 0 32px; padding: 0; font-weight: 600; }
 .faces, .numbers, .row, .ends { display: flex; justify-content: space-between; }

@@ -25,8 +25,8 @@ export interface Occasion {
 /** What the core has already and its chunks need not carry again: all they may know of the page and do to it. */
 export interface Tools {
   setup: Config;
-  /** The open view. */
-  current(): Courier | undefined;
+  /** The open view; null: nothing may leave the page. */
+  current(): Courier | null | undefined;
   /** Opens the prompt. One that comes by itself does not where the visitor rests from being asked. */
   open(via: Via, occasion?: Occasion): Promise<void>;
   /** Names of the events that the site has told and nobody has taken; those to come are pushed to it. */
@@ -59,8 +59,8 @@ export interface PromptHandle {
   /** Somebody asks for it while it waits to come by itself. */
   show(): void;
   close(): void;
-  /** The page it asks about is gone: it goes too, unless it has an answer already. */
-  leave(): unknown;
+  /** The page it asks about is gone: it goes too, unless it has an answer already. `isOver`: even then. */
+  leave(isOver: boolean): unknown;
 }
 
 /** What the prompt's chunk exports. */
@@ -69,5 +69,5 @@ export interface PromptModule {
   open(tools: Tools, via: Via, occasion?: Occasion): Promise<void>;
   close(): void;
   /** See `PromptHandle`. */
-  leave(): void;
+  leave(isOver: boolean): void;
 }

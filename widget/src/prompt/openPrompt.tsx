@@ -32,7 +32,8 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
   let begun = 0;
   let isAnswered = false;
 
-  const rest = (days: number) => remember('localStorage', KEYS.quiet + site, `${Date.now() + days * DAY}`);
+  const rest = (days: number) =>
+    setup.preview || remember('localStorage', KEYS.quiet + site, `${Date.now() + days * DAY}`);
   const shown = () => {
     // A message is no question: nobody could answer it.
     if (isShown || note || signal.aborted) return;
@@ -42,11 +43,12 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
   };
   const started = () => {
     if (begun) return;
-    begun = Date.now();
+    begun = performance.now();
     shown();
     host.step('started');
   };
-  const took = () => Math.min(Date.now() - begun, LIMITS.tookMs);
+  // Not by the clock of the day, which may be set back meanwhile.
+  const took = () => Math.min(Math.round(performance.now() - begun), LIMITS.tookMs);
   const answered = (value: number) => {
     started();
     isAnswered = true;
@@ -71,9 +73,10 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
     remove();
   };
 
+  const topDialog = () => [...document.querySelectorAll('dialog:modal')].at(-1);
   const place = () => {
     // All but the page's own modal dialog is inert while that is open.
-    const dialog = [...document.querySelectorAll('dialog:modal')].at(-1);
+    const dialog = topDialog();
     (into ?? dialog ?? document.body ?? document.documentElement).append(element);
     if (into) return;
     dialog?.addEventListener('close', guard(place), { signal, once: true });
@@ -85,7 +88,8 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
     options.debounceRendering = (run) => queueMicrotask(guard(run));
     const sheet = new CSSStyleSheet();
     // Inline it grows no further than the room that the page has kept.
-    const room = into?.clientHeight;
+    const { paddingTop = '', paddingBottom = '' } = into ? getComputedStyle(into) : {};
+    const room = into && into.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
     sheet.replaceSync(css + answering.css + accentOf(prompt) + (room ? `section{max-height:${room}px}` : ''));
     root.adoptedStyleSheets = [sheet];
     if (into) element.className = 'inline';
@@ -99,9 +103,17 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
       root,
     );
     place();
-    new IntersectionObserver(([entry]) => entry?.isIntersecting && host.afterSeen(SEEN, shown), {
-      threshold: 0.5,
-    }).observe(element);
+    let looks = 0;
+    const watch = new IntersectionObserver(
+      ([entry]) => {
+        const look = ++looks;
+        // Who has scrolled past meanwhile has not seen it.
+        if (entry!.isIntersecting && !isShown) host.afterSeen(SEEN, () => look === looks && shown());
+      },
+      { threshold: 0.5 },
+    );
+    watch.observe(element);
+    signal.addEventListener('abort', () => watch.disconnect());
   };
   const come = () => {
     // Where the tab cannot remember that it was asked it would be asked on every page: rather never.
@@ -114,13 +126,13 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
       host.via = 'open';
       draw();
     }
-    // The dialog that it stood in may be gone.
-    else if (!element.isConnected) place();
+    // The dialog that it stood in may be gone, or another one open.
+    else if (!element.isConnected || topDialog()?.contains(element) === false) place();
     root.querySelector('section')?.focus();
   };
 
   if (into) whenRoom(into, signal, guard(draw));
   else if (via === 'open') show();
   else whenClear(guard, signal, () => root.childElementCount || come());
-  return { close, show, leave: () => isAnswered || remove() };
+  return { close, show, leave: (isOver) => (isAnswered && !isOver) || remove() };
 }

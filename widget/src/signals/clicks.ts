@@ -84,7 +84,7 @@ export interface Clicks {
  * @param suspect takes over a click of which nothing came so far; the changes that come later are noted for it
  */
 export function watchClicks(
-  current: () => Courier | undefined,
+  current: () => Courier | null | undefined,
   suspect: (click: Click) => Promise<unknown>,
 ): Clicks {
   const recent: Click[] = [];

@@ -15,9 +15,7 @@ export function deadEnd(confirm: Confirm, again?: 'restore' | 'soft'): void {
   const look = () => {
     const status = (again !== 'soft' && loadEntry()?.responseStatus) || 0;
     const reason =
-      status >= 400
-        ? `the server said ${status}`
-        : NOTHING.test(`${pageLabel()}|${document.title}`) && 'the page says so';
+      status >= 400 ? `status ${status}` : NOTHING.test(`${pageLabel()}|${document.title}`) && 'by its name';
     if (reason) confirm('dead-end', maskOf(['dead-end']), undefined, reason);
   };
   setTimeout(guard(look), TITLED);

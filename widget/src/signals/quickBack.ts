@@ -27,7 +27,7 @@ const LEAVING = 500;
 export function quickBack(
   confirm: Confirm,
   { recent }: Clicks,
-  current: () => Courier | undefined,
+  current: () => Courier | null | undefined,
   within: number,
 ): (change?: NavigationCurrentEntryChangeEvent) => void {
   /** The view was come to by going on, not by a step through the history. */
@@ -40,7 +40,7 @@ export function quickBack(
     );
     const isBack = type === 'traverse' && to.index < from.index;
     if (isForward && isBack && !isUsed && arrival?.nav !== 'restore' && Date.now() - at < within)
-      confirm('quick-back', maskOf(['quick-back']), undefined, 'back again soon');
+      confirm('quick-back', maskOf(['quick-back']), undefined, 'back soon');
     isForward = type === 'push';
   };
   listen<PageSwap>(window, 'pageswap', ({ activation }) => {

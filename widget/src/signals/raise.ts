@@ -34,7 +34,7 @@ export type Raise = (
 
 /** @param off mask of kinds that the site does not look for */
 export const confirming =
-  (current: () => Courier | undefined, off: number): Confirm =>
+  (current: () => Courier | null | undefined, off: number): Confirm =>
   (kind, mask, selector = 'html', reason, origin) => {
     const courier = origin ? origin.courier : current();
     if (!courier || off & mask) return;

@@ -36,7 +36,7 @@ const activation = () => loadEntry()?.activationStart ?? 0;
  * @param onInteraction is given each event of an interaction that took 40 ms or more, and the first
  */
 export function watchVitals(
-  current: () => Courier | undefined,
+  current: () => Courier | null | undefined,
   onInteraction: (entry: PerformanceEventTiming) => void,
 ): void {
   /** Whose the values are since the last start: load, soft navigation or restore. */

@@ -30,7 +30,7 @@ export interface Signals {
  * Watches for everything that may be a signal. What needs a judge is handed to one, whose code is
  * loaded when there is the first suspicion.
  */
-export function watchSignals(config: Config, current: () => Courier | undefined): Signals {
+export function watchSignals(config: Config, current: () => Courier | null | undefined): Signals {
   const { backWithin = DEFAULT_SIGNALS.backWithin, off = 0 } = config.signals ?? {};
   const confirm = confirming(current, off);
   let loaded: Promise<Judge | undefined> | undefined;
