@@ -121,12 +121,17 @@ describe('a contact', () => {
   });
 
   it('is deleted after 90 days, and the answer stays', async () => {
-    await say(makeAnswer({ comment: 'Please answer', contact: CONTACT }));
+    const answer = makeAnswer({ comment: 'Please answer', contact: CONTACT });
+    await say(answer);
     await prune(env.DB, Date.now() + 89 * DAY_MS);
     expect((await listedSignedIn())[0]?.contact).toBe(CONTACT);
     await prune(env.DB, Date.now() + 91 * DAY_MS);
     expect((await listed())[0]).toMatchObject({ contact: null, comment: 'Please answer' });
     expect(JSON.stringify((await env.DB.prepare('SELECT * FROM answers').all()).results)).not.toContain('@');
+    // It was counted, and leaves the count with its answer.
+    expect((await detail()).funnel.contact).toBe(1);
+    await exports.default.fetch(`https://kitka.example/r/${answer.id}`, { method: 'DELETE' });
+    expect((await detail()).funnel.contact).toBe(0);
   });
 });
 

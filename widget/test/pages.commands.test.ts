@@ -77,8 +77,16 @@ describe("kitka('identifyPage')", () => {
     });
     await expect.poll(() => views()).toEqual(['/a']);
     await say(page, 'identifyPage', '/late');
+    await page.evaluate(() => {
+      // As the browser has it again.
+      Reflect.deleteProperty(document, 'visibilityState');
+      window.dispatchEvent(new Event('visibilitychange'));
+      return window.kitka!('open');
+    });
+    await page.locator('kitka-prompt section').waitFor();
+    await page.keyboard.press('Escape');
     await page.goto('about:blank');
-    await expect.poll(() => views().length).toBe(1);
+    await expect.poll(() => stage.beacons.some(({ prompt }) => prompt?.opened)).toBe(true);
     expect(new Set(stage.beacons.map((beacon) => beacon.page))).toEqual(new Set(['/a']));
     expect(stage.beacons.some(({ failed }) => failed)).toBe(false);
   });
