@@ -66,6 +66,7 @@ export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise
       host.step('eligible');
       host.step('sampled');
     }
+    next = undefined;
     const opened = openPrompt(host, words, answering);
     // It may have given up at once.
     if (isOpen) handle = opened;
