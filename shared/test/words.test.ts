@@ -52,7 +52,17 @@ it('has one version for both questions of a feeling, as its answer has', () => {
 
 describe('docs/wording.md', () => {
   const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
-  const section = ({ lang, questions, comment, friction, tab, publish, contact, contactHelp }: Words) =>
+  const section = ({
+    lang,
+    questions,
+    about,
+    comment,
+    friction,
+    tab,
+    publish,
+    contact,
+    contactHelp,
+  }: Words) =>
     [
       `## ${new Intl.DisplayNames('en', { type: 'language' }).of(lang)} (\`${lang}\`)`,
       '',
@@ -66,6 +76,7 @@ describe('docs/wording.md', () => {
       row('after a high one', comment.high, ''),
       row('after friction', friction, ''),
       row('on the tab', tab, ''),
+      row('how long it takes', about, ''),
       row('consent to publish', publish, ''),
       row('for a contact', contact, contactHelp),
     ].join('\n');
