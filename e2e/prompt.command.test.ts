@@ -68,7 +68,7 @@ it('changes moments, places, looks and a message, which it prints as they are ty
     'tab=yes',
     'pages=/shop/*,/',
     'devices=phone',
-    'notes=/checkout,/pay: We know, and mend it: try at noon.',
+    'notes=/checkout,/orders/:id: We know, and mend it: try at noon.',
     'reasonsLow=Too slow | fi: Liian hidas | sv: För långsam,Hard to find',
     'publish=yes',
     'contact=yes',

@@ -153,7 +153,7 @@ async function pin({ key, settings }: Site): Promise<string> {
   const integrity = JSON.parse(readFileSync(join(ROOT, 'dist/k', version, 'integrity.json'), 'utf8'));
   const { html, csp } = pinnedTag(collector, version, integrity, widgetSettingsOf(key, settings));
   console.error(`Pinned to version ${version} and to the settings of now: after a change of either, print and paste it again.
-To serve this version also after updates: cp -r dist/k/${version} pinned/
+To serve this version also after updates: mkdir -p pinned && cp -r dist/k/${version} pinned/
 Where the site has a Content-Security-Policy: script-src ${collector} ${csp}; connect-src ${collector}
 `);
   return html;

@@ -63,14 +63,14 @@ export async function changePrivacy(db: D1Database, site: Site, changes: string[
 function promptValueOf(name: keyof PromptSettings, typed: string): unknown {
   if (name === 'delay' && typed === 'never') return null;
   if (name === 'notes') {
-    const [, pages, text] = /^(\/[^:]*): *(.+)$/s.exec(typed) ?? [];
+    const [, pages, text] = /^(\/.*?): +(.+)$/s.exec(typed) ?? [];
     if (!pages || !text)
       throw new UsageError('notes must be PAGES: TEXT, such as notes="/checkout: We know."');
-    return [{ pages: pages.split(','), text }];
+    return [{ pages: pages.split(',').map((page) => page.trim()), text }];
   }
   if (name === 'reasonsLow' || name === 'reasonsHigh') return typed.split(',').map(reasonOf);
   const like = DEFAULT_SETTINGS.prompt[name];
-  if (Array.isArray(like)) return typed.split(',');
+  if (Array.isArray(like)) return typed.split(',').map((one) => one.trim());
   if (typeof like === 'boolean') return { yes: true, no: false }[typed] ?? typed;
   return typeof like === 'number' ? Number(typed) : typed;
 }

@@ -6,7 +6,7 @@ import { WORDS, type WordsLanguage } from '../../shared/src/words/languages.ts';
 import { inlineConstants, jsxOf } from '../build.ts';
 
 /**
- * Builds the npm package `@kitka/web`, for sites that bundle: `node widget/npm/build.ts` writes `dist-npm`. The
+ * Builds the npm package `@kitka/web`, for sites that bundle: `npm run package` writes `dist-npm`. The
  * same code as the tag's, but its parts are imported by names that a bundler sees, and its settings are arguments.
  */
 
@@ -133,5 +133,3 @@ export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<strin
   );
   return `${name} ${version}`;
 }
-
-if (import.meta.main) console.log(`Built ${await buildNpm()} into widget/dist-npm.`);

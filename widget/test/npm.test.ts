@@ -128,6 +128,18 @@ test('an option that is wrong is named in a TypeError, and nothing starts', asyn
       { ...named, site: 'My shop' },
       'Kitka: site must be the key of a site: 4 to 20 of a-z 0-9; it is "My shop".',
     ],
+    [
+      { collector: 'https://kitka.example' },
+      'Kitka: site must be the key of a site: 4 to 20 of a-z 0-9; it is undefined.',
+    ],
+    [
+      { ...named, prompt: { reasonsLow: ['Too slow'] } },
+      'Kitka: prompt.reasonsLow must be a list of { name }; it is ["Too slow"].',
+    ],
+    [
+      { ...named, prompt: { share: 200 } },
+      'Kitka: prompt.share must be a whole number from 0 to 100; it is 200.',
+    ],
     ...['kitka.example', 'ftp://kitka.example', 'https://kitka.example/kitka', undefined].map(
       (collector): [object, string] => [
         { ...named, collector },

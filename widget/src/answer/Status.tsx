@@ -15,7 +15,7 @@ export const Status = ({ words, phase, answer }: StatusProps) => (
     {phase === 'sending' && <span>{words.sending}</span>}
     {phase === 'failed' && <p>{words.failed}</p>}
     {/sending|arrived/.test(phase) && [
-      <p>{answer!.comment || answer!.reasons ? words.commentThanks : words.thanks}</p>,
+      <p>{answer!.comment ? words.commentThanks : words.thanks}</p>,
       words.receipt,
       ' ',
       <code>{showReceipt(answer!.id)}</code>,

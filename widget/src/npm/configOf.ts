@@ -77,7 +77,12 @@ function originOf(address: string): string | undefined {
 export function configOf({ collector, site, prompt, signals, ...flags }: StartOptions): Config {
   const src = originOf(collector);
   must(src !== undefined, 'collector', 'an origin such as https://kitka.example', collector);
-  must(SITE_KEY.test(site), 'site', 'the key of a site: 4 to 20 of a-z 0-9', site);
+  must(
+    typeof site === 'string' && SITE_KEY.test(site),
+    'site',
+    'the key of a site: 4 to 20 of a-z 0-9',
+    site,
+  );
   const settings = {
     ...over({ optOut: true, automated: false, consent: false }, flags),
     prompt: over(DEFAULT_PROMPT, prompt, 'prompt.'),
