@@ -21,6 +21,6 @@ export const contendKitka = (): void => {
   window.contender = {
     isReady: () => window.kitka?.loaded ?? false,
     ask: () => window.kitka!('open'),
-    question: () => document.querySelector('kitka-prompt')?.shadowRoot?.querySelector('fieldset'),
+    question: () => document.querySelector('kitka-prompt')?.shadowRoot?.querySelector('fieldset, textarea'),
   };
 };

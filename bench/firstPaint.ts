@@ -6,10 +6,11 @@ const PATIENCE = 20_000;
 
 /**
  * Ms from asking to the paint of the first frame in which the question has a size: of the page's
- * contender, or of an empty card of the page's own, which is what the same machine takes at least.
+ * contender, of the contender that the next signal brings (from that signal on), or of an empty card of
+ * the page's own, which is what the same machine takes at least.
  * @throws Error when there is no question in time
  */
-export const firstPaint = (page: Page, what: 'contender' | 'floor'): Promise<number> =>
+export const firstPaint = (page: Page, what: 'contender' | 'signal' | 'floor'): Promise<number> =>
   page.evaluate(
     async ([what, patience]) => {
       const afterPaint = () =>
@@ -21,9 +22,12 @@ export const firstPaint = (page: Page, what: 'contender' | 'floor'): Promise<num
       const floor = document.createElement('kitka-floor');
       floor.popover = 'manual';
       const question = what === 'floor' ? () => floor : window.contender!.question;
+      const signalled = () =>
+        new Promise((resolve) => addEventListener('kitka:signal', resolve, { once: true }));
+      if (what === 'signal') await signalled();
       const start = performance.now();
       if (what === 'contender') void window.contender!.ask();
-      else {
+      if (what === 'floor') {
         document.body.append(floor);
         floor.textContent = 'How satisfied are you with this page?';
         floor.showPopover();

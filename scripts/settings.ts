@@ -59,6 +59,8 @@ export async function changePrivacy(db: D1Database, site: Site, changes: string[
   return told(Object.fromEntries(PRIVACY.map((name) => [name, settings[name] ? 'yes' : 'no'])));
 }
 
+const listOf = (typed: string): string[] => typed.split(',').map((one) => one.trim());
+
 /** A setting's value from what was typed. What is none stays as it is, and the schema refuses it. */
 function promptValueOf(name: keyof PromptSettings, typed: string): unknown {
   if (name === 'delay' && typed === 'never') return null;
@@ -66,11 +68,11 @@ function promptValueOf(name: keyof PromptSettings, typed: string): unknown {
     const [, pages, text] = /^(\/.*?): +(.+)$/s.exec(typed) ?? [];
     if (!pages || !text)
       throw new UsageError('notes must be PAGES: TEXT, such as notes="/checkout: We know."');
-    return [{ pages: pages.split(',').map((page) => page.trim()), text }];
+    return [{ pages: listOf(pages), text }];
   }
-  if (name === 'reasonsLow' || name === 'reasonsHigh') return typed.split(',').map(reasonOf);
+  if (name === 'reasonsLow' || name === 'reasonsHigh') return listOf(typed).map(reasonOf);
   const like = DEFAULT_SETTINGS.prompt[name];
-  if (Array.isArray(like)) return typed.split(',').map((one) => one.trim());
+  if (Array.isArray(like)) return listOf(typed);
   if (typeof like === 'boolean') return { yes: true, no: false }[typed] ?? typed;
   return typeof like === 'number' ? Number(typed) : typed;
 }

@@ -17,6 +17,8 @@ export const Receipt = v.pipe(
   ),
 );
 
+const hasWords = (comment: string | undefined): boolean => Boolean(comment?.trim());
+
 const Fields = v.object({
   v: v.literal(WIRE_VERSION),
   id: Receipt,
@@ -85,23 +87,20 @@ export const Answer = v.pipe(
   ),
   v.forward(
     v.check(
-      ({ kind, comment }) => kind !== 'text' || Boolean(comment?.trim()),
+      ({ kind, comment }) => kind !== 'text' || hasWords(comment),
       'must be there for text: it is the answer',
     ),
     ['comment'],
   ),
   v.forward(
     v.check(
-      ({ comment, publish }) => !publish || Boolean(comment?.trim()),
+      ({ comment, publish }) => !publish || hasWords(comment),
       'must be sent with the comment that it is about',
     ),
     ['publish'],
   ),
   v.forward(
-    v.check(
-      ({ comment, contact }) => !contact || Boolean(comment?.trim()),
-      'must be sent with the words to answer',
-    ),
+    v.check(({ comment, contact }) => !contact || hasWords(comment), 'must be sent with the words to answer'),
     ['contact'],
   ),
 );

@@ -236,12 +236,13 @@ describe('how long it takes', () => {
     const page = await asking();
     await tap(page, 'Satisfied');
     await thanked(page);
+    // The time that is measured.
     await page.waitForTimeout(300);
     await page.getByRole('textbox').fill('Fine');
     await send(page);
     await heard(page);
-    expect(stage.answers[0]!.took).toBeLessThan(100);
-    expect(stage.answers[1]!.took).toBeGreaterThanOrEqual(300);
+    const [first, last] = stage.answers.map(({ took }) => took!);
+    expect(last).toBeGreaterThanOrEqual(first! + 300);
   });
 });
 
@@ -275,6 +276,7 @@ describe('the funnel', () => {
     stage.sheets['/page'] = { body: '<input autofocus>' };
     const page = await stage.visit('/page');
     await expect.poll(() => stage.requests.some((path) => path.includes('/words.'))).toBe(true);
+    // The steps that must not come would have come by now: what counts them is on the same machine.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
     expect(await steps(page)).toEqual({ eligible: 1, sampled: 1 });
   });
@@ -283,6 +285,7 @@ describe('the funnel', () => {
     stage.ask({ delay: 0, share: 0 });
     const page = await stage.visit('/page');
     await expect.poll(() => stage.requests.some((path) => path.endsWith('/moments.js'))).toBe(true);
+    // The steps that must not come would have come by now: what counts them is on the same machine.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
     expect(await steps(page)).toEqual({ eligible: 1 });
   });
@@ -291,6 +294,7 @@ describe('the funnel', () => {
     stage.ask({ delay: 0, pages: ['/other'] });
     const page = await stage.visit('/page');
     await expect.poll(() => stage.requests.some((path) => path.endsWith('/moments.js'))).toBe(true);
+    // The steps that must not come would have come by now: what counts them is on the same machine.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
     expect(await steps(page)).toEqual({});
   });
