@@ -9,6 +9,8 @@ import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { CHROMIUM_ARGS, provideChromium } from '../../scripts/chromium.ts';
 import { SETTINGS_WORD } from '../../widget/build.ts';
+import type {} from '../../widget/src/kitka.ts';
+import type { Explanation } from '../../widget/src/signals/explain.ts';
 import type { Case, Evidence, Sheet } from './case.ts';
 import { look } from './look.ts';
 import { naive } from './naive.ts';
@@ -16,7 +18,10 @@ import { type Report, record } from './record.ts';
 import { differences } from './score.ts';
 import { hasKitka, Visitor } from './visitor.ts';
 
-/** Ms after the last action when a verdict is surely over, and when it is once all that is expected has come. */
+/**
+ * Ms after the last action when a verdict is surely over, and when it is once all that is expected has come and no
+ * click is pending. A click that is an error already may turn out to be dead as well, but not later than that.
+ */
 const VERDICT = 9_500;
 const SETTLED = 3_500;
 /** Ms for what is raised while a page is being left. */
@@ -194,17 +199,25 @@ async function openRoom(
   return { ...room, context };
 }
 
+/** Whether Kitka still waits for what comes of a click. A page that is being left tells nothing yet. */
+const isPending = (page: Page): Promise<boolean> =>
+  page
+    .evaluate(async () => {
+      const clicks = (await window.kitka?.('explain')) as Explanation[] | undefined;
+      return !!clicks?.some(({ verdict }) => verdict === 'pending');
+    })
+    .catch(() => true);
+
 /** Waits until the verdict on what the visitor did is surely over. */
-async function settle(one: Case, signals: readonly Raised[]): Promise<void> {
-  const ended = performance.now();
-  const over = () => {
-    const passed = performance.now() - ended;
-    if (passed >= VERDICT) return true;
-    if (passed < SETTLED || one.expect.length === 0) return false;
+async function settle(one: Case, signals: readonly Raised[], context: BrowserContext): Promise<void> {
+  const end = performance.now() + VERDICT;
+  const isOver = async () => {
     const kinds = signals.map(({ kind }) => kind);
-    return differences(one, kinds).missed.length === 0;
+    if (differences(one, kinds).missed.length > 0) return false;
+    return !(await Promise.all(context.pages().map(isPending))).includes(true);
   };
-  while (!over()) await sleep(100);
+  await sleep(SETTLED);
+  while (performance.now() < end && !(await isOver())) await sleep(100);
 }
 
 /** What can be seen in the page; empty when it has been closed. */
@@ -234,7 +247,7 @@ async function play(browser: Browser, one: Case, server: Server): Promise<Outcom
     await visitor.pause(one.look ?? 900);
     evidence.before = await lookAt(page, one);
     await one.act(visitor);
-    await settle(one, signals);
+    await settle(one, signals, context);
     evidence.after = await lookAt(page, one);
     for (const [claim, holds] of one.proof) if (!(await holds({ page, ...evidence }))) unproven.push(claim);
     // A signal may wait until its page is left, and so may the news of a slow interaction.

@@ -31,8 +31,8 @@ async function asking(path = '/page', options: Parameters<Stage['visit']>[1] = {
 const tap = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).click();
 const send = (page: Page) => page.getByRole('button', { name: 'Send' }).click();
 const thanked = (page: Page) => page.locator('kitka-prompt [role=status] code').waitFor();
-/** Nothing more is asked. */
-const isDone = (page: Page) => page.locator('kitka-prompt form').waitFor({ state: 'detached' });
+/** All that was said has arrived, and nothing more is asked. */
+const isDone = (page: Page) => page.locator('kitka-prompt .arrived:not(:has(form))').waitFor();
 const heard = (page: Page) => page.getByText('your words have arrived').waitFor();
 
 describe('reasons', () => {
@@ -147,7 +147,7 @@ describe('a contact', () => {
     expect(await line.evaluate((input: HTMLInputElement) => input.validity.typeMismatch)).toBe(true);
     await line.fill(CONTACT);
     await send(page);
-    await page.locator('kitka-prompt form').waitFor({ state: 'detached' });
+    await isDone(page);
     expect(stage.answers.map(({ comment, contact }) => [comment, contact])).toEqual([
       [undefined, undefined],
       ['Please call off my order', undefined],
@@ -162,7 +162,7 @@ describe('a contact', () => {
     await send(page);
     await page.getByRole('textbox', { name: WORDS.en.contact }).fill(CONTACT);
     await send(page);
-    await page.locator('kitka-prompt form').waitFor({ state: 'detached' });
+    await isDone(page);
     expect(stage.answers.map(({ contact }) => contact)).toEqual([undefined, CONTACT]);
   });
 

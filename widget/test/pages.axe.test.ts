@@ -61,7 +61,7 @@ describe.each(Object.keys(WORDS) as WordsLanguage[])(
       await isClean();
       await page.getByRole('textbox').fill('visitor@mail.example');
       await page.getByRole('button', { name: words.send }).click();
-      await page.locator('kitka-prompt form').waitFor({ state: 'detached' });
+      await page.locator('kitka-prompt .arrived:not(:has(form))').waitFor();
       await isClean();
     });
   },
