@@ -31,9 +31,6 @@ const SLOW = 500;
 /** Ms one case may take in all. */
 const LIMIT = 45_000;
 
-/** Chromium draws parts of its own window with a renderer each; hundreds of contexts are better off without. */
-const WITHOUT_TOOLBARS = '--disable-features=WebUIReloadButton,WebUIOmniboxPopup,WebUIOmniboxAimPopup';
-
 /** One signal that a page raised. */
 export type Raised = Extract<Report, { what: 'signal' }>;
 
@@ -282,7 +279,7 @@ export async function runCorpus(
   const server = await serve(cases);
   const browser = await chromium.launch({
     executablePath: provideChromium(console.error),
-    args: [...CHROMIUM_ARGS, WITHOUT_TOOLBARS],
+    args: CHROMIUM_ARGS,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   const outcomes = new Map<Case, Outcome>();
