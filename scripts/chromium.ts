@@ -12,8 +12,8 @@ export const CHROMIUM_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Parts of its own window, which nobody sees, would be drawn by a renderer each.
-  '--disable-features=WebUIReloadButton,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+  // Parts of its own window, which nobody sees, would be drawn by a renderer each, and one more be kept for later.
+  '--disable-features=WebUIReloadButton,WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess',
 ];
 
 /** Path of a Chromium on this machine: `CHROMIUM_PATH`, Playwright's own, or one on PATH. */

@@ -274,7 +274,7 @@ async function play(browser: Browser, one: Case, server: Server): Promise<Outcom
  */
 export async function runCorpus(
   cases: readonly Case[],
-  { parallel = 20, say = (_: Outcome) => {} } = {},
+  { parallel = 16, say = (_: Outcome) => {} } = {},
 ): Promise<Outcome[]> {
   const server = await serve(cases);
   const browser = await chromium.launch({
