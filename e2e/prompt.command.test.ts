@@ -98,6 +98,7 @@ it.concurrent.each([
   [['friction=boredom'], /^friction: 'boredom' is no sign of friction\. There are: dead-click, .*\n$/],
   [['devices=watch'], "devices: 'watch' is none. There are: phone, tablet, desktop.\n"],
   [['pages=shop'], 'pages must begin with /.\n'],
+  [['languages=english'], 'languages must be a language code such as fi.\n'],
   [['accent=red'], 'accent must be a colour such as #00626e.\n'],
   [['font=x;}body{'], 'font must be names of fonts.\n'],
   [['notes=We know.'], 'notes must be PAGES: TEXT, such as notes="/checkout: We know."\n'],

@@ -66,7 +66,7 @@ export const PromptSettings = v.object({
   /** Only on these pages, devices, in these languages, from these campaigns; empty: on all. */
   pages: v.optional(Patterns, DEFAULT_PROMPT.pages),
   devices: v.optional(v.array(v.picklist(DEVICES)), DEFAULT_PROMPT.devices),
-  languages: v.optional(Names, DEFAULT_PROMPT.languages),
+  languages: v.optional(v.pipe(v.array(Language), v.maxLength(LIMITS.names)), DEFAULT_PROMPT.languages),
   campaigns: v.optional(Names, DEFAULT_PROMPT.campaigns),
   /** Only on the first page of a visit. */
   entry: v.optional(v.boolean(), DEFAULT_PROMPT.entry),

@@ -10,6 +10,10 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.close());
 
+/** Ms in which what must not be sent would have arrived: it leaves with the page, to the same machine. */
+const SENT = 500;
+/** Ms in which what must not come by itself would have come: it waits a second at most for the page to come to rest. */
+const COME = 1500;
 const ready = (page: Page) => page.waitForFunction(() => window.kitka?.loaded);
 const say = (page: Page, ...call: [command: string, ...unknown[]]) =>
   page.evaluate(async ([command, ...rest]) => void (await window.kitka!(command, ...rest)), call);
@@ -111,9 +115,9 @@ describe("kitka('consent')", () => {
     await page.click('#bad');
     await say(page, 'open');
     await say(page, 'event', 'purchase');
-    await page.waitForTimeout(1500);
+    await page.waitForTimeout(COME);
     await page.goto('about:blank');
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(SENT);
     expect(left()).toEqual([]);
     expect(stage.beacons).toEqual([]);
     expect(await page.evaluate(() => document.querySelector('kitka-prompt'))).toBeNull();
@@ -153,7 +157,7 @@ describe("kitka('consent')", () => {
     await say(page, 'consent', false);
     await page.evaluate(() => history.pushState(null, '', '/other'));
     await page.goto('about:blank');
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(SENT);
     expect(stage.beacons).toEqual([]);
   });
 
@@ -171,8 +175,7 @@ describe("kitka('consent')", () => {
       expect(await page.locator('kitka-prompt').count()).toBe(0);
       await say(page, 'event', 'purchase');
       await say(page, 'open');
-      // Longer than it waits for the page to come to rest.
-      await page.waitForTimeout(1200);
+      await page.waitForTimeout(COME);
       expect(await page.locator('kitka-prompt section').count()).toBe(0);
       expect(stage.requests).toEqual([]);
       expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
@@ -191,7 +194,7 @@ describe("kitka('consent')", () => {
     await say(page, 'consent', false);
     expect(await page.locator('kitka-prompt').count()).toBe(0);
     await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.waitForTimeout(1300);
+    await page.waitForTimeout(COME);
     expect(stage.answers).toEqual([]);
   });
 
@@ -201,7 +204,7 @@ describe("kitka('consent')", () => {
     await ready(page);
     await say(page, 'consent', 'denied');
     await page.goto('about:blank');
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(SENT);
     expect(stage.beacons).toEqual([]);
   });
 
@@ -221,7 +224,7 @@ describe("kitka('consent')", () => {
     await ready(page);
     await say(page, 'consent', true);
     await page.goto('about:blank');
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(SENT);
     expect(left()).toEqual([]);
     expect(stage.beacons).toEqual([]);
   });

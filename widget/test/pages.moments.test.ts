@@ -54,6 +54,28 @@ test('after a time and a part of the page', async () => {
   await card(page).waitFor();
 });
 
+test('a further page of the same document is asked about after its own time, and leaves no listener behind', async () => {
+  const init = `
+    addEventListener('kitka:shown', ({ detail }) => { window.shown = detail.page; });
+    window.listeners = 0;
+    const add = document.addEventListener;
+    document.addEventListener = function (type, run, options) {
+      if (!options?.signal && !options?.once) listeners++;
+      add.call(this, type, run, options);
+    };`;
+  const listenersAfter = async (pages: string[]) => {
+    stage.ask({ delay: 0.2, pages: ['/last'] });
+    const page = await watched('/page', { init });
+    for (const path of [...pages, '/last']) {
+      await page.evaluate((to) => history.pushState(null, '', to), path);
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    await page.waitForFunction(() => (window as unknown as { shown?: string }).shown === '/last');
+    return page.evaluate(() => (window as unknown as { listeners: number }).listeners);
+  };
+  expect(await listenersAfter(['/a', '/b', '/c', '/d'])).toBe(await listenersAfter([]));
+});
+
 test('at the end of the article', async () => {
   stage.sheets['/page'] = { body: LONG };
   stage.ask({ end: true });

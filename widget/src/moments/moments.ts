@@ -16,6 +16,9 @@ export interface MomentsModule {
 }
 
 let end: AbortController | undefined;
+/** What the view waits for once it has been seen for long enough, and what begins that time anew. */
+let due: () => void;
+let restart: (() => void) | undefined;
 
 /** A view begins: what waited for a moment on the one before is called off. */
 export function decide({ setup, current, afterSeen, events, guard, open, recall, rests }: Tools): void {
@@ -62,8 +65,11 @@ export function decide({ setup, current, afterSeen, events, guard, open, recall,
     if (into && !noteOf() && isAsked()) void guard(open)('open', { into });
     if (!noteOf()) return;
   }
-  if (prompt.delay !== null)
-    afterSeen(prompt.delay * 1000, () => whenScrolled(prompt.scroll ?? 0, signal, now));
+  if (prompt.delay !== null) {
+    due = () => whenScrolled(prompt.scroll ?? 0, signal, now);
+    if (restart) restart();
+    else restart = afterSeen(prompt.delay * 1000, () => due());
+  }
   if (prompt.end) whenRead(signal, now);
   if (prompt.exit) whenLeaving(signal, now);
   if (prompt.back) whenBack(signal, now);
