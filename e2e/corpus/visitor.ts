@@ -79,8 +79,12 @@ export class Visitor {
   }
 
   /** Clicks: `times` in a row, `gap` ms from one to the next. Quick ones are double and triple clicks, as in reality. */
-  async click(target: Target, { times = 1, gap = 160 } = {}): Promise<void> {
+  async click(target: Target, how?: { times?: number; gap?: number }): Promise<void> {
     await this.point(target);
+    await this.press(how);
+  }
+  /** The same where the mouse is. */
+  async press({ times = 1, gap = 160 } = {}): Promise<void> {
     for (let i = 0; i < times; i++) {
       const clickCount = gap < 500 ? i + 1 : 1;
       await this.page.mouse.down({ clickCount });
