@@ -300,6 +300,7 @@ const ROWS: Record<string, Row> = {
       await page.keyboard.press('a');
       await page.evaluate('shift(100)');
       await saw(page, 'layout-shift');
+      await says(page, 'INP');
     },
     has: { load: USED },
     check: ({ load }) => expect(load!.cls).toBe(0),
