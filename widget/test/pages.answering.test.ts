@@ -18,6 +18,8 @@ const REASONS: AnswerReason[] = [
   { name: 'Hard to find' },
 ];
 const CONTACT = 'visitor@mail.example';
+/** Ms in which a step that must not come would have come: what counts them is on the same machine. */
+const COUNTED = 300;
 
 const ready = (page: Page) => page.waitForFunction(() => window.kitka?.loaded);
 /** A page on which the prompt asks its question. */
@@ -276,8 +278,7 @@ describe('the funnel', () => {
     stage.sheets['/page'] = { body: '<input autofocus>' };
     const page = await stage.visit('/page');
     await expect.poll(() => stage.requests.some((path) => path.includes('/words.'))).toBe(true);
-    // The steps that must not come would have come by now: what counts them is on the same machine.
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    await page.waitForTimeout(COUNTED);
     expect(await steps(page)).toEqual({ eligible: 1, sampled: 1 });
   });
 
@@ -285,8 +286,7 @@ describe('the funnel', () => {
     stage.ask({ delay: 0, share: 0 });
     const page = await stage.visit('/page');
     await expect.poll(() => stage.requests.some((path) => path.endsWith('/moments.js'))).toBe(true);
-    // The steps that must not come would have come by now: what counts them is on the same machine.
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    await page.waitForTimeout(COUNTED);
     expect(await steps(page)).toEqual({ eligible: 1 });
   });
 
@@ -294,8 +294,7 @@ describe('the funnel', () => {
     stage.ask({ delay: 0, pages: ['/other'] });
     const page = await stage.visit('/page');
     await expect.poll(() => stage.requests.some((path) => path.endsWith('/moments.js'))).toBe(true);
-    // The steps that must not come would have come by now: what counts them is on the same machine.
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    await page.waitForTimeout(COUNTED);
     expect(await steps(page)).toEqual({});
   });
 
