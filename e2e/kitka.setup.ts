@@ -3,15 +3,15 @@ import { startKitka } from './kitka.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    kitka: { collector: string; shop: string; data: string };
+    kitka: { collector: string; shop: string; data: string; pid: number };
   }
 }
 
 /** One Kitka for all files, started as a new user starts it: an empty folder, the sample site written. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const kitka = await startKitka();
-  const { collector, shop, data } = kitka;
-  project.provide('kitka', { collector, shop, data });
+  const { collector, shop, data, pid } = kitka;
+  project.provide('kitka', { collector, shop, data, pid });
   return async () => {
     await kitka.stop();
     kitka.forget();

@@ -16,6 +16,8 @@ export interface Kitka {
   tag: string;
   data: string;
   port: number;
+  /** The process, and the group of all that it starts. */
+  pid: number;
   /** All it printed. */
   output: () => string;
   /** Asks it to stop, as Ctrl-C does, and waits until it has. */
@@ -56,6 +58,7 @@ export async function startKitka(data = mkdtempSync(join(tmpdir(), 'kitka-'))): 
     tag: printed(/^Your tag:\s+(.+)$/m),
     data,
     port,
+    pid: child.pid!,
     output: () => output,
     stop: async () => {
       signal('SIGINT');

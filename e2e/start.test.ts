@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nanoid } from 'nanoid';
 import { afterAll, expect, inject, it } from 'vitest';
+import { withStore } from '../scripts/store.ts';
 import { command, freePort, type Kitka, startKitka } from './kitka.ts';
 
 const { collector, data } = inject('kitka');
@@ -36,6 +37,9 @@ it('prints the sign-in link, the demo shop and the tag, keeps its data, and stop
     fetch(`${kitka.collector}/b/demo`, { method: 'POST', headers: { origin: first.shop }, body });
   expect((await send(first)).headers.get('x-kitka')).toBe('stored');
   await first.kill();
+  await withStore(first.data, (db) =>
+    db.prepare("INSERT INTO sessions (hash, expires) VALUES ('long past', 1)").run(),
+  );
 
   const second = await startKitka(first.data);
   ended.push(second);
@@ -47,12 +51,18 @@ it('prints the sign-in link, the demo shop and the tag, keeps its data, and stop
   expect(await pages.json()).toMatchObject({
     pages: expect.arrayContaining([expect.objectContaining({ page: '/power-cut', views: 1 })]),
   });
+  // It did what the platform's clock would have started.
+  const sessions = await withStore(first.data, (db) =>
+    db.prepare('SELECT 1 FROM sessions WHERE expires = 1').all(),
+  );
+  expect(sessions.results).toEqual([]);
   // Delivered once more, it adds nothing.
   expect((await send(second)).headers.get('x-kitka')).toBe('duplicate');
   await second.stop();
   await expect(fetch(second.collector)).rejects.toThrow();
   await expect(fetch(second.shop)).rejects.toThrow();
-});
+  // Starts Kitka twice.
+}, 120_000);
 
 it('ends with npm, even when npm is killed', async () => {
   const port = await freePort();

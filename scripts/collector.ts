@@ -1,14 +1,24 @@
-import { unstable_startWorker } from 'wrangler';
+import type { D1Database } from '@cloudflare/workers-types';
+import {
+  unstable_readConfig as readConfig,
+  unstable_getMiniflareWorkerOptions as workerOptions,
+} from 'wrangler';
+import { bundle } from './bundle.ts';
 import { stayOffline, WRANGLER_CONFIG } from './local.ts';
+import { runtime } from './runtime.ts';
 
 /** A running collector. */
 export interface Collector {
   url: string;
+  /** Its store, by its own connection: `withStore` opens another. */
+  store: D1Database;
+  /** Does what the platform's clock would start. @throws Error when a job failed; its own words were printed */
+  runJobs: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
 /**
- * Starts the one Worker in workerd, offline, with its store in a folder.
+ * Starts the one Worker as it would be deployed, offline, with its store in a folder that `migrate` prepared.
  * @param vars further plain variables of the Worker
  */
 export async function startCollector(
@@ -17,19 +27,38 @@ export async function startCollector(
   vars: Record<string, string> = {},
 ): Promise<Collector> {
   stayOffline();
-  const worker = await unstable_startWorker({
-    config: WRANGLER_CONFIG,
-    bindings: Object.fromEntries(
-      Object.entries(vars).map(([name, value]) => [name, { type: 'plain_text', value } as const]),
-    ),
-    dev: {
-      server: { hostname: '127.0.0.1', port },
-      inspector: false,
-      persist: data,
-      logLevel: 'error',
-      watch: false,
+  const config = readConfig({ config: WRANGLER_CONFIG });
+  const name = config.name ?? 'kitka';
+  // The rules say how to load files beside the script; a bundle has none.
+  const { modulesRules: _, ...worker } = workerOptions({
+    ...config,
+    vars: { ...config.vars, ...vars },
+  }).workerOptions;
+  const workerd = runtime(
+    data,
+    {
+      serviceBindings: { COLLECTOR: { name } },
+      unsafeDirectSockets: [{ host: '127.0.0.1', port, entrypoint: 'Door' }],
     },
-  });
-  await worker.ready;
-  return { url: `http://localhost:${port}`, stop: () => worker.dispose() };
+    [
+      {
+        ...worker,
+        name,
+        modules: [{ type: 'ESModule', path: 'app.js', contents: await bundle(config.main ?? '') }],
+      },
+    ],
+  );
+  await workerd.ready;
+  return {
+    url: `http://localhost:${port}`,
+    store: await workerd.getD1Database('DB', name),
+    runJobs: async () => {
+      const collector = await workerd.getWorker(name);
+      for (const cron of config.triggers.crons ?? []) {
+        const { outcome } = await collector.scheduled({ cron });
+        if (outcome !== 'ok') throw new Error(`The jobs of '${cron}' failed: ${outcome}.`);
+      }
+    },
+    stop: () => workerd.dispose(),
+  };
 }

@@ -14,7 +14,7 @@ export function port(): number {
   throw new Error(`PORT must be a number from 1 to 65534; it is '${process.env.PORT}'.`);
 }
 
-/** Keeps wrangler quiet and at home: no metrics, no look-ups, no logs in the home folder. */
+/** Keeps wrangler quiet and at home: no metrics, no look-ups, no logs, no door to the store, no record of requests and SQL. */
 export function stayOffline(): void {
   Object.assign(process.env, {
     WRANGLER_SEND_METRICS: 'false',
@@ -22,5 +22,7 @@ export function stayOffline(): void {
     WRANGLER_HIDE_BANNER: 'true',
     WRANGLER_WRITE_LOGS: 'false',
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    X_LOCAL_EXPLORER: 'false',
+    X_LOCAL_OBSERVABILITY: 'false',
   });
 }

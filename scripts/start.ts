@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import { prune } from '../collector/src/jobs/prune.ts';
 import { addLink } from '../collector/src/query/access.ts';
 import { addSite, listSites, removeSite } from '../collector/src/query/sites.ts';
 import { build } from './build.ts';
@@ -8,7 +7,10 @@ import { dataFolder, port } from './local.ts';
 import { demoSite } from './sample/site.ts';
 import { writeSample } from './sample/write.ts';
 import { startShop } from './shop/server.ts';
-import { migrate, withStore } from './store.ts';
+import { migrate } from './store.ts';
+
+/** Ms. */
+const HOUR = 3_600_000;
 
 const say = (line: string) => console.log(line);
 
@@ -32,19 +34,19 @@ whenAsked(async () => {
   await Promise.all([shop.stop(), collector.stop()]);
 });
 
+const { store } = collector;
 const site = demoSite(shop.url);
-const link = await withStore(data, async (db) => {
-  if ((await listSites(db)).length === 0) {
-    say('First run: writing 90 days of sample data for the demo site …');
-    // What an interrupted first run left behind goes first: the site itself is added last.
-    await removeSite(db, site.key);
-    await writeSample(collector.url, sampleKey, site);
-    await addSite(db, site, Date.now());
-  }
-  // Locally no clock starts the nightly job.
-  await prune(db, Date.now());
-  return addLink(db, Date.now());
-});
+if ((await listSites(store)).length === 0) {
+  say('First run: writing 90 days of sample data for the demo site …');
+  // What an interrupted first run left behind goes first: the site itself is added last.
+  await removeSite(store, site.key);
+  await writeSample(collector.url, sampleKey, site);
+  await addSite(store, site, Date.now());
+}
+// Locally no clock starts the jobs.
+await collector.runJobs();
+setInterval(() => collector.runJobs().catch(console.error), HOUR).unref();
+const link = await addLink(store, Date.now());
 
 say(`
 Sign in:    ${collector.url}/sign-in#${link}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+/** The state of a socket that listens, in /proc/net/tcp. */
+const LISTEN = '0A';
+
+/** Every TCP port on which a process of a process group listens. Linux only. */
+export function listeningPorts(group: number): number[] {
+  const sockets = new Set(
+    readdirSync('/proc')
+      .filter((pid) => /^\d+$/.test(pid) && groupOf(pid) === group)
+      .flatMap((pid) => unlessGone(() => readdirSync(`/proc/${pid}/fd`).map((fd) => `/proc/${pid}/fd/${fd}`)))
+      .flatMap((fd) => unlessGone(() => [readlinkSync(fd)])),
+  );
+  return ['tcp', 'tcp6']
+    .flatMap((family) => readFileSync(`/proc/net/${family}`, 'utf8').trim().split('\n').slice(1))
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , , state, , , , , , inode]) => state === LISTEN && sockets.has(`socket:[${inode}]`))
+    .map(([, local = '']) => Number.parseInt(local.split(':')[1] ?? '', 16));
+}
+
+function groupOf(pid: string): number {
+  // The name, in parentheses, may hold spaces: state, parent and group follow it.
+  const [stat = ''] = unlessGone(() => [readFileSync(`/proc/${pid}/stat`, 'utf8')]);
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
+}
+
+/** Processes and their files come and go while they are listed. */
+function unlessGone(read: () => string[]): string[] {
+  try {
+    return read();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,27 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { D1Database } from '@cloudflare/workers-types';
+
+/** wrangler's own list of what was applied, so that `wrangler d1 migrations apply` and this go on from each other. */
+const APPLIED = `CREATE TABLE IF NOT EXISTS d1_migrations (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  name       TEXT UNIQUE,
+  applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL
+)`;
+
+/** Applies the migrations of a folder that a store does not have yet, each as a whole or not at all. */
+export async function applyMigrations(db: D1Database, folder: string): Promise<void> {
+  await db.prepare(APPLIED).run();
+  const { results } = await db.prepare('SELECT name FROM d1_migrations').all<{ name: string }>();
+  const applied = new Set(results.map(({ name }) => name));
+  for (const name of globSync('*.sql', { cwd: folder }).sort()) {
+    if (applied.has(name)) continue;
+    // The file and its mark are one query: both are done, or neither.
+    const sql = `${readFileSync(join(folder, name), 'utf8')}\nINSERT INTO d1_migrations (name) VALUES (?)`;
+    try {
+      await db.prepare(sql).bind(name).run();
+    } catch (error) {
+      throw new Error(`The store could not be brought up to date; ${name} failed: ${error}`);
+    }
+  }
+}
