@@ -41,7 +41,7 @@ function filesWith(...words: string[]): string[] {
     .map((file) => file.slice(data.length + 1));
 }
 
-it('keeps what a visitor said in the store alone, and the receipt nowhere', async () => {
+it('keeps what a visitor said in the store alone until they delete it, and the receipt nowhere', async () => {
   const receipt = makeReceipt();
   const words = makeWord();
   const address = `${makeWord()}@mail.example`;
@@ -54,6 +54,7 @@ it('keeps what a visitor said in the store alone, and the receipt nowhere', asyn
   expect(holding.filter((file) => !file.startsWith(join('v3', 'd1') + sep))).toEqual([]);
   expect((await fetch(`${collector}/r/${receipt}`, { method: 'DELETE' })).status).toBe(204);
   expect(filesWith(receipt, showReceipt(receipt))).toEqual([]);
+  await expect.poll(() => filesWith(words, address), { timeout: 15_000 }).toEqual([]);
 });
 
 it('makes up no country where no edge tells one, and believes none that a request tells', async () => {

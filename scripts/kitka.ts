@@ -10,6 +10,7 @@ import { addLink, addToken, SCOPES } from '../collector/src/query/access.ts';
 import { addSite, clearSite, listSites, readSite, removeSite } from '../collector/src/query/sites.ts';
 import { dataFolder, port, ROOT } from './local.ts';
 import { pinnedTag } from './pinnedTag.ts';
+import { scrub } from './scrub.ts';
 import { changePrivacy, changePrompt, changeSignals } from './settings.ts';
 import { withStore } from './store.ts';
 import { UsageError } from './usageError.ts';
@@ -51,6 +52,7 @@ const makeKey = customAlphabet('abcdefghijkmnpqrstuvwxyz23456789', 10);
 const { values, positionals } = read();
 try {
   const result = await withStore(dataFolder(), (db) => run(db, positionals.join(' ')));
+  if (positionals[1] === 'remove') scrub(dataFolder());
   if (result) console.log(result);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
