@@ -76,6 +76,8 @@ export interface Case {
   touch?: boolean;
   /** Ms the visitor looks at the page before acting. */
   look?: number;
+  /** Ms for which the page itself keeps its visitor waiting: what is late by as much is not the machine's doing. */
+  stalls?: number;
   act: (visitor: Visitor) => Promise<void>;
   proof: readonly Proof[];
 }

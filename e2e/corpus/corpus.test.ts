@@ -7,7 +7,12 @@ let outcomes: Map<string, Outcome>;
 beforeAll(async () => {
   const all = await runCorpus(CASES);
   outcomes = new Map(all.map((outcome) => [outcome.case.name, outcome]));
-}, 900_000);
+  const again = all.filter(({ visits }) => visits > 1);
+  if (again.length > 0)
+    console.warn(
+      `Played again: ${again.map(({ case: { name }, visits }) => `${name} (${visits} visits)`).join(', ')}`,
+    );
+}, 1_800_000);
 const outcomeOf = (name: string) => outcomes.get(name)!;
 
 describe('the labelled corpus', () => {
@@ -26,10 +31,14 @@ describe('the labelled corpus', () => {
 
 describe.each(CASES)('$name', ({ known, name, why }) => {
   it('is what it says it is', () => {
-    expect(outcomeOf(name).unproven).toEqual([]);
+    const { unproven, visits } = outcomeOf(name);
+    expect(unproven, `claims that do not hold, after ${visits} visit(s)`).toEqual([]);
   });
-  it(`${known ? `may be missed (${known}), and raises nothing wrong` : 'is judged as an observer would'}: ${why}`, () => {
-    const { case: one, raised, signals } = outcomeOf(name);
+  it(`${known ? `may be missed (${known}), and raises nothing wrong` : 'is judged as an observer would'}: ${why}`, ({
+    skip,
+  }) => {
+    const { case: one, isLate, raised, signals } = outcomeOf(name);
+    skip(isLate, 'all its visits were late, so its verdict says nothing');
     const { missed, wrong } = differences(one, raised);
     expect(wrong, JSON.stringify(signals)).toEqual([]);
     // What is known to be missed may be found where the machine is quick.

@@ -8,6 +8,7 @@ export type Report =
   | { what: 'note'; text: string; at: number }
   | { what: 'shown'; path: string; restored: boolean; at: number }
   | { what: 'slow'; ms: number }
+  | { what: 'late'; ms: number; at: number }
   | { what: 'turn'; of: 'pointer' | 'scroll'; at: number };
 
 declare global {
@@ -83,6 +84,18 @@ export function record(at: string): void {
     addEventListener('pageshow', ({ persisted }) =>
       report({ what: 'shown', path: location.pathname, restored: persisted, at: now() }),
     );
+    // A clock that shows how late the timers of the page are. It begins anew whenever the page is shown.
+    const tick = 100;
+    let ticked = Number.POSITIVE_INFINITY;
+    addEventListener('pageshow', () => {
+      ticked = performance.now();
+    });
+    setInterval(() => {
+      const ms = performance.now() - ticked - tick;
+      if (Number.isFinite(ms)) ticked = performance.now();
+      if (ms > tick && !leaving) report({ what: 'late', ms, at: now() });
+    }, tick);
+
     const tell = (entries: PerformanceEntryList) => {
       for (const entry of entries as PerformanceEventTiming[])
         if (entry.interactionId) report({ what: 'slow', ms: entry.duration });

@@ -14,8 +14,10 @@ import type { Explanation } from '../../widget/src/signals/explain.ts';
 import type { Case, Evidence, Sheet } from './case.ts';
 import { look } from './look.ts';
 import { naive } from './naive.ts';
+import { playAll } from './playAll.ts';
 import { type Report, record } from './record.ts';
 import { differences } from './score.ts';
+import { Timekeeper } from './timekeeper.ts';
 import { hasKitka, Visitor } from './visitor.ts';
 
 /**
@@ -44,6 +46,10 @@ export interface Outcome {
   naive: SignalKind[];
   /** Claims of its proof that do not hold; then the case is mis-scripted and its verdict says nothing. */
   unproven: string[];
+  /** The visit was late, so it was not the scripted one; `unproven` says by how much. */
+  isLate: boolean;
+  /** How often it was played until this came of it. */
+  visits: number;
 }
 
 /** The answer to what a case's server does not have. */
@@ -137,6 +143,7 @@ interface Room {
   evidence: Omit<Evidence, 'page'>;
   signals: Raised[];
   naive: Set<SignalKind>;
+  timekeeper: Timekeeper;
 }
 
 /** A browser context that hears everything its documents report. */
@@ -159,14 +166,16 @@ async function openRoom(
     },
     signals: [],
     naive: new Set(),
+    timekeeper: new Timekeeper(),
   };
-  const { evidence } = room;
+  const { evidence, timekeeper } = room;
   const hear = (report: Report) => {
     if (report.what === 'signal') room.signals.push(report);
     else if (report.what === 'naive') room.naive.add(report.kind);
     else if (report.what === 'click') evidence.clicks.push(report.at);
     else if (report.what === 'note') evidence.notes.push(report);
     else if (report.what === 'shown') evidence.shown.push(report);
+    else if (report.what === 'late') timekeeper.note('the page’s clock', report.ms, report.at);
     else if (report.what === 'slow') evidence.slowest = Math.max(evidence.slowest, report.ms);
     else evidence.turns[report.of].push(report.at);
   };
@@ -224,8 +233,9 @@ const lookAt = (page: Page, { noise = '' }: Case) =>
 async function play(browser: Browser, one: Case, server: Server): Promise<Outcome> {
   const site = siteOf(one, server);
   const room = await openRoom(browser, one, server);
-  const { context, evidence, signals } = room;
+  const { context, evidence, signals, timekeeper } = room;
   const unproven: string[] = [];
+  let lateness: string | undefined;
   let limit: NodeJS.Timeout | undefined;
   try {
     // Everything under way in a closed context fails, so the case ends.
@@ -238,13 +248,19 @@ async function play(browser: Browser, one: Case, server: Server): Promise<Outcom
       site,
       other: site.replace('.localhost', '.other.localhost'),
       note: (text) => evidence.notes.push({ text, at: Date.now() }),
+      timekeeper,
     });
     await page.goto(site + (one.path ?? '/'));
     await page.waitForFunction(hasKitka);
     await visitor.pause(one.look ?? 900);
     evidence.before = await lookAt(page, one);
-    await one.act(visitor);
-    await settle(one, signals, context);
+    timekeeper.begin();
+    try {
+      await one.act(visitor);
+      await settle(one, signals, context);
+    } finally {
+      lateness = timekeeper.lateness(one.stalls);
+    }
     evidence.after = await lookAt(page, one);
     for (const [claim, holds] of one.proof) if (!(await holds({ page, ...evidence }))) unproven.push(claim);
     // A signal may wait until its page is left, and so may the news of a slow interaction.
@@ -259,19 +275,19 @@ async function play(browser: Browser, one: Case, server: Server): Promise<Outcom
     clearTimeout(limit);
     await context.close();
   }
+  if (lateness) unproven.push(`the visit was on time: ${lateness}`);
   return {
     case: one,
     raised: [...new Set(signals.map(({ kind }) => kind))],
     signals,
     naive: [...room.naive],
     unproven,
+    isLate: lateness !== undefined,
+    visits: 1,
   };
 }
 
-/**
- * Plays cases, many at the same time, as most of the time is waiting. One whose proof fails is played
- * once more, with others out of the way: a busy machine can make clicks late.
- */
+/** What comes of each case, played in real Chromium. `say` hears of every visit, also of those that are played again. */
 export async function runCorpus(
   cases: readonly Case[],
   { parallel = 16, say = (_: Outcome) => {} } = {},
@@ -282,27 +298,15 @@ export async function runCorpus(
     args: CHROMIUM_ARGS,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
-  const outcomes = new Map<Case, Outcome>();
-  const playAll = async (some: readonly Case[], players: number) => {
-    const waiting = [...some];
-    const player = async () => {
-      for (let one = waiting.shift(); one; one = waiting.shift()) {
-        const outcome = await play(browser, one, server);
-        outcomes.set(one, outcome);
-        say(outcome);
-      }
-    };
-    await Promise.all(Array.from({ length: players }, player));
-  };
   try {
-    await playAll(cases, parallel);
-    await playAll(
-      cases.filter((one) => outcomes.get(one)!.unproven.length > 0),
-      Math.ceil(parallel / 4),
-    );
+    const outcomes = await playAll(cases, parallel, async (one) => {
+      const outcome = await play(browser, one, server);
+      say(outcome);
+      return outcome;
+    });
+    return cases.map((one) => outcomes.get(one)!);
   } finally {
     await browser.close();
     server.close();
   }
-  return cases.map((one) => outcomes.get(one)!);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, CDPSession, Locator, Page } from 'playwright';
+import type { Timekeeper } from './timekeeper.ts';
 
 /** A place of the viewport, CSS px. */
 export interface Point {
@@ -23,24 +24,28 @@ export class Visitor {
   readonly other: string;
   /** Adds to the evidence. */
   readonly note: (text: string) => void;
+  /** Hears how late pauses and inputs are. Finding an element, pointing at it and waiting for a page have no time. */
+  readonly timekeeper: Timekeeper;
 
-  constructor(setting: Pick<Visitor, 'page' | 'context' | 'site' | 'other' | 'note'>) {
+  constructor(setting: Pick<Visitor, 'page' | 'context' | 'site' | 'other' | 'note' | 'timekeeper'>) {
     this.page = setting.page;
     this.context = setting.context;
     this.site = setting.site;
     this.other = setting.other;
     this.note = setting.note;
+    this.timekeeper = setting.timekeeper;
   }
 
   /** Time the visitor takes: reading, hesitating. */
-  readonly pause = (ms: number): Promise<void> => sleep(ms);
+  readonly pause = (ms: number): Promise<void> =>
+    this.timekeeper.time(`a pause of ${ms} ms`, ms, () => sleep(ms));
 
   /** Waits until a new page is there with Kitka on it, then looks at it. */
   async arrive(path: string, looks = 500): Promise<void> {
     // Not until `load`, which a page from the back/forward cache never has.
     await this.page.waitForURL((url) => url.pathname === path, { waitUntil: 'commit' });
     await this.page.waitForFunction(hasKitka);
-    await sleep(looks);
+    await this.pause(looks);
   }
 
   /** Does something that makes the browser open or fetch something, and notes that it has. */
@@ -87,10 +92,13 @@ export class Visitor {
   async press({ times = 1, gap = 160 } = {}): Promise<void> {
     for (let i = 0; i < times; i++) {
       const clickCount = gap < 500 ? i + 1 : 1;
-      await this.page.mouse.down({ clickCount });
-      await sleep(40);
-      await this.page.mouse.up({ clickCount });
-      if (i < times - 1) await sleep(Math.max(0, gap - 40));
+      const rest = i < times - 1 ? Math.max(0, gap - 40) : 0;
+      await this.timekeeper.time('a click', 40 + rest, async () => {
+        await this.page.mouse.down({ clickCount });
+        await sleep(40);
+        await this.page.mouse.up({ clickCount });
+        await sleep(rest);
+      });
     }
   }
 
@@ -104,28 +112,37 @@ export class Visitor {
 
   /** Moves the mouse from place to place without stopping; `speed` in px per ms. */
   async sweep(places: Point[], speed = 1.5): Promise<void> {
-    let last = this.last;
+    const from = this.last ?? places[0]!;
+    const lengths = places.map((next, i) => {
+      const start = places[i - 1] ?? from;
+      return Math.hypot(next.x - start.x, next.y - start.y);
+    });
+    const takes = lengths.reduce((sum, length) => sum + length / speed + 10, 0);
+    await this.timekeeper.time('a movement', takes, () => this.move(from, places, speed));
+    this.last = places.at(-1);
+  }
+  private async move(from: Point, places: Point[], speed: number): Promise<void> {
+    let start = from;
     // As with a real mouse, the next movement does not wait until the page has dealt with the last.
     const sent: Promise<void>[] = [];
     for (const next of places) {
-      const start = last ?? next;
-      const from = performance.now();
+      const began = performance.now();
       const takes = Math.hypot(next.x - start.x, next.y - start.y) / speed;
       for (let part = 0; part < 1; ) {
         await sleep(10);
-        part = Math.min(1, (performance.now() - from) / Math.max(1, takes));
+        part = Math.min(1, (performance.now() - began) / Math.max(1, takes));
         const [x, y] = [start.x + (next.x - start.x) * part, start.y + (next.y - start.y) * part];
         sent.push(this.page.mouse.move(x, y));
       }
-      last = next;
+      start = next;
     }
     await Promise.all(sent);
-    this.last = last;
   }
 
   /** Types into what has the focus. */
   async type(text: string, gap = 45): Promise<void> {
-    await this.page.keyboard.type(text, { delay: gap });
+    for (const letter of text)
+      await this.timekeeper.time('a letter', gap, () => this.page.keyboard.type(letter, { delay: gap }));
   }
   /** Clicks a field and types into it. */
   async fill(field: Target, text: string): Promise<void> {
@@ -135,16 +152,21 @@ export class Visitor {
   /** Presses a key, some times in a row. */
   async key(name: string, times = 1, gap = 160): Promise<void> {
     for (let i = 0; i < times; i++) {
-      await this.page.keyboard.press(name, { delay: 30 });
-      if (i < times - 1) await sleep(gap);
+      const rest = i < times - 1 ? gap : 0;
+      await this.timekeeper.time('a key', 30 + rest, async () => {
+        await this.page.keyboard.press(name, { delay: 30 });
+        await sleep(rest);
+      });
     }
   }
 
   /** Turns the wheel: `by` px in all, in steps of a notch. */
   async wheel(by: number, notch = 120): Promise<void> {
     for (let done = 0; done < Math.abs(by); done += notch) {
-      await this.page.mouse.wheel(0, Math.sign(by) * notch);
-      await sleep(16);
+      await this.timekeeper.time('a notch of the wheel', 16, async () => {
+        await this.page.mouse.wheel(0, Math.sign(by) * notch);
+        await sleep(16);
+      });
     }
   }
 
@@ -152,8 +174,11 @@ export class Visitor {
   async tap(target: Target, { times = 1, gap = 180 } = {}): Promise<void> {
     const { x, y } = await this.place(target);
     for (let i = 0; i < times; i++) {
-      await this.page.touchscreen.tap(x, y);
-      if (i < times - 1) await sleep(gap);
+      const rest = i < times - 1 ? gap : 0;
+      await this.timekeeper.time('a tap', rest, async () => {
+        await this.page.touchscreen.tap(x, y);
+        await sleep(rest);
+      });
     }
   }
   /** Puts a finger down, moves it through the places, lets go; `hold` ms before moving. */
@@ -162,14 +187,17 @@ export class Visitor {
     const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) =>
       this.touches!.send('Input.dispatchTouchEvent', { type, touchPoints });
     let at = await this.place(from);
-    await send('touchStart', [at]);
-    await sleep(hold);
+    await this.timekeeper.time('a finger put down', hold, async () => {
+      await send('touchStart', [at]);
+      await sleep(hold);
+    });
     for (const next of through) {
       for (let step = 1; step <= 10; step++) {
-        await send('touchMove', [
-          { x: at.x + ((next.x - at.x) * step) / 10, y: at.y + ((next.y - at.y) * step) / 10 },
-        ]);
-        await sleep(pace);
+        const place = { x: at.x + ((next.x - at.x) * step) / 10, y: at.y + ((next.y - at.y) * step) / 10 };
+        await this.timekeeper.time('a movement of the finger', pace, async () => {
+          await send('touchMove', [place]);
+          await sleep(pace);
+        });
       }
       at = next;
     }
