@@ -12,7 +12,7 @@ beforeAll(async () => {
     console.warn(
       `Played again: ${again.map(({ case: { name }, visits }) => `${name} (${visits} visits)`).join(', ')}`,
     );
-}, 1_800_000);
+}, 3_600_000);
 const outcomeOf = (name: string) => outcomes.get(name)!;
 
 describe('the labelled corpus', () => {

@@ -214,15 +214,21 @@ const isPending = (page: Page): Promise<boolean> =>
     })
     .catch(() => true);
 
-/** Waits until the verdict on what the visitor did is surely over. */
-async function settle(one: Case, signals: readonly Raised[], context: BrowserContext): Promise<void> {
+/** Waits until the verdict on what the visitor did is surely over, or does not matter as the visit was late. */
+async function settle(
+  one: Case,
+  signals: readonly Raised[],
+  context: BrowserContext,
+  isLate: () => boolean,
+): Promise<void> {
   const end = performance.now() + VERDICT;
   const isOver = async () => {
+    if (isLate()) return true;
     const kinds = signals.map(({ kind }) => kind);
     if (differences(one, kinds).missed.length > 0) return false;
     return !(await Promise.all(context.pages().map(isPending))).includes(true);
   };
-  await sleep(SETTLED);
+  if (!isLate()) await sleep(SETTLED);
   while (performance.now() < end && !(await isOver())) await sleep(100);
 }
 
@@ -230,12 +236,27 @@ async function settle(one: Case, signals: readonly Raised[], context: BrowserCon
 const lookAt = (page: Page, { noise = '' }: Case) =>
   page.isClosed() ? Promise.resolve('') : page.evaluate(look, noise);
 
+/** Claims of the case that do not hold. Leaves its pages. */
+async function prove(one: Case, page: Page, evidence: Room['evidence']): Promise<string[]> {
+  evidence.after = await lookAt(page, one);
+  const unproven: string[] = [];
+  for (const [claim, holds] of one.proof) if (!(await holds({ page, ...evidence }))) unproven.push(claim);
+  // A signal may wait until its page is left, and so may the news of a slow interaction.
+  const pages = page.context().pages();
+  await Promise.all(pages.map((open) => open.goto('about:blank')));
+  await sleep(LEAVING);
+  const isSlow = one.expect.includes('slow-interaction');
+  if (isSlow !== evidence.slowest > SLOW)
+    unproven.push(`an interaction was ${isSlow ? '' : 'not '}slow: ${evidence.slowest} ms`);
+  return unproven;
+}
+
 async function play(browser: Browser, one: Case, server: Server): Promise<Outcome> {
   const site = siteOf(one, server);
   const room = await openRoom(browser, one, server);
   const { context, evidence, signals, timekeeper } = room;
   const unproven: string[] = [];
-  let lateness: string | undefined;
+  const isLate = () => timekeeper.lateness(one.stalls) !== undefined;
   let limit: NodeJS.Timeout | undefined;
   try {
     // Everything under way in a closed context fails, so the case ends.
@@ -255,34 +276,24 @@ async function play(browser: Browser, one: Case, server: Server): Promise<Outcom
     await visitor.pause(one.look ?? 900);
     evidence.before = await lookAt(page, one);
     timekeeper.begin();
-    try {
-      await one.act(visitor);
-      await settle(one, signals, context);
-    } finally {
-      lateness = timekeeper.lateness(one.stalls);
-    }
-    evidence.after = await lookAt(page, one);
-    for (const [claim, holds] of one.proof) if (!(await holds({ page, ...evidence }))) unproven.push(claim);
-    // A signal may wait until its page is left, and so may the news of a slow interaction.
-    await Promise.all(context.pages().map((open) => open.goto('about:blank')));
-    await sleep(LEAVING);
-    const isSlow = one.expect.includes('slow-interaction');
-    if (isSlow !== evidence.slowest > SLOW)
-      unproven.push(`an interaction was ${isSlow ? '' : 'not '}slow: ${evidence.slowest} ms`);
+    await one.act(visitor);
+    await settle(one, signals, context, isLate);
+    timekeeper.end();
+    if (!isLate()) unproven.push(...(await prove(one, page, evidence)));
   } catch (error) {
     unproven.push(`it can be played: ${error instanceof Error ? error.message : error}`);
   } finally {
     clearTimeout(limit);
     await context.close();
   }
-  if (lateness) unproven.push(`the visit was on time: ${lateness}`);
+  const lateness = timekeeper.lateness(one.stalls);
   return {
     case: one,
     raised: [...new Set(signals.map(({ kind }) => kind))],
     signals,
     naive: [...room.naive],
-    unproven,
-    isLate: lateness !== undefined,
+    unproven: lateness ? [`the visit was on time: ${lateness}`] : unproven,
+    isLate: isLate(),
     visits: 1,
   };
 }
