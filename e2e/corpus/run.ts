@@ -175,7 +175,7 @@ async function openRoom(
     else if (report.what === 'click') evidence.clicks.push(report.at);
     else if (report.what === 'note') evidence.notes.push(report);
     else if (report.what === 'shown') evidence.shown.push(report);
-    else if (report.what === 'late') timekeeper.note('the page’s clock', report.ms, report.at);
+    else if (report.what === 'late') timekeeper.clock(report.ms, report.at);
     else if (report.what === 'slow') evidence.slowest = Math.max(evidence.slowest, report.ms);
     else evidence.turns[report.of].push(report.at);
   };

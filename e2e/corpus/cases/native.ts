@@ -482,7 +482,18 @@ export const nativeCases: Case[] = [
     expect: [],
     html: `<div style="display:flex;gap:40px"><div class="col" style="width:240px;height:300px;background:#eee"><div class="card" draggable="true" style="padding:20px;background:#fff;cursor:grab">Call Anna</div></div><div class="col" style="width:240px;height:300px;background:#eee"></div></div>
       <script>const [, to] = document.querySelectorAll('.col'); to.ondragover = (e) => e.preventDefault(); to.ondrop = () => { to.append(document.querySelector('.card')); note('dropped'); };</script>`,
-    act: (visitor) => visitor.drag('.card', { x: 250, y: 120 }, { x: 420, y: 160 }, { x: 430, y: 170 }),
+    // The browser's own dragging begins in its own time, so each movement waits until the last has been dealt with.
+    act: async (visitor) => {
+      await visitor.point('.card');
+      await visitor.page.mouse.down();
+      for (const [x, y] of [
+        [250, 120],
+        [420, 160],
+        [430, 170],
+      ] as const)
+        await visitor.point({ x, y });
+      await visitor.page.mouse.up();
+    },
     proof: [noted('dropped'), changed],
   },
 ];
