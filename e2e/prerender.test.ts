@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Beacon } from '@kitka/shared/beacon';
+import type { ViewMessage } from '@kitka/shared/wire/view';
 import { afterEach, expect, inject, it } from 'vitest';
 import { CHROMIUM_ARGS, provideChromium } from '../scripts/chromium.ts';
 
@@ -32,7 +32,7 @@ const SECOND = `<!doctype html><title>Second</title><script async src="/k.js"></
 
 it('counts a prerendered page when it is activated, and not at all when it never is', async () => {
   const core = (await (await fetch(`${collector}/k/demo.js`)).text()).replaceAll('"demo"', '"prer"');
-  const beacons: Beacon[] = [];
+  const beacons: ViewMessage[] = [];
   const there: string[] = [];
   const bothThere = Promise.withResolvers<void>();
   const server = createServer(async (request, response) => {
@@ -80,10 +80,11 @@ it('counts a prerendered page when it is activated, and not at all when it never
   await expect.poll(() => beacons.filter(({ page }) => page === '/seen').length, { timeout: 30_000 }).toBe(1);
   expect(there.sort()).toEqual(['/there/seen?true', '/there/unseen?true']);
   expect(beacons.find(({ page }) => page === '/seen')).toMatchObject({
-    view: { nav: 'prerender', entry: false, from: '/' },
+    context: { nav: 'prerender', landing: false, from: '/' },
   });
   expect(beacons.filter(({ page }) => page === '/unseen')).toEqual([]);
-  expect(beacons.filter(({ view }) => view).map(({ page }) => page)).toEqual(['/', '/seen']);
+  // By the ids of their views: a view may have sent several messages.
+  expect([...new Map(beacons.map(({ id, page }) => [id, page])).values()]).toEqual(['/', '/seen']);
 });
 
 function listen(server: Server): Promise<string> {

@@ -5,7 +5,7 @@ import { command } from './kitka.ts';
 const { collector, data } = inject('kitka');
 const DEFAULTS = `${Object.entries(DEFAULT_SIGNALS)
   .map(([name, value]) => `${name}=${value}`)
-  .join('\n')}\n`;
+  .join('\n')}\nweights=\n`;
 
 let key = '';
 beforeAll(async () => {
@@ -40,7 +40,10 @@ it.each([
     ['off=thrash,boredom'],
     /^off: 'boredom' is no sign of friction\. There are: dead-click, .*, dead-end\.\n$/,
   ],
-  [['patience=3'], /^There is no setting 'patience'\. Names are: deadAfter, .*, off\.\n$/],
+  [['patience=3'], /^There is no setting 'patience'\. Names are: deadAfter, .*, off, weights\.\n$/],
+  [['weights=rage-click:101'], /^weights must be KIND:HUNDREDTHS, such as rage-click:50/],
+  [['weights=boredom:5'], /^weights must be KIND:HUNDREDTHS/],
+  [['weights=rage-click'], /^weights must be KIND:HUNDREDTHS/],
   [['deadAfter'], /^'deadAfter' must be NAME=VALUE\./],
   [['toString=1'], /^There is no setting 'toString'\./],
 ])('says what is wrong with %j', async (changes, stderr) => {

@@ -27,11 +27,12 @@ it('prints the sign-in link, the demo shop and the tag, keeps its data, and stop
 
   // What was acknowledged is there after a power cut, and after a second start.
   const body = JSON.stringify({
-    v: 1,
+    v: 2,
     id: nanoid(16),
+    n: 1,
     at: Date.now(),
     page: '/power-cut',
-    view: { entry: true, nav: 'load', device: 'phone' },
+    context: { landing: true, nav: 'load', device: 'phone' },
   });
   const send = (kitka: Kitka) =>
     fetch(`${kitka.collector}/b/demo`, { method: 'POST', headers: { origin: first.shop }, body });

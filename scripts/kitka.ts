@@ -6,12 +6,22 @@ import { DEFAULT_SETTINGS, Origin, Site } from '@kitka/shared/site';
 import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import { customAlphabet } from 'nanoid';
 import * as v from 'valibot';
-import { addLink, addToken, SCOPES } from '../collector/src/query/access.ts';
-import { addSite, clearSite, listSites, readSite, removeSite } from '../collector/src/query/sites.ts';
+import { RecountError, recount } from '../collector/src/jobs/fold.ts';
+import { addLink, addToken, SCOPES } from '../collector/src/store/access.ts';
+import {
+  addSite,
+  clearSite,
+  listSites,
+  type Removed,
+  readSite,
+  removeSite,
+  type StoredSite,
+} from '../collector/src/store/sites.ts';
+import { isSure } from './isSure.ts';
 import { dataFolder, port, ROOT } from './local.ts';
 import { pinnedTag } from './pinnedTag.ts';
 import { scrub } from './scrub.ts';
-import { changePrivacy, changePrompt, changeSignals } from './settings.ts';
+import { changeGoals, changePrivacy, changePrompt, changeSignals, changeStorage } from './settings.ts';
 import { withStore } from './store.ts';
 import { UsageError } from './usageError.ts';
 
@@ -25,14 +35,23 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
                      kind=task delay=never exit=yes events=purchase,signup; NAME= sets it back
   site signals KEY [NAME=VALUE …]
                      prints when something counts as a sign of friction (docs/signals.md), and changes it;
-                     off=thrash,dead-end looks for none of these; NAME= sets it back
+                     off=thrash,dead-end looks for none of these, weights=rage-click:50 weighs one otherwise;
+                     NAME= sets it back
   site pin KEY [--collector ORIGIN]
                      prints a tag that is pinned to this version of the script and to the settings of now
                      (docs/install.md); the collector is http://localhost:PORT unless another is named
   site privacy KEY [NAME=yes|no …]
                      prints whether visitors who opted out are left alone (optOut), and whether nothing is counted
                      before the page says kitka('consent', true) (consent), and changes it
-  site remove KEY    removes a site with all that was counted on it
+  site goals KEY [NAME[=PAGES] …]
+                     prints what the owner wants reached, and sets it: a view reaches a goal by
+                     kitka('event', NAME), or by being one of PAGES: signup "bought=/thanks,/order/*"; none clears it
+  site storage KEY [NAME=VALUE …]
+                     prints how much of a site is kept, and for how long (docs/scale.md), and changes it
+  site remove KEY [--yes]
+                     removes a site with all that was counted on it, once you have said that you are sure
+  recount KEY --from DAY
+                     makes the totals of a site anew from its single views, from a day (YYYY-MM-DD) on
   token --site KEY --scope read
                      prints a bearer token for the API
   link               prints a one-time sign-in link for the dashboard
@@ -45,6 +64,8 @@ const CHANGES = new Map([
   ['prompt', changePrompt],
   ['signals', changeSignals],
   ['privacy', changePrivacy],
+  ['goals', changeGoals],
+  ['storage', changeStorage],
 ]);
 
 const makeKey = customAlphabet('abcdefghijkmnpqrstuvwxyz23456789', 10);
@@ -70,6 +91,8 @@ function read() {
         collector: { type: 'string' },
         site: { type: 'string' },
         scope: { type: 'string' },
+        from: { type: 'string' },
+        yes: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     });
@@ -98,10 +121,12 @@ async function run(db: D1Database, command: string): Promise<string> {
   }
   if (noun === 'site' && verb === 'pin') return pin(await known(db, argument));
   if (noun === 'site' && verb === 'remove') {
-    await known(db, argument);
-    await removeSite(db, argument);
-    return '';
+    const site = await known(db, argument);
+    const question = `Remove ${site.name} (${site.key}) with all that was counted on it?`;
+    if (!values.yes && !(await isSure(question))) return 'Nothing was removed.';
+    return removedWords(await removeSite(db, site.key));
   }
+  if (noun === 'recount') return again(db, await known(db, [verb, ...rest].join(' ')), now);
   if (command === 'token') {
     const site = values.site ?? '';
     await known(db, site);
@@ -112,10 +137,26 @@ async function run(db: D1Database, command: string): Promise<string> {
   if (command === 'link') return `http://localhost:${port()}/sign-in#${await addLink(db, now)}`;
   if (command === 'sample remove') {
     await known(db, 'demo');
-    await clearSite(db, 'demo');
-    return '';
+    return removedWords(await clearSite(db, 'demo'));
   }
   throw new UsageError(`There is no command '${command}'.\n\n${HELP}`);
+}
+
+/** What went, in words. */
+function removedWords({ views, answers, pages }: Removed): string {
+  return `Removed: ${views.toLocaleString('en')} views, ${answers.toLocaleString('en')} answers, ${pages.toLocaleString('en')} pages.`;
+}
+
+async function again(db: D1Database, site: StoredSite, now: number): Promise<string> {
+  const from = values.from ?? '';
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(from) || Number.isNaN(Date.parse(from)))
+    throw new UsageError('--from must be a day that exists, as YYYY-MM-DD.');
+  try {
+    const { days, rows } = await recount(db, site, from, now);
+    return `${days} days were added up again; ${rows.toLocaleString('en')} rows were written.`;
+  } catch (error) {
+    throw error instanceof RecountError ? new UsageError(error.message) : error;
+  }
 }
 
 async function add(db: D1Database, name: string, now: number): Promise<string> {
@@ -161,7 +202,7 @@ Where the site has a Content-Security-Policy: script-src ${collector} ${csp}; co
   return html;
 }
 
-async function known(db: D1Database, key: string): Promise<Site> {
+async function known(db: D1Database, key: string): Promise<StoredSite> {
   const site = await readSite(db, key);
   if (site) return site;
   const keys = (await listSites(db)).map((site) => site.key);

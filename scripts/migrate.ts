@@ -9,12 +9,21 @@ const APPLIED = `CREATE TABLE IF NOT EXISTS d1_migrations (
   applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL
 )`;
 
-/** Applies the migrations of a folder that a store does not have yet, each as a whole or not at all. */
+/**
+ * Applies the migrations of a folder that a store does not have yet, each as a whole or not at all.
+ * @throws Error when the store is not of this version's line: then nothing was changed
+ */
 export async function applyMigrations(db: D1Database, folder: string): Promise<void> {
   await db.prepare(APPLIED).run();
   const { results } = await db.prepare('SELECT name FROM d1_migrations').all<{ name: string }>();
   const applied = new Set(results.map(({ name }) => name));
-  for (const name of globSync('*.sql', { cwd: folder }).sort()) {
+  const known = globSync('*.sql', { cwd: folder }).sort();
+  const foreign = [...applied].find((name) => !known.includes(name));
+  if (foreign)
+    throw new Error(
+      `This store was made by another version of Kitka (it has ${foreign}), and this one cannot use it. Nothing was changed: move its folder away, or set KITKA_DATA to another, and start again.`,
+    );
+  for (const name of known) {
     if (applied.has(name)) continue;
     // The file and its mark are one query: both are done, or neither.
     const sql = `${readFileSync(join(folder, name), 'utf8')}\nINSERT INTO d1_migrations (name) VALUES (?)`;

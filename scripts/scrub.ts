@@ -26,13 +26,13 @@ export function scrub(data: string): boolean {
 
 const storeOf = (data: string): string => join(data, globSync(FILES.store, { cwd: data })[0] ?? '');
 
-/** Whether entries wait in a Ledger's own storage (collector/src/ledger/spill.ts). */
+/** Whether entries wait in a Ledger's own storage (collector/src/ledger/backlog.ts). */
 function isInUse(ledger: string): boolean {
   const db = new DatabaseSync(ledger, { timeout: PATIENCE });
   try {
     // A Ledger that never woke has no tables.
-    const { length } = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'spill'").all();
-    return length > 0 && db.prepare('SELECT 1 FROM spill LIMIT 1').all().length > 0;
+    const { length } = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'backlog'").all();
+    return length > 0 && db.prepare('SELECT 1 FROM backlog LIMIT 1').all().length > 0;
   } finally {
     db.close();
   }

@@ -1,32 +1,94 @@
 import type { D1Database } from '@cloudflare/workers-types';
-import { DEVICES } from '@kitka/shared/beacon';
 import type { AnswerReason } from '@kitka/shared/defaultPrompt';
 import { KINDS } from '@kitka/shared/kinds';
 import { LIMITS } from '@kitka/shared/limits';
-import { DEFAULT_SIGNALS, SIGNALS } from '@kitka/shared/signals';
-import { DEFAULT_SETTINGS, PromptSettings, SignalSettings, type Site } from '@kitka/shared/site';
+import { SIGNALS } from '@kitka/shared/signals';
+import {
+  DEFAULT_SETTINGS,
+  type Goal,
+  PromptSettings,
+  SignalSettings,
+  type Site,
+  SiteSettings,
+  StorageSettings,
+} from '@kitka/shared/site';
+import { DEVICES } from '@kitka/shared/wire/view';
 import * as v from 'valibot';
-import { changeSettings } from '../collector/src/query/sites.ts';
+import { changeSettings } from '../collector/src/store/sites.ts';
 import { UsageError } from './usageError.ts';
 
 /** Changes a site's thresholds as `NAME=VALUE` says, and tells all of them in the same form. */
 export async function changeSignals(db: D1Database, site: Site, changes: string[]): Promise<string> {
+  const defaults = DEFAULT_SETTINGS.signals;
   const changed = { ...site.settings.signals };
-  for (const [name, value] of read(changes, Object.keys(DEFAULT_SIGNALS) as (keyof SignalSettings)[])) {
-    const given = name === 'off' ? value.split(',').filter(Boolean) : Number(value);
-    Object.assign(changed, { [name]: value.trim() ? given : DEFAULT_SIGNALS[name] });
-  }
+  for (const [name, value] of read(changes, Object.keys(defaults) as (keyof SignalSettings)[]))
+    Object.assign(changed, { [name]: value.trim() ? signalValueOf(name, value) : defaults[name] });
   const result = v.safeParse(SignalSettings, changed);
   if (!result.success) {
     const [issue] = result.issues;
     const name = String(issue.path?.[0]?.key);
-    throw new UsageError(
-      name === 'off'
-        ? `off: '${issue.input}' is no sign of friction. There are: ${SIGNALS.join(', ')}.`
-        : `${name} must be ${ruleOf(issue, 'a whole number')}.`,
-    );
+    if (name === 'off')
+      throw new UsageError(`off: '${issue.input}' is no sign of friction. There are: ${SIGNALS.join(', ')}.`);
+    if (name === 'weights')
+      throw new UsageError(
+        `weights must be KIND:HUNDREDTHS, such as rage-click:50, from 0 to 100. Kinds are: ${SIGNALS.join(', ')}.`,
+      );
+    throw new UsageError(`${name} must be ${ruleOf(issue, 'a whole number')}.`);
   }
   if (changes.length > 0) await changeSettings(db, site.key, { ...site.settings, signals: result.output });
+  const { weights, ...thresholds } = result.output;
+  const typed = Object.entries(weights).map(([kind, weight]) => `${kind}:${weight}`);
+  return told({ ...thresholds, weights: typed.join() });
+}
+
+/** A threshold from what was typed, or a list. */
+function signalValueOf(name: keyof SignalSettings, typed: string): unknown {
+  if (name === 'off') return typed.split(',').filter(Boolean);
+  if (name !== 'weights') return Number(typed);
+  return Object.fromEntries(
+    listOf(typed).map((one) => {
+      const [kind = '', weight = ''] = one.split(':');
+      return [kind, /^\d+$/.test(weight) ? Number(weight) : weight];
+    }),
+  );
+}
+
+/** Sets what the owner wants reached, as `NAME` or `NAME=PAGES`, and tells it in the same form. */
+export async function changeGoals(db: D1Database, site: Site, changes: string[]): Promise<string> {
+  const goals = changes.join() === 'none' ? [] : changes.map(goalOf);
+  const result = v.safeParse(SiteSettings, { ...site.settings, goals });
+  if (!result.success) throw new UsageError(goalFault(result.issues[0]));
+  const twin = goals.find(({ name }, i) => goals.findIndex((other) => other.name === name) < i);
+  if (twin) throw new UsageError(`There are two goals '${twin.name}'. Give each a name of its own.`);
+  if (changes.length > 0) await changeSettings(db, site.key, result.output);
+  const set = changes.length > 0 ? result.output.goals : site.settings.goals;
+  return set.map(({ name, pages }) => (pages.length ? `${name}=${pages.join()}` : name)).join('\n');
+}
+
+function goalOf(typed: string): Goal {
+  const [, name = '', pages = ''] = /^([^=]*)=?(.*)$/s.exec(typed) ?? [];
+  return { name: name.trim(), pages: pages.trim() ? listOf(pages) : [] };
+}
+
+function goalFault({ path, type, message }: v.BaseIssue<unknown>): string {
+  const part = String(path?.at(-1)?.key);
+  if (part === 'name') return `goals: a name must have 1 to ${LIMITS.campaign} characters.`;
+  if (type === 'max_length' && path?.length === 1) return `goals: at most ${LIMITS.names} goals.`;
+  return `goals: a page ${message.startsWith('must ') ? message : `must have at most ${LIMITS.page} characters`}.`;
+}
+
+/** Changes how much of a site is kept as `NAME=VALUE` says, and tells all of it in the same form. */
+export async function changeStorage(db: D1Database, site: Site, changes: string[]): Promise<string> {
+  const defaults = DEFAULT_SETTINGS.storage;
+  const changed = { ...site.settings.storage };
+  for (const [name, value] of read(changes, Object.keys(defaults) as (keyof StorageSettings)[]))
+    Object.assign(changed, { [name]: value.trim() ? Number(value) : defaults[name] });
+  const result = v.safeParse(StorageSettings, changed);
+  if (!result.success) {
+    const [issue] = result.issues;
+    throw new UsageError(`${String(issue.path?.[0]?.key)} must be ${ruleOf(issue, 'a whole number')}.`);
+  }
+  if (changes.length > 0) await changeSettings(db, site.key, { ...site.settings, storage: result.output });
   return told(result.output);
 }
 

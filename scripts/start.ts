@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import { addLink } from '../collector/src/query/access.ts';
-import { addSite, listSites, removeSite } from '../collector/src/query/sites.ts';
+import { addLink } from '../collector/src/store/access.ts';
+import { addSite, listSites, removeSite } from '../collector/src/store/sites.ts';
 import { build } from './build.ts';
 import { startCollector } from './collector.ts';
 import { dataFolder, port } from './local.ts';
@@ -26,7 +26,11 @@ for (const needed of [collectorPort, shopPort]) {
 
 const data = dataFolder();
 say('Building the widget and the dashboard, preparing the store …');
-await Promise.all([build(), migrate(data)]);
+const [, prepared] = await Promise.all([build(), migrate(data).catch((error: Error) => error.message)]);
+if (prepared) {
+  console.error(`${data}: ${prepared}`);
+  process.exit(1);
+}
 
 const sampleKey = crypto.randomUUID();
 const collector = await startCollector(collectorPort, data, { SAMPLE_KEY: sampleKey });

@@ -10,6 +10,7 @@ import { PATHS } from '../shared/src/paths.ts';
 import { DEFAULT_SIGNALS, maskOf, type SignalKind } from '../shared/src/signals.ts';
 import { DEFAULT_SETTINGS } from '../shared/src/site.ts';
 import { widgetSettingsOf } from '../shared/src/widgetSettings.ts';
+import { STEP } from '../shared/src/wire/steps.ts';
 import { WORDS } from '../shared/src/words/languages.ts';
 import { css as answerCss } from './src/answer/css.ts';
 import { css as momentsCss } from './src/moments/css.ts';
@@ -69,13 +70,13 @@ const LANGUAGES = { __KITKA_LANGUAGES__: JSON.stringify(Object.keys(WORDS)) };
 export const inlineConstants: Plugin = {
   name: 'inline-constants',
   setup({ onLoad }) {
-    const tables: Record<string, Record<string, unknown>> = { LIMITS, PATHS, KEYS, DEFAULT_SIGNALS };
+    const tables: Record<string, Record<string, unknown>> = { LIMITS, PATHS, KEYS, DEFAULT_SIGNALS, STEP };
     onLoad({ filter: /(answer|moments|prompt|show)[\\/]css\.ts$/ }, ({ path }) => ({
       contents: `export const css = ${JSON.stringify(minifiedCss(SHEETS[/(\w+).css/.exec(path)![1]!]!))}`,
     }));
     onLoad({ filter: /(widget|shared)[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8')
-        .replace(/\b(LIMITS|PATHS|KEYS|DEFAULT_SIGNALS)\.(\w+)/g, (whole, table, name) =>
+        .replace(/\b(LIMITS|PATHS|KEYS|DEFAULT_SIGNALS|STEP)\.(\w+)/g, (whole, table, name) =>
           name in (tables[table] ?? {}) ? JSON.stringify(tables[table]?.[name]) : whole,
         )
         .replace(/maskOf\(\['([\w-]+)'\]\)/g, (_, kind) => String(maskOf([kind as SignalKind]))),
@@ -89,11 +90,11 @@ export const inlineConstants: Plugin = {
  * name of the DOM, of the wire or of what the core gives to the prompt.
  */
 export const PRIVATE =
-  /^(isSent|isReselected|begin|fields|roots|told|arrival|hasNews|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|courier|recent|changes|acting|lookAgain|suspect|typed|slow|interacted|record|path|isAtOnce|turned|scrolled|departed|callOff|arm|abandon|deferred|clicks|failures|conclude|afterSeen|current|emit|guard|postRequest|recall|rests|setup|whenSeen)$/;
+  /^(isSent|isReselected|begin|fields|roots|hasChanged|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|reporter|recent|changes|acting|lookAgain|suspect|typed|poor|record|path|isAtOnce|turned|scrolled|departed|callOff|schedule|permit|goOn|clicks|failures|conclude|afterSeen|current|emit|guard|postRequest|recall|rests|setup|whenSeen)$/;
 
 /** The same for what asks: props and methods of the card's components, and what the core gives it of a view. */
 export const PRIVATE_PROMPT =
-  /^(answered|arrival|hasNews|isSending|choose|phase|started|afterSeen|current|emit|guard|postRequest|recall|rests|setup|whenSeen)$/;
+  /^(answered|hasChanged|isSending|choose|phase|started|afterSeen|current|emit|guard|postRequest|recall|rests|setup|whenSeen)$/;
 
 /** And for what outlines spots. */
 export const PRIVATE_SHOW = /^(isDrawn|row|area|place|look|flag|box|setup)$/;

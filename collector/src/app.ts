@@ -2,7 +2,8 @@ import { PATHS } from '@kitka/shared/paths';
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Env } from './env.ts';
-import { prune } from './jobs/prune.ts';
+import { runJobs } from './jobs/jobs.ts';
+import { onFailure } from './onFailure.ts';
 import { failure } from './reply.ts';
 import { answer } from './routes/answer.ts';
 import { api } from './routes/api.ts';
@@ -15,7 +16,7 @@ import { script } from './routes/script.ts';
 export { Ledger } from './ledger/ledger.ts';
 
 /** Addresses that are never the dashboard's. */
-const DOORS = Object.values(PATHS).map((path) => `${path}/*`);
+const DOORS = Object.values(PATHS).flatMap((path) => [path, `${path}/*`]);
 const nothing = (c: Context) => failure(404, 'path', `There is no ${c.req.method} ${c.req.path} here.`);
 
 /** The one Worker: the tag's script, what pages send, the API, the dashboard. */
@@ -32,22 +33,9 @@ const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
   .on('ALL', DOORS, nothing)
   .route('/', dashboard)
   .notFound(nothing)
-  .onError((error) => {
-    console.error(error);
-    return failure(
-      503,
-      'failing',
-      'Kitka could not do this just now. Nothing was lost; try again in a minute.',
-      null,
-      {
-        'x-kitka': 'failing',
-        'access-control-allow-origin': '*',
-        'retry-after': '60',
-      },
-    );
-  });
+  .onError(onFailure);
 
 export default {
   fetch: app.fetch,
-  scheduled: ({ scheduledTime }, env) => prune(env.DB, scheduledTime),
+  scheduled: ({ scheduledTime }, env) => runJobs(env.DB, scheduledTime),
 } satisfies ExportedHandler<Env>;

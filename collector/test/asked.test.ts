@@ -1,29 +1,38 @@
-import { applyD1Migrations, reset } from 'cloudflare:test';
-import { env, exports } from 'cloudflare:workers';
+import { exports } from 'cloudflare:workers';
 import type { AnswersResponse, Asked, DetailResponse, PagesResponse } from '@kitka/shared/api';
-import { KINDS, type Kind, type Question, SCALES } from '@kitka/shared/kinds';
+import { KINDS, type Question, SCALES } from '@kitka/shared/kinds';
 import { scoreFrom } from '@kitka/shared/stats/score';
+import type { Answer } from '@kitka/shared/wire/answer';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerEntry } from '../src/ledger/entry.ts';
-import { hashSecret } from '../src/secret.ts';
+import type { StoredSite } from '../src/store/sites.ts';
 import { ledger } from './faults.ts';
-import { makeAnswer, makeEntry, makeReceipt, newSite, post, reader } from './house.ts';
+import { answerEntryOf, makeAnswer, newSite, post, reader, resetStore } from './fixtures.ts';
 
 const QUESTIONS = Object.keys(SCALES) as Question[];
 const DAYS = ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05'];
 const PERIOD = `from=${DAYS[0]}&to=${DAYS.at(-1)}`;
 
+/** What an answer of these tests says, and on which day; its wording may be one that is not asked yet. */
+type Given = Pick<Answer, 'kind' | 'page' | 'value' | 'worth' | 'comment' | 'via'> & { day: string };
+type Change = Partial<Given & Pick<Answer, 'wording'>>;
+const times = (n: number, change: Change): Change[] => Array.from({ length: n }, () => change);
+
 /** An answer as the Ledger takes it. */
-const entry = (site: string, change: Partial<AnswerEntry>): AnswerEntry =>
-  makeEntry({ site, day: DAYS[0]!, at: Date.parse(DAYS[0]!), ...change });
-const times = (n: number, site: string, change: Partial<AnswerEntry>) =>
-  Array.from({ length: n }, () => entry(site, change));
+async function entry(
+  site: StoredSite,
+  { day = DAYS[0]!, wording = 1, ...change }: Change,
+): Promise<AnswerEntry> {
+  const at = Date.parse(`${day}T12:00:00Z`);
+  const taken = await answerEntryOf(site, makeAnswer({ at, page: '/a', ...change }));
+  return { ...taken, row: { ...taken.row, wording } };
+}
 
 /** A site with these answers, and what the API tells of it. */
-async function houseWith(answers: (site: string) => AnswerEntry[]) {
+async function siteWith(answers: readonly Change[]) {
   const site = await newSite();
-  await ledger().add(answers(site.key));
+  await ledger().add(await Promise.all(answers.map((answer) => entry(site, answer))));
   const read = await reader(site);
   return {
     pages: async () => (await read<PagesResponse>(`/sites/${site.key}/pages?${PERIOD}`)).pages,
@@ -41,19 +50,18 @@ const anyAnswer = fc
     page: fc.constantFrom('/a', '/b', '/c'),
     value: fc.nat(1e6),
     worth: fc.integer({ min: 1, max: 5 }),
-    via: fc.constantFrom('auto', 'auto', 'open'),
+    via: fc.constantFrom('auto' as const, 'auto' as const, 'open' as const),
   })
-  .map(({ kind, value, worth, ...where }) => {
+  .map(({ kind, value, worth, ...where }): Given => {
     const { low, high } = SCALES[kind];
     return {
       ...where,
       kind,
       value: low + (value % (high - low + 1)),
-      worth: kind === 'feel' ? worth : null,
-      comment: kind === 'text' ? 'Fine' : null,
+      worth: kind === 'feel' ? worth : undefined,
+      comment: kind === 'text' ? 'Fine' : undefined,
     };
   });
-type Given = Pick<AnswerEntry, 'kind' | 'day' | 'page' | 'value' | 'worth' | 'comment' | 'via'>;
 
 /** The values given to a question that came by itself, or that the visitor opened. */
 const valuesTo = (question: Question, answers: readonly Given[], via: Given['via'] = 'auto'): number[] =>
@@ -87,14 +95,16 @@ function expectedOf(question: Question, answers: readonly Given[]) {
   };
 }
 
+beforeAll(resetStore);
+
 it('answers of any kind count under their own question only, on every page and day', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyAnswer, { minLength: 1, maxLength: 60 }), async (answers) => {
-      const house = await houseWith((site) => answers.map((answer) => entry(site, answer)));
-      const rows = new Map((await house.pages()).map((row) => [row.page, row]));
+      const { detail: read, pages } = await siteWith(answers);
+      const rows = new Map((await pages()).map((row) => [row.page, row]));
       for (const page of ['', '/a', '/b', '/c']) {
         const own = answers.filter((answer) => page === '' || answer.page === page);
-        const detail = await house.detail(page);
+        const detail = await read(page);
         const answered = QUESTIONS.filter(
           (question) =>
             valuesTo(question, own).length + valuesTo(question, own, 'open').length > 0 &&
@@ -123,11 +133,11 @@ it('answers of any kind count under their own question only, on every page and d
 
 describe('the question of a page', () => {
   it('is the one most answered, and among equals the one that stands first', async () => {
-    const { detail } = await houseWith((site) => [
-      ...times(3, site, { page: '/a', kind: 'ease', value: 7 }),
-      ...times(2, site, { page: '/a', kind: 'csat' }),
-      ...times(2, site, { page: '/b', kind: 'gap' }),
-      ...times(2, site, { page: '/b', kind: 'task', value: 3 }),
+    const { detail } = await siteWith([
+      ...times(3, { page: '/a', kind: 'ease', value: 7 }),
+      ...times(2, { page: '/a', kind: 'csat' }),
+      ...times(2, { page: '/b', kind: 'gap' }),
+      ...times(2, { page: '/b', kind: 'task', value: 3 }),
     ]);
     expect(named((await detail('/a')).asked)).toEqual([
       ['ease', 3],
@@ -140,18 +150,17 @@ describe('the question of a page', () => {
   });
 
   it('is never whether to recommend the site, which is told of the site alone', async () => {
-    const { detail, pages } = await houseWith((site) => [
-      ...times(9, site, { kind: 'nps', value: 10 }),
-      ...times(1, site, { kind: 'thumbs', value: 1 }),
-      ...times(2, site, { page: '/b', kind: 'nps', value: 0 }),
+    const { detail, pages } = await siteWith([
+      ...times(9, { kind: 'nps', value: 10 }),
+      ...times(1, { kind: 'thumbs', value: 1 }),
+      ...times(2, { page: '/b', kind: 'nps', value: 0 }),
     ]);
     const whole = await detail('');
     expect(named(whole.asked)).toEqual([
       ['nps', 11],
       ['thumbs', 1],
     ]);
-    // (9 + .75 - 2 - .75) / (11 + 3)
-    expect(whole.page.score).toMatchObject({ question: 'nps', value: 0.5, satisfied: 9, dissatisfied: 2 });
+    expect(whole.page.score).toMatchObject({ question: 'nps', value: 7 / 11, satisfied: 9, dissatisfied: 2 });
     expect(whole.asked[0]).toMatchObject({ mean: 90 / 11 });
     expect(named((await detail('/a')).asked)).toEqual([['thumbs', 1]]);
     expect(
@@ -163,11 +172,11 @@ describe('the question of a page', () => {
   });
 
   it('is neither the second half of one nor words, and `worth` stands right behind `feel`', async () => {
-    const { detail } = await houseWith((site) => [
-      ...times(5, site, { kind: 'text', value: 0, comment: 'Fine' }),
-      ...times(3, site, { kind: 'feel', value: 4, worth: 2 }),
-      ...times(1, site, { kind: 'csat' }),
-      ...times(2, site, { page: '/words', kind: 'text', value: 0, comment: 'Fine' }),
+    const { detail } = await siteWith([
+      ...times(5, { kind: 'text', value: 0, comment: 'Fine' }),
+      ...times(3, { kind: 'feel', value: 4, worth: 2 }),
+      ...times(1, { kind: 'csat' }),
+      ...times(2, { page: '/words', kind: 'text', value: 0, comment: 'Fine' }),
     ]);
     const { asked, page } = await detail('/a');
     expect(named(asked)).toEqual([
@@ -188,7 +197,7 @@ describe('the question of a page', () => {
   });
 
   it('without any answer is satisfaction, with nothing in it', async () => {
-    const { detail } = await houseWith(() => []);
+    const { detail } = await siteWith([]);
     const { asked, page } = await detail('');
     expect(page.score).toMatchObject({ question: 'csat', value: null, n: 0 });
     expect(asked).toEqual([
@@ -202,10 +211,10 @@ describe('the question of a page', () => {
   });
 
   it('is the same on all days, also on those when another was asked more', async () => {
-    const { detail } = await houseWith((site) => [
-      ...times(4, site, { day: DAYS[0]!, kind: 'csat' }),
-      ...times(1, site, { day: DAYS[0]!, kind: 'thumbs', value: 2 }),
-      ...times(5, site, { day: DAYS[2]!, kind: 'thumbs', value: 1 }),
+    const { detail } = await siteWith([
+      ...times(4, { day: DAYS[0]!, kind: 'csat' }),
+      ...times(1, { day: DAYS[0]!, kind: 'thumbs', value: 2 }),
+      ...times(5, { day: DAYS[2]!, kind: 'thumbs', value: 1 }),
     ]);
     const { days, page } = await detail('/a');
     expect(page.score).toMatchObject({ question: 'thumbs', n: 6, satisfied: 1 });
@@ -220,10 +229,10 @@ describe('the question of a page', () => {
   });
 
   it('is told in the newest version of its words, on every day', async () => {
-    const { detail } = await houseWith((site) => [
-      ...times(9, site, { day: DAYS[0]!, value: 1, wording: 1 }),
-      ...times(2, site, { day: DAYS[1]!, value: 5, wording: 2 }),
-      ...times(4, site, { day: DAYS[1]!, kind: 'task', value: 3 }),
+    const { detail } = await siteWith([
+      ...times(9, { day: DAYS[0]!, value: 1, wording: 1 }),
+      ...times(2, { day: DAYS[1]!, value: 5, wording: 2 }),
+      ...times(4, { day: DAYS[1]!, kind: 'task', value: 3 }),
     ]);
     const { asked, days, page } = await detail('/a');
     // Task has more answers than the words that are asked now.
@@ -239,16 +248,24 @@ describe('the question of a page', () => {
   });
 });
 
-/** Different maps of counters that a site has. */
-const counters = async (site: string) => {
-  const totals = await env.DB.prepare('SELECT DISTINCT totals FROM tallies WHERE site = ?1')
-    .bind(site)
-    .all<{ totals: string }>();
-  return totals.results.map((row) => JSON.parse(row.totals));
-};
+/** How often each value of each question was given, asked for and unasked, as the API tells of the site. */
+async function given(site: StoredSite): Promise<Record<string, number>> {
+  const { asked } = await (await reader(site))<DetailResponse>(`/sites/${site.key}/pages/detail?page=`);
+  return Object.fromEntries(
+    asked.flatMap(({ score: { question }, distribution, opened }) => [
+      ...distribution.filter(({ n }) => n > 0).map(({ value, n }) => [`${question} ${value}`, n] as const),
+      ...(opened.n > 0 ? [[`${question} opened`, opened.n] as const] : []),
+    ]),
+  );
+}
+const remove = (receipt: string) =>
+  exports.default.fetch('https://kitka.example/r', {
+    method: 'DELETE',
+    headers: { authorization: `Receipt ${receipt}` },
+  });
 
 describe('an answer with two values', () => {
-  it('counts in two counters, and leaves both when its visitor deletes it', async () => {
+  it('counts under both questions, and leaves both when its visitor deletes it', async () => {
     const site = await newSite();
     const [stays, goes] = [
       makeAnswer({ kind: 'feel', value: 4, worth: 2 }),
@@ -256,10 +273,9 @@ describe('an answer with two values', () => {
     ];
     await post(`/a/${site.key}`, stays);
     await post(`/a/${site.key}`, goes);
-    expect(await counters(site.key)).toEqual([{ 'feel.1:4': 1, 'feel.1:5': 1, 'worth.1:2': 2 }]);
-    const receipt = `https://kitka.example/r/${goes.id}`;
-    expect((await exports.default.fetch(receipt, { method: 'DELETE' })).status).toBe(204);
-    expect(await counters(site.key)).toEqual([{ 'feel.1:4': 1, 'worth.1:2': 1 }]);
+    expect(await given(site)).toEqual({ 'feel 4': 1, 'feel 5': 1, 'worth 2': 2 });
+    expect((await remove(goes.id)).status).toBe(204);
+    expect(await given(site)).toEqual({ 'feel 4': 1, 'worth 2': 1 });
     const { answers } = await (await reader(site))<AnswersResponse>(`/sites/${site.key}/answers`);
     expect(answers).toMatchObject([{ value: 4, worth: 2 }]);
   });
@@ -268,42 +284,38 @@ describe('an answer with two values', () => {
     const site = await newSite();
     const answer = makeAnswer({ kind: 'feel', value: 1, worth: 1 });
     await post(`/a/${site.key}`, answer);
-    await post(`/a/${site.key}`, { ...answer, worth: 5, comment: 'Too long' });
+    await post(`/a/${site.key}`, { ...answer, n: 2, comment: 'Too long' });
+    await post(`/a/${site.key}`, { ...answer, worth: 5 });
     const { answers } = await (await reader(site))<AnswersResponse>(`/sites/${site.key}/answers`);
     expect(answers).toMatchObject([{ value: 1, worth: 1, comment: 'Too long' }]);
-    expect(await counters(site.key)).toEqual([{ 'feel.1:1': 1, 'worth.1:1': 1, 'step:commented': 1 }]);
+    expect(await given(site)).toEqual({ 'feel 1': 1, 'worth 1': 1 });
   });
+});
 
-  it('is not made of one that was stored before there were any, which its visitor can still delete', async () => {
-    await reset();
-    await applyD1Migrations(env.DB, env.TEST_MIGRATIONS.slice(0, 2));
-    const site = await newSite();
-    const receipt = makeReceipt();
-    await env.DB.batch([
-      env.DB.prepare(
-        `INSERT INTO answers (id, site, page, tallied, day, at, kind, value, wording, comment, lang, device, country, via)
-         VALUES (?1, ?2, '/a', '/a', ?3, 1, 'csat', 4, 1, NULL, 'fi', 'phone', NULL, 'auto')`,
-      ).bind(await hashSecret(receipt), site.key, DAYS[0]),
-      ...['', '/a'].map((page) =>
-        env.DB.prepare(
-          `INSERT INTO tallies (site, page, day, views, entries, shown, dismissed, answers, comments, pages, received, stored, totals, vitals, sources)
-           VALUES (?1, ?2, ?3, 1, 1, 0, 0, 1, 0, 1, 1, 1, '{"dev:phone":1,"csat.1:4":1}', '[]', '{}')`,
-        ).bind(site.key, page, DAYS[0]),
-      ),
-    ]);
-    await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
-    const { answers } = await (await reader(site))<AnswersResponse>(`/sites/${site.key}/answers`);
-    expect(answers).toMatchObject([{ kind: 'csat', value: 4, worth: null }]);
-    const gone = await exports.default.fetch(`https://kitka.example/r/${receipt}`, { method: 'DELETE' });
-    expect(gone.status).toBe(204);
-    expect(await counters(site.key)).toEqual([{ 'dev:phone': 1 }]);
-  });
-
-  it('is not made of one that was kept by the version before, which had no such thing', async () => {
-    const site = await newSite();
-    const { worth: _, ...before } = entry(site.key, { kind: 'csat' as Kind });
-    await ledger().add([before as AnswerEntry]);
-    expect((await counters(site.key))[0]).toEqual({ 'csat.1:4': 1 });
+describe('a net score', () => {
+  it.each([
+    ['gap', 'of 30 satisfied answers is +1', Array(30).fill(5), { value: 1, low: 0.787, high: 1 }],
+    ['nps', 'of 5 dissatisfied answers is -1', Array(5).fill(0), { value: -1, low: -1, high: -0.1749 }],
+    [
+      'nps',
+      'is the plain difference that the field knows, beside its own interval',
+      [...Array(50).fill(9), ...Array(30).fill(8), ...Array(20).fill(6)],
+      { value: 0.3, low: 0.1405, high: 0.442 },
+    ],
+    [
+      'gap',
+      'is the plain difference also of few answers',
+      [...Array(10).fill(4), ...Array(5).fill(3), ...Array(5).fill(2)],
+      { value: 0.25, low: -0.1172, high: 0.5519 },
+    ],
+  ] as const)('of %s %s', async (kind, _, values, { value, low, high }) => {
+    const { detail } = await siteWith((values as number[]).map((one) => ({ kind, value: one })));
+    const { page, asked } = await detail('');
+    expect(page.score).toMatchObject({ question: kind, n: values.length });
+    expect(page.score.value).toBeCloseTo(value, 10);
+    expect(page.score.low).toBeCloseTo(low, 4);
+    expect(page.score.high).toBeCloseTo(high, 4);
+    expect(asked[0]?.score).toEqual(page.score);
   });
 });
 
@@ -320,9 +332,10 @@ describe('answers of visitors who opened the question themselves', () => {
     expect(questions).toMatchObject([
       { score: { n: 3, satisfied: 3 }, mean: 14 / 3, opened: { n: 1, dissatisfied: 1 } },
     ]);
-    await exports.default.fetch(`https://kitka.example/r/${opened.id}`, { method: 'DELETE' });
+    expect(await given(site)).toEqual({ 'csat 4': 1, 'csat 5': 2, 'csat opened': 1 });
+    await remove(opened.id);
     expect((await detail()).asked).toMatchObject([{ score: { n: 3 }, opened: { n: 0 } }]);
-    expect((await counters(site.key))[0]).toEqual({ 'csat.1:4': 1, 'csat.1:5': 2 });
+    expect(await given(site)).toEqual({ 'csat 4': 1, 'csat 5': 2 });
   });
   it('alone make no score', async () => {
     const site = await newSite();

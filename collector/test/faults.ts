@@ -36,7 +36,7 @@ export const replayed = () =>
     () =>
       runInDurableObject(
         ledger(),
-        (_, state) => state.storage.sql.exec('SELECT count(*) AS n FROM spill').one().n === 0,
+        (_, state) => state.storage.sql.exec('SELECT count(*) AS n FROM backlog').one().n === 0,
       ),
     { timeout: 60_000, interval: 50 },
   );

@@ -1,25 +1,36 @@
-import { applyD1Migrations, reset, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { DetailResponse, PagesResponse } from '@kitka/shared/api';
-import type { Beacon } from '@kitka/shared/beacon';
 import { LIMITS } from '@kitka/shared/limits';
-import { DEFAULT_SIGNALS, maskOf, type SignalKind } from '@kitka/shared/signals';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { readSite } from '../src/query/sites.ts';
+import { maskOf, SIGNALS, type SignalKind } from '@kitka/shared/signals';
+import { DEFAULT_SETTINGS } from '@kitka/shared/site';
+import { frictionIndex, WEIGHTS } from '@kitka/shared/stats/friction';
+import type { ViewMessage } from '@kitka/shared/wire/view';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { foldDay } from '../src/jobs/fold.ts';
+import { changeSettings, readSite } from '../src/store/sites.ts';
 import { ledger } from './faults.ts';
-import { makeAnswer, makeBeacon, newSite, post, reader, resetHouse } from './house.ts';
+import { makeView, newSite, post, reader, resetStore, viewEntryOf } from './fixtures.ts';
+import { flushed } from './flushed.ts';
 
-beforeEach(resetHouse);
+beforeEach(resetStore);
+afterEach(() => {
+  vi.useRealTimers();
+});
 
-const mask = (...kinds: SignalKind[]): [number] => [maskOf(kinds)];
+const DAY_MS = 86_400_000;
+const mask = (...kinds: SignalKind[]): number => maskOf(kinds);
+const dayAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 
 /** Sends views of `/cart`, each with its changes, and gives what the API tells of that page. */
-async function cartOf(...views: Partial<Beacon>[]): Promise<DetailResponse & { key: string }> {
+async function cartOf(...views: Partial<ViewMessage>[]) {
   const site = await newSite();
-  const sent = await Promise.all(views.map((view) => post(`/b/${site.key}`, makeBeacon(view))));
+  const sent = await flushed(Promise.all(views.map((view) => post(`/b/${site.key}`, makeView(view)))));
   expect(sent.map(({ status }) => status)).toEqual(views.map(() => 204));
   const read = await reader(site);
-  return { ...(await read<DetailResponse>(`/sites/${site.key}/pages/detail?page=/cart`)), key: site.key };
+  const detail = await read<DetailResponse>(`/sites/${site.key}/pages/detail?page=/cart`);
+  return { ...detail, key: site.key, read };
 }
 
 describe('signs of friction', () => {
@@ -30,7 +41,7 @@ describe('signs of friction', () => {
       ...Array.from({ length: 100 }, () => ({ signals: mask('dead-click') })),
       ...Array.from({ length: 850 }, () => ({})),
     ];
-    const { page, key } = await cartOf(...views);
+    const { page, weights, key, read } = await cartOf(...views);
     expect(page.friction).toMatchObject({ index: 6, n: 1_000, shown: 'score', overlap: 0 });
     expect(page.friction.high - 6).toBeCloseTo(1.1162, 4);
     expect(page.friction.parts).toEqual([
@@ -38,18 +49,19 @@ describe('signs of friction', () => {
       { kind: 'rage-click', views: 30, measured: 1_000, share: 0.03, points: 1.8 },
       { kind: 'error-click', views: 20, measured: 1_000, share: 0.02, points: 1.6 },
     ]);
+    expect(weights).toEqual(WEIGHTS);
     // The same on the list of pages, and of the site itself.
-    const row = await env.DB.prepare("SELECT friction, squares FROM tallies WHERE site = ?1 AND page = ''")
-      .bind(key)
-      .first();
-    expect(row).toEqual({ friction: 6_000, squares: 360_000 });
+    const { pages } = await read<PagesResponse>(`/sites/${key}/pages`);
+    expect(pages[0]?.friction).toEqual(page.friction);
+    const site = await read<DetailResponse>(`/sites/${key}/pages/detail?page=`);
+    expect(site.page.friction).toEqual(page.friction);
   });
 
   it('are told as a share of the views in which they could be found', async () => {
     const { page } = await cartOf(
-      { vitals: { inp: [900], lcp: [5_000] }, signals: mask('slow-interaction', 'slow-load') },
-      { vitals: { inp: [100], lcp: [1_000], cls: [0.3] }, signals: mask('layout-shift') },
-      { vitals: { lcp: [1_000] } },
+      { vitals: { inp: 900, lcp: 5_000 }, signals: mask('slow-interaction', 'slow-load') },
+      { vitals: { inp: 100, lcp: 1_000, cls: 0.3 }, signals: mask('layout-shift') },
+      { vitals: { lcp: 1_000 } },
       {},
     );
     const parts = new Map(page.friction.parts.map(({ kind, ...part }) => [kind, part]));
@@ -70,27 +82,129 @@ describe('signs of friction', () => {
     ]);
   });
 
-  it('that were invented without a view never leave their bounds', async () => {
-    const all = 2 ** 12 - 1;
+  it('of views that only later messages tell of count as whole views, and never leave their bounds', async () => {
+    const all = 2 ** SIGNALS.length - 1;
     const { page, spots } = await cartOf(
       {},
-      { view: undefined, signals: [all] },
-      { view: undefined, signals: [all], spots: { '#a': [all], '#b': [all, 1] } },
-      { view: undefined, signals: [all, 0], spots: { '#b': [all, 0], '#c': [3, 0] } },
-      { view: undefined, signals: [1, 2] },
+      { n: 3, context: undefined, signals: all },
+      { n: 7, context: undefined, signals: all, spots: { '#a': all, '#b': all } },
+      { n: 2, context: undefined, signals: 2 ** 31 + all, spots: { '#b': 0, '#c': 3 } },
+      { n: 9, context: undefined, signals: 0 },
     );
-    expect(page.friction).toMatchObject({ index: 100, n: 1, high: 100 });
+    expect(page.friction).toMatchObject({ index: 60, n: 5 });
     for (const { share, views, measured } of page.friction.parts) {
+      expect(views).toBe(3);
       expect(share).toBeLessThanOrEqual(1);
       expect(measured).toBeGreaterThanOrEqual(views);
     }
-    expect(spots.map(({ selector, views, share }) => [selector, views, share])).toEqual([['#a', 1, 1]]);
+    expect(spots.map(({ selector, views, share }) => [selector, views, share])).toEqual([
+      ['#a', 1, 0.2],
+      ['#b', 1, 0.2],
+      ['#c', 1, 0.2],
+    ]);
+  });
+
+  it('are what one counts by hand, whatever views had, from rows and from totals alike', async () => {
+    /** Worked out anew, view by view. */
+    const frictionOf = (bits: number) => {
+      const weightOf = (kind: SignalKind) => (bits & mask(kind) ? WEIGHTS[kind] : 0);
+      const slow = Math.max(weightOf('slow-load'), weightOf('slow-interaction'));
+      const rest = SIGNALS.filter((kind) => !kind.startsWith('slow-')).map(weightOf);
+      return Math.min(100, slow + rest.reduce((sum, weight) => sum + weight, 0));
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(2 ** SIGNALS.length - 1), { minLength: 1, maxLength: 60 }),
+        async (masks) => {
+          const site = await newSite();
+          const at = Date.parse(`${dayAgo(3)}T12:00:00Z`);
+          const entries = masks.map((signals) => viewEntryOf(site, makeView({ at, signals })));
+          await ledger().add(await Promise.all(entries));
+          const sums = masks.map(frictionOf);
+          const expected = frictionIndex({
+            views: masks.length,
+            sum: sums.reduce((sum, one) => sum + one, 0),
+            sumOfSquares: sums.reduce((sum, one) => sum + one ** 2, 0),
+          });
+          const read = await reader(site);
+          for (const isFolded of [false, true]) {
+            if (isFolded) await foldDay(env.DB, site.key, dayAgo(3), Date.now());
+            for (const page of ['', '/cart']) {
+              const detail = await read<DetailResponse>(`/sites/${site.key}/pages/detail?page=${page}`);
+              expect(detail.page.friction).toMatchObject(expected);
+              for (const { kind, views } of detail.page.friction.parts)
+                expect(views).toBe(masks.filter((bits) => bits & mask(kind)).length);
+            }
+          }
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+});
+
+describe('the weights of a site', () => {
+  it('change the index of all periods, also of days that were folded before', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const site = await newSite();
+    const yesterday = Date.now() - DAY_MS;
+    const views = [
+      ...[1, 2, 3].map(() => ({ at: yesterday, signals: mask('dead-click') })),
+      { at: yesterday },
+      { at: Date.now(), signals: mask('dead-click', 'thrash') },
+      { at: Date.now(), signals: mask('error-click') },
+    ];
+    await ledger().add(await Promise.all(views.map((view) => viewEntryOf(site, makeView(view)))));
+    const [folded] = (
+      await env.DB.prepare('SELECT DISTINCT day FROM views WHERE site = ?1 ORDER BY day').bind(site.key).all()
+    ).results.map(({ day }) => String(day));
+    await foldDay(env.DB, site.key, folded!, Date.now());
+    const read = await reader(site);
+    const told = async () => {
+      const [list, page, own, before] = await Promise.all([
+        read<PagesResponse>(`/sites/${site.key}/pages?sort=friction`),
+        read<DetailResponse>(`/sites/${site.key}/pages/detail?page=/cart`),
+        read<DetailResponse>(`/sites/${site.key}/pages/detail?page=`),
+        read<DetailResponse>(`/sites/${site.key}/pages/detail?page=&from=${folded}&to=${folded}`),
+      ]);
+      expect([list.weights, page.weights, own.weights]).toEqual(Array(3).fill(before.weights));
+      expect(list.pages[0]?.friction).toEqual(page.page.friction);
+      expect(own.page.friction).toEqual(page.page.friction);
+      return {
+        weights: before.weights,
+        index: page.page.friction.index,
+        before: before.page.friction.index,
+        counted: page.page.friction.parts.map(({ kind, views }) => [kind, views]).toSorted(),
+      };
+    };
+    const counted = [
+      ['dead-click', 4],
+      ['error-click', 1],
+      ['thrash', 1],
+    ];
+    expect(await told()).toEqual({
+      weights: WEIGHTS,
+      index: expect.closeTo((4 * 20 + 80) / 6),
+      before: 15,
+      counted,
+    });
+
+    const signals = { ...DEFAULT_SETTINGS.signals, weights: { 'dead-click': 50, thrash: 70 } };
+    await changeSettings(env.DB, site.key, { ...DEFAULT_SETTINGS, signals });
+    // Settings are known anew after some seconds.
+    vi.setSystemTime(Date.now() + 11_000);
+    expect(await told()).toEqual({
+      weights: { ...WEIGHTS, 'dead-click': 50, thrash: 70 },
+      index: expect.closeTo((3 * 50 + 100 + 80) / 6),
+      before: 37.5,
+      counted,
+    });
   });
 });
 
 describe('spots', () => {
   it('come most views first, with the views that met each signal there', async () => {
-    const { spots, otherSpots, key } = await cartOf(
+    const { spots, otherSpots, key, read } = await cartOf(
       { spots: { '#pay': mask('dead-click'), 'form > input': mask('form-abandoned') } },
       { spots: { '#pay': mask('dead-click', 'rage-click') } },
       { spots: { '#pay': mask('error-click'), 'TypeError /app.js:12:34': mask('script-error') } },
@@ -116,28 +230,38 @@ describe('spots', () => {
       { selector: 'form > input', kinds: [{ kind: 'form-abandoned', n: 1 }], views: 1, share: 0.25 },
     ]);
     expect(otherSpots).toBe(0);
-    const site = await env.DB.prepare("SELECT sources FROM tallies WHERE site = ?1 AND page = ''")
-      .bind(key)
-      .first<string>('sources');
-    expect(site).not.toContain('spot:');
+    // A place belongs to its page: of the site none is told.
+    const site = await read<DetailResponse>(`/sites/${key}/pages/detail?page=`);
+    expect([site.spots, site.otherSpots]).toEqual([[], 0]);
   });
 
   it('count a view once however often it grew, and leave nothing of what it was', async () => {
-    const { spots, key } = await cartOf(
-      { spots: { '#pay': [1] } },
-      { view: undefined, spots: { '#pay': [1, 3] } },
-      { view: undefined, spots: { '#pay': [3, 7] } },
+    const site = await newSite();
+    const view = makeView({ spots: { '#pay': 1, '#gone': 1 } });
+    for (const message of [
+      view,
+      { ...view, n: 2, spots: { '#pay': 3 } },
+      { ...view, n: 3, spots: { '#pay': 7 } },
+    ])
+      await flushed(post(`/b/${site.key}`, message));
+    const { spots } = await (await reader(site))<DetailResponse>(
+      `/sites/${site.key}/pages/detail?page=/cart`,
     );
-    expect(spots).toMatchObject([{ selector: '#pay', views: 1, share: 1 }]);
-    const { results } = await env.DB.prepare(
-      "SELECT key, value FROM tallies, json_each(sources) WHERE site = ?1 AND key LIKE 'spot:%'",
-    )
-      .bind(key)
-      .all();
-    expect(results).toEqual([{ key: 'spot:7 #pay', value: 1 }]);
+    expect(spots).toEqual([
+      {
+        selector: '#pay',
+        kinds: [
+          { kind: 'dead-click', n: 1 },
+          { kind: 'rage-click', n: 1 },
+          { kind: 'error-click', n: 1 },
+        ],
+        views: 1,
+        share: 1,
+      },
+    ]);
   });
 
-  it('of a flood are cut at so many a page and day, and what is cut is told', async () => {
+  it('of a flood are cut at so many a page, and what is cut is told', async () => {
     const flood = Array.from({ length: 20 }, (_, i) => ({
       spots: Object.fromEntries(
         Array.from({ length: LIMITS.spots }, (_, n) => [
@@ -147,67 +271,36 @@ describe('spots', () => {
       ),
     }));
     const real = Array.from({ length: 3 }, () => ({ spots: { '#pay': mask('dead-click') } }));
-    const { spots, otherSpots, key } = await cartOf(...real, ...flood);
+    const { spots, otherSpots } = await cartOf(...real, ...flood);
     expect(spots[0]).toMatchObject({ selector: '#pay', views: 3 });
     expect(spots).toHaveLength(100);
     expect(spots.reduce((sum, { views }) => sum + views, 0) + otherSpots).toBe(403);
-    const sources = await env.DB.prepare("SELECT sources FROM tallies WHERE site = ?1 AND page = '/cart'")
-      .bind(key)
-      .first<string>('sources');
-    const names = Object.keys(JSON.parse(sources ?? '{}')).filter((name) => name.startsWith('spot:'));
-    expect(names.length).toBeLessThanOrEqual(LIMITS.keysPerFamily + 1);
   });
 
   it('and signals write no further row', async () => {
     const site = await newSite();
     const rows = () => runInDurableObject(ledger(), (instance) => instance.rowsWritten);
-    const both = () =>
-      ['/a', '/b'].map((page) =>
-        post(`/b/${site.key}`, makeBeacon({ page, signals: [3], spots: { '#pay': [3], '#x': [1] } })),
-      );
-    await Promise.all(both());
-    expect(await rows()).toBe(4);
-    await Promise.all(both());
-    expect(await rows()).toBe(8);
+    const written = async (change: Partial<ViewMessage>) => {
+      const before = await rows();
+      const views = ['/a', '/b'].map((page) => viewEntryOf(site, makeView({ page, ...change })));
+      await ledger().add(await Promise.all(views));
+      await ledger().flush();
+      return (await rows()) - before;
+    };
+    // The first of all write their pages too.
+    await written({});
+    const plain = await written({});
+    expect(plain).toBeGreaterThan(0);
+    expect(await written({ signals: 3, spots: { '#pay': 3, '#x': 1 } })).toBe(plain);
   });
 });
 
-describe('a store of before', () => {
-  it('keeps all it has, and judges the views that come from now on', async () => {
-    await reset();
-    await applyD1Migrations(env.DB, env.TEST_MIGRATIONS.slice(0, 1));
-    const { key } = await newSite();
-    const day = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
-    // As the version before wrote them, and a site's settings without thresholds.
-    await env.DB.batch([
-      ...['', '/cart'].map((page) =>
-        env.DB.prepare(
-          `INSERT INTO tallies (site, page, day, views, entries, shown, dismissed, answers, comments, pages, received, stored, totals, vitals, sources)
-           VALUES (?1, ?2, ?3, 40, 10, 0, 0, 1, 0, 1, 41, 41, '{"dev:phone":40,"csat.1:4":1}', '[]', '{"ref:search.example":9}')`,
-        ).bind(key, page, day),
-      ),
-      env.DB.prepare("UPDATE sites SET settings = json_remove(settings, '$.signals') WHERE key = ?1").bind(
-        key,
-      ),
-    ]);
-    await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
-
-    const site = await readSite(env.DB, key);
-    expect(site?.settings.signals).toEqual(DEFAULT_SIGNALS);
-    await Promise.all([
-      post(`/b/${key}`, makeBeacon({ signals: mask('dead-click'), spots: { '#pay': mask('dead-click') } })),
-      post(`/b/${key}`, makeBeacon()),
-      post(`/a/${key}`, makeAnswer({ value: 5 })),
-    ]);
-    const read = await reader(site!);
-    const { page, spots, referrers } = await read<DetailResponse>(`/sites/${key}/pages/detail?page=/cart`);
-    expect(page).toMatchObject({ views: 42, entries: 12, answers: 2, score: { n: 2, value: 1 } });
-    expect(page.friction).toMatchObject({ n: 2, index: 10 });
-    expect(spots).toMatchObject([{ selector: '#pay', views: 1, share: 0.5 }]);
-    expect(referrers).toEqual([{ name: 'search.example', n: 9 }]);
-    const { pages } = await read<PagesResponse>(`/sites/${key}/pages`);
-    expect(pages).toMatchObject([{ page: '/cart', views: 42, friction: { n: 2 } }]);
-    const yesterday = await read<PagesResponse>(`/sites/${key}/pages?from=${day}&to=${day}`);
-    expect(yesterday.pages).toMatchObject([{ views: 40, friction: { n: 0, index: null, shown: 'none' } }]);
-  });
+it('a site whose settings were written before there were goals, bounds and weights has those of all', async () => {
+  const { key } = await newSite();
+  await env.DB.prepare(
+    "UPDATE sites SET settings = json_remove(settings, '$.goals', '$.storage', '$.consent', '$.signals.weights') WHERE key = ?1",
+  )
+    .bind(key)
+    .run();
+  expect((await readSite(env.DB, key))?.settings).toEqual(DEFAULT_SETTINGS);
 });

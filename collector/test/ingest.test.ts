@@ -1,35 +1,50 @@
-import { Answer } from '@kitka/shared/answer';
-import { Beacon } from '@kitka/shared/beacon';
 import { KINDS, SCALES } from '@kitka/shared/kinds';
 import { LIMITS } from '@kitka/shared/limits';
 import { REASONS } from '@kitka/shared/reasons';
-import { maskOf, SIGNALS } from '@kitka/shared/signals';
-import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
-import { frictionOfView } from '@kitka/shared/stats/friction';
+import { SIGNALS } from '@kitka/shared/signals';
+import { DEFAULT_SETTINGS } from '@kitka/shared/site';
+import { STEP } from '@kitka/shared/wire/steps';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { admitRequest, type RequestFacts } from '../src/ingest/admission.ts';
+import { answerEntry } from '../src/ingest/answerEntry.ts';
 import { dayOf } from '../src/ingest/day.ts';
-import { ingestAnswer, ingestBeacon } from '../src/ingest/ingest.ts';
-import { judgeRequest, type RequestFacts } from '../src/ingest/judge.ts';
-import { parse } from '../src/ingest/parse.ts';
-import { tallyBeacon } from '../src/ingest/tally.ts';
-import { CHROME, makeAnswer, makeBeacon, ORIGIN } from './house.ts';
+import type { Ingested } from '../src/ingest/parse.ts';
+import type { Verdict } from '../src/ingest/verdict.ts';
+import { viewEntry } from '../src/ingest/viewEntry.ts';
+import type { Entry } from '../src/ledger/entry.ts';
+import type { StoredSite } from '../src/store/sites.ts';
+import { CHROME, makeAnswer, makeView, ORIGIN } from './fixtures.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const HOUR = 3_600_000;
-const site: Site = {
+const site: StoredSite = {
   key: 'shop1',
   name: 'Shop',
   origins: [ORIGIN],
   timezone: 'Europe/Helsinki',
   sample: false,
   settings: DEFAULT_SETTINGS,
+  salt: 'salt',
 };
 const request: RequestFacts = { origin: ORIGIN, userAgent: CHROME, optedOut: false, country: 'FI' };
-const takeBeacon = (text: string) => ingestBeacon(text, site, request, NOW);
-const takeAnswer = (text: string) => ingestAnswer(text, site, request, NOW);
-const reasonOf = (verdict: ReturnType<typeof takeBeacon> | ReturnType<typeof takeAnswer>) =>
-  verdict.ok ? 'taken' : verdict.reason;
+const takeView = (text: string, of = site) => viewEntry(text, of, request, NOW);
+const takeAnswer = (text: string) => answerEntry(text, site, request, NOW);
+
+/** `taken`, with the names of the parts that were left out, or why it was refused. */
+const fateOf = (verdict: Verdict<Ingested<Entry>>): string =>
+  verdict.ok ? ['taken', ...verdict.value.leftOut].join(' without ') : verdict.reason;
+/** The row of a view, or of an answer, that must be taken. */
+async function viewRowOf(changes: Parameters<typeof makeView>[0] | Record<string, unknown>, of = site) {
+  const verdict = await takeView(JSON.stringify({ ...makeView({ at: NOW }), ...changes }), of);
+  if (!verdict.ok) throw new Error(verdict.message);
+  return verdict.value.entry.row;
+}
+async function answerRowOf(changes: Parameters<typeof makeAnswer>[0]) {
+  const verdict = await takeAnswer(JSON.stringify(makeAnswer({ at: NOW, ...changes })));
+  if (!verdict.ok) throw new Error(verdict.message);
+  return verdict.value.entry.row;
+}
 
 describe('any text at all', () => {
   // JSON of any shape, with the names the contract knows among the keys so that it gets deep.
@@ -37,15 +52,21 @@ describe('any text at all', () => {
     fc.constantFrom(
       'v',
       'id',
+      'n',
       'at',
       'page',
-      'view',
+      'context',
+      'utm',
       'vitals',
       'lcp',
-      'prompt',
       'signals',
       'spots',
+      'steps',
+      'goals',
+      'view',
+      'trigger',
       'comment',
+      'reasons',
       '__proto__',
       'constructor',
     ),
@@ -54,70 +75,80 @@ describe('any text at all', () => {
   const { any } = fc.letrec((tie) => ({
     any: fc.oneof(
       { maxDepth: 5, withCrossShrink: true },
-      fc.constantFrom<unknown>(null, true, 1, -1, 1e308, '', '/', '\0', '\ud800', NOW),
+      fc.constantFrom<unknown>(null, true, 1, 2, -1, 1e308, '', '/', '\0', '\ud800', NOW),
       fc.string({ unit: 'binary' }),
       fc.double(),
       fc.array(tie('any'), { maxLength: 4 }),
       fc.dictionary(key, tie('any'), { maxKeys: 6 }),
     ),
   }));
+  /** A body of the contract with anything in place of some of its parts. */
+  const nearly = (body: object) =>
+    fc.dictionary(key, any, { maxKeys: 4 }).map((changes) => JSON.stringify({ ...body, ...changes }));
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.json(),
     any.map((value) => JSON.stringify(value) ?? ''),
+    nearly(makeView({ at: NOW })),
+    nearly(makeAnswer({ at: NOW })),
   );
 
   it.each([
-    ['a beacon', takeBeacon],
+    ['a view', takeView],
     ['an answer', takeAnswer],
-  ])('is taken as %s or refused with a reason, and never throws', (_, take) => {
-    fc.assert(
-      fc.property(text, (body) => {
-        const verdict = take(body);
+  ] as const)('is taken as %s or refused with a reason, and never throws', async (_, take) => {
+    await fc.assert(
+      fc.asyncProperty(text, async (body) => {
+        const verdict: Verdict<Ingested<Entry>> = await take(body);
         if (!verdict.ok) expect(Object.keys(REASONS)).toContain(verdict.reason);
       }),
       { numRuns: 3_000 },
     );
   });
 
-  it('is never echoed in the refusal', () => {
-    fc.assert(
-      fc.property(
+  it('is never echoed in the refusal, nor among the names of what was left out', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.stringMatching(/^[a-z]{12,20}$/),
-        fc.constantFrom('id', 'page', 'at', 'view', 'vitals'),
-        (secret, field) => {
-          const verdict = takeBeacon(
-            JSON.stringify({ ...makeBeacon({ at: NOW }), [field]: { [secret]: secret } }),
-          );
-          if (!verdict.ok) expect(JSON.stringify(verdict)).not.toContain(secret);
+        fc.constantFrom('id', 'page', 'at', 'n', 'context', 'vitals', 'signals', 'spots', 'goals', 'auto'),
+        async (secret, field) => {
+          const body = { ...makeView({ at: NOW }), [field]: { [secret]: secret } };
+          const verdict = await takeView(JSON.stringify(body));
+          expect(JSON.stringify(verdict.ok ? verdict.value.leftOut : verdict)).not.toContain(secret);
         },
       ),
     );
   });
 
-  it('that is a valid beacon is taken with every number it had', () => {
-    const value = fc.double({ min: 0, max: 1e6, noNaN: true });
-    const report = fc.option(fc.oneof(fc.tuple(value), fc.tuple(value, value)), { nil: undefined });
-    fc.assert(
-      fc.property(
-        fc.record({ lcp: report, inp: report, cls: report, fcp: report, ttfb: report }),
+  it('that is a valid view is taken with every number it had', async () => {
+    const value = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: undefined });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ lcp: value, inp: value, cls: value, fcp: value, ttfb: value }),
         fc.boolean(),
-        (vitals, entry) => {
-          const body = makeBeacon({ at: NOW, vitals, view: { entry, nav: 'load', device: 'tablet' } });
-          const verdict = takeBeacon(JSON.stringify(body));
-          if (!verdict.ok) throw new Error(verdict.message);
-          const { columns, vitals: buckets } = verdict.value.tally;
-          expect(columns).toMatchObject({ views: 1, entries: entry ? 1 : 0 });
-          // A first report counts one; a move takes one away and adds one.
-          const sum = Object.values(buckets).reduce((n, count) => n + count, 0);
-          expect(sum).toBe(Object.values(vitals).filter((one) => one?.length === 1).length);
+        fc.nat(2 ** SIGNALS.length - 1),
+        fc.nat(63),
+        async (vitals, landing, signals, steps) => {
+          const row = await viewRowOf({
+            vitals,
+            signals,
+            steps,
+            context: { landing, nav: 'load', device: 'tablet' },
+          });
+          const ms = (one: number | undefined) => (one === undefined ? null : Math.round(one));
+          expect(row).toMatchObject({
+            ...{ lcp: ms(vitals.lcp), inp: ms(vitals.inp), fcp: ms(vitals.fcp), ttfb: ms(vitals.ttfb) },
+            cls: vitals.cls === undefined ? null : Math.round(vitals.cls * 10_000),
+            landing: landing ? 1 : 0,
+            ...{ nav: 'load', device: 'tablet', country: 'FI', signals, steps },
+          });
         },
       ),
     );
   });
 });
 
-describe('a beacon', () => {
+describe('a view', () => {
   it.each(
     (
       [
@@ -126,147 +157,177 @@ describe('a beacon', () => {
         ['that is a list', [], 'invalid'],
         ['that is null', null, 'invalid'],
         ['without a version', { id: 'abcdefghij' }, 'version'],
-        ['of version 2', makeBeacon({ v: 2 } as never), 'version'],
-        ['with a version as text', makeBeacon({ v: '1' } as never), 'version'],
-        ['with a short id', makeBeacon({ at: NOW, id: 'abc' }), 'invalid'],
-        ['with a page that is no path', makeBeacon({ at: NOW, page: 'cart' }), 'invalid'],
-        ['with a page of the wrong type', makeBeacon({ at: NOW, page: 7 } as never), 'invalid'],
-        ['with a negative vital', makeBeacon({ at: NOW, vitals: { lcp: [-1] } }), 'invalid'],
-        [
-          'with three numbers for a vital',
-          makeBeacon({ at: NOW, vitals: { lcp: [1, 2, 3] } } as never),
-          'invalid',
-        ],
-        ['with a huge vital', makeBeacon({ at: NOW, vitals: { lcp: [1e300] } }), 'invalid'],
-        ['with a signal nobody knows', makeBeacon({ at: NOW, signals: [2 ** SIGNALS.length] }), 'invalid'],
-        ['with all signals', makeBeacon({ at: NOW, signals: [2 ** SIGNALS.length - 1] }), 'taken'],
-        ['with half a signal', makeBeacon({ at: NOW, signals: [0.5] }), 'invalid'],
-        ['with a negative mask', makeBeacon({ at: NOW, signals: [-1] }), 'invalid'],
-        ['with three masks', makeBeacon({ at: NOW, signals: [1, 3, 7] } as never), 'invalid'],
-        ['with an impossible mask of a spot', makeBeacon({ at: NOW, spots: { a: [1, 4096] } }), 'invalid'],
-        ['with a spot without a name', makeBeacon({ at: NOW, spots: { '': [1] } }), 'invalid'],
-        ['with an endless selector', makeBeacon({ at: NOW, spots: { ['a'.repeat(121)]: [1] } }), 'invalid'],
-        [
-          'with more spots than a view may have',
-          makeBeacon({
-            at: NOW,
-            spots: Object.fromEntries(Array.from({ length: LIMITS.spots + 1 }, (_, i) => [`#a${i}`, [1]])),
-          }),
-          'invalid',
-        ],
-        ['that claims a thousand prompts', makeBeacon({ at: NOW, prompt: { shown: 1000 } }), 'invalid'],
-        ['from a robot that says so', makeBeacon({ at: NOW, auto: true }), 'bot'],
-        ['from tomorrow', makeBeacon({ at: NOW + 24 * HOUR }), 'future'],
-        ['from an hour and a minute ahead', makeBeacon({ at: NOW + HOUR + 60_000 }), 'future'],
-        ['from a clock a minute ahead', makeBeacon({ at: NOW + 60_000 }), 'taken'],
-        ['of two days ago', makeBeacon({ at: NOW - 48 * HOUR }), 'taken'],
-        ['of four days ago', makeBeacon({ at: NOW - 96 * HOUR }), 'stale'],
-        ['with keys it does not know', { ...makeBeacon({ at: NOW }), later: { deep: [1] } }, 'taken'],
-        [
-          'with a path of 10,000 characters',
-          makeBeacon({ at: NOW, page: `/${'a'.repeat(10_000)}` }),
-          'taken',
-        ],
+        ['of version 1', { ...makeView(), v: 1 }, 'version'],
+        ['with a version as text', { ...makeView(), v: '2' }, 'version'],
+        ['with a short id', makeView({ at: NOW, id: 'abc' }), 'invalid'],
+        ['without a number', makeView({ at: NOW, n: undefined }), 'invalid'],
+        ['with the number 0', makeView({ at: NOW, n: 0 }), 'invalid'],
+        ['with half a number', makeView({ at: NOW, n: 1.5 }), 'invalid'],
+        ['with an endless number', makeView({ at: NOW, n: 1e15 }), 'invalid'],
+        ['without a time', makeView({ at: undefined }), 'invalid'],
+        ['with a page that is no path', makeView({ at: NOW, page: 'cart' }), 'invalid'],
+        ['with a page of the wrong type', { ...makeView({ at: NOW }), page: 7 }, 'invalid'],
+        ['that claims what no prompt does', makeView({ at: NOW, steps: 1_000_000 }), 'taken'],
+        ['with all signals', makeView({ at: NOW, signals: 2 ** SIGNALS.length - 1 }), 'taken'],
+        ['from a robot that says so', makeView({ at: NOW, auto: true }), 'bot'],
+        ['from tomorrow', makeView({ at: NOW + 24 * HOUR }), 'future'],
+        ['from an hour and a minute ahead', makeView({ at: NOW + HOUR + 60_000 }), 'future'],
+        ['from a clock a minute ahead', makeView({ at: NOW + 60_000 }), 'taken'],
+        ['of two days ago', makeView({ at: NOW - 48 * HOUR }), 'taken'],
+        ['of four days ago', makeView({ at: NOW - 96 * HOUR }), 'stale'],
+        ['with keys it does not know', { ...makeView({ at: NOW }), later: { deep: [1] } }, 'taken'],
+        ['with nothing but what it must have', { v: 2, id: 'abcdefghij', n: 1, at: NOW, page: '/' }, 'taken'],
+        ['with null for all that it may have', allNull(), 'taken'],
+        ['with a path of 10,000 characters', makeView({ at: NOW, page: `/${'a'.repeat(10_000)}` }), 'taken'],
       ] as [string, unknown, string][]
     ).map(([name, body, reason]) => [name, reason, body] as const),
-  )('%s is %s', (_, reason, body) => {
-    expect(reasonOf(takeBeacon(typeof body === 'string' ? body : JSON.stringify(body)))).toBe(reason);
+  )('%s is %s', async (_, reason, body) => {
+    expect(fateOf(await takeView(typeof body === 'string' ? body : JSON.stringify(body)))).toBe(reason);
   });
 
-  it('nested 100,000 deep is refused, not thrown over', () => {
-    expect(reasonOf(takeBeacon('['.repeat(100_000) + ']'.repeat(100_000)))).toBe('invalid');
-    expect(reasonOf(takeBeacon(`${'{"v":'.repeat(50_000)}1${'}'.repeat(50_000)}`))).not.toBe('taken');
+  function allNull() {
+    const parts = ['context', 'vitals', 'signals', 'spots', 'steps', 'goals', 'failed', 'auto'];
+    return { ...makeView({ at: NOW }), ...Object.fromEntries(parts.map((part) => [part, null])) };
+  }
+
+  it.each([
+    ['a negative vital', { vitals: { lcp: -1 } }, 'vitals.lcp'],
+    ['a list for a vital', { vitals: { lcp: [1, 2, 3] } }, 'vitals.lcp'],
+    ['a vital beyond an hour', { vitals: { ttfb: 2e7 } }, 'vitals.ttfb'],
+    ['a huge vital', { vitals: { lcp: 1e300 } }, 'vitals.lcp'],
+    ['a list for all vitals', { vitals: [1] }, 'vitals'],
+    ['half a signal', { signals: 0.5 }, 'signals'],
+    ['a negative mask', { signals: -1 }, 'signals'],
+    ['a list of masks', { signals: [1, 3, 7] }, 'signals'],
+    ['spots that are a text', { spots: '#pay' }, 'spots'],
+    ['steps of the first wire', { steps: { shown: 1 } }, 'steps'],
+    ['half a step', { steps: 0.5 }, 'steps'],
+    ['more goals than a site may have', { goals: Array(21).fill('Bought') }, 'goals'],
+    ['goals that are no names', { goals: [1] }, 'goals'],
+    ['failures less than none', { failed: -1 }, 'failed'],
+    ['a way of loading nobody knows', { context: { nav: 'teleport' } }, 'context.nav'],
+    ['a device nobody knows', { context: { device: 'watch' } }, 'context.device'],
+    ['a language that is none', { context: { lang: 'Finnish' } }, 'context.lang'],
+    ['a page it came from that is no path', { context: { from: 'cart' } }, 'context.from'],
+    ['a landing that is neither yes nor no', { context: { landing: 1 } }, 'context.landing'],
+    ['a campaign that is a number', { context: { utm: { campaign: 7 } } }, 'context.utm.campaign'],
+    ['a text for all of its context', { context: 'phone' }, 'context'],
+    ['a robot that is neither yes nor no', { auto: 'yes' }, 'auto'],
+  ])('with %s counts without that part alone, which is named', async (_, change, part) => {
+    const body = {
+      ...makeView({ at: NOW }),
+      vitals: { inp: 120 },
+      signals: 3,
+      spots: { '#pay': 3 },
+      steps: STEP.eligible,
+      ...change,
+    };
+    const verdict = await takeView(JSON.stringify(body));
+    expect(fateOf(verdict)).toBe(`taken without ${part}`);
+    const whole = ['signals', 'spots', 'steps'].filter((name) => name !== part);
+    const told = { signals: 3, spots: '{"#pay":3}', steps: STEP.eligible };
+    expect(verdict).toMatchObject({
+      value: {
+        entry: { row: Object.fromEntries(Object.entries(told).filter(([name]) => whole.includes(name))) },
+      },
+    });
   });
 
-  it('cannot reach prototypes', () => {
-    const verdict = takeBeacon(
-      `{"__proto__":{"polluted":1},${JSON.stringify(makeBeacon({ at: NOW })).slice(1)}`,
+  it('names every part that was left out and keeps all others', async () => {
+    const body = {
+      ...makeView({ at: NOW }),
+      context: { landing: true, device: 'watch', lang: 'fi', utm: { source: 7, medium: 'mail' } },
+      vitals: { lcp: 2_310.4, ttfb: 2e7, cls: -1 },
+      failed: 'often',
+    };
+    const verdict = await takeView(JSON.stringify(body));
+    expect(fateOf(verdict)).toBe(
+      'taken without context.device without context.utm.source without vitals.cls without vitals.ttfb without failed',
     );
-    expect(reasonOf(verdict)).toBe('taken');
+    expect(verdict).toMatchObject({
+      value: {
+        entry: {
+          row: {
+            ...{ landing: 1, device: null, lang: 'fi', source: null, medium: 'mail' },
+            ...{ lcp: 2310, ttfb: null, cls: null, failed: 0 },
+          },
+        },
+      },
+    });
+  });
+
+  const ALL = 2 ** SIGNALS.length - 1;
+  it.each([
+    ['a 13th signal', { signals: (2 ** SIGNALS.length) | 5 }, { signals: 5 }],
+    ['a signal beyond 32', { signals: 2 ** 40 + 1 }, { signals: 1 }],
+    ['every bit there is', { signals: Number.MAX_SAFE_INTEGER }, { signals: ALL }],
+    ['steps of a newer prompt', { steps: 64 + STEP.shown }, { steps: STEP.shown }],
+    ['a spot whose signals nobody knows', { spots: { a: 4096, b: 1 } }, { spots: '{"b":1}' }],
+    ['a spot without signals', { spots: { a: 0, b: 1 } }, { spots: '{"b":1}' }],
+    ['a spot with signals that are none', { spots: { a: [1], b: 1 } }, { spots: '{"b":1}' }],
+    ['a spot without a name', { spots: { '': 1, b: 1 } }, { spots: '{"b":1}' }],
+    ['an endless selector', { spots: { ['a'.repeat(121)]: 1, b: 1 } }, { spots: '{"b":1}' }],
+    ['no spot that counts', { spots: { '': 1 } }, { spots: null }],
+    ['more failures than are told apart', { failed: 1_000 }, { failed: LIMITS.failures }],
+  ])('with %s counts with what is known of it', async (_, change, row) => {
+    const verdict = await takeView(JSON.stringify({ ...makeView({ at: NOW }), ...change }));
+    expect(fateOf(verdict)).toBe('taken');
+    expect(verdict).toMatchObject({ value: { entry: { row } } });
+  });
+
+  it('with more spots than it may have keeps the first', async () => {
+    const spots = Object.fromEntries(Array.from({ length: LIMITS.spots + 5 }, (_, i) => [`#a-${i}`, 1]));
+    const row = await viewRowOf({ spots });
+    expect(Object.keys(JSON.parse(row.spots!))).toEqual(Object.keys(spots).slice(0, LIMITS.spots));
+  });
+
+  it('nested 100,000 deep is refused, not thrown over', async () => {
+    expect(fateOf(await takeView('['.repeat(100_000) + ']'.repeat(100_000)))).toBe('invalid');
+    expect(fateOf(await takeView(`${'{"v":'.repeat(50_000)}1${'}'.repeat(50_000)}`))).not.toBe('taken');
+  });
+
+  it('cannot reach prototypes', async () => {
+    const polluting = `{"__proto__":{"polluted":1,"signals":5},${JSON.stringify(makeView({ at: NOW })).slice(1)}`;
+    const verdict = await takeView(polluting);
+    expect(fateOf(verdict)).toBe('taken');
+    expect(verdict).toMatchObject({ value: { entry: { row: { signals: 0 } } } });
     expect('polluted' in {}).toBe(false);
-    const named = takeBeacon(
-      JSON.stringify(
-        makeBeacon({
-          at: NOW,
-          page: '/__proto__',
-          view: { entry: true, nav: 'load', device: 'phone', ref: '__proto__' },
-        }),
-      ),
-    );
-    expect(named).toMatchObject({ ok: true, value: { page: '/__proto__' } });
+    const row = await viewRowOf({ page: '/__proto__', context: { landing: true, ref: '__proto__' } });
+    expect(row.page).toBe('/__proto__');
   });
 
-  it('keeps nothing personal of what a browser might send', () => {
-    const body = makeBeacon({
-      at: NOW,
+  it('keeps nothing personal of what a browser might send', async () => {
+    const row = await viewRowOf({
       page: '/u/ada@example.org/orders/1234567?token=s3cret#part',
-      view: {
-        entry: true,
-        nav: 'load',
-        device: 'phone',
+      context: {
+        landing: true,
         ref: 'https://ada:pass@search.example/?q=ada',
         from: '/reset/V1StGXR8Z5jdHi6B',
         utm: { source: 'ada@example.org', campaign: 'spring' },
       },
+      goals: ['ada@example.org'],
     });
-    const verdict = takeBeacon(JSON.stringify(body));
-    expect(verdict).toMatchObject({ ok: true, value: { page: '/u/:id/orders/:id' } });
-    const kept = JSON.stringify(verdict);
+    expect(row).toMatchObject({ page: '/u/:id/orders/:id', came_from: '/reset/:id', campaign: 'spring' });
+    const kept = JSON.stringify(row);
     for (const secret of ['ada', '1234567', 's3cret', 'V1St', 'pass', 'search.example'])
       expect(kept).not.toContain(secret);
-    expect(kept).toContain('utm-campaign:spring');
   });
 
-  it('makes NUL and surrogate halves harmless', () => {
-    const verdict = takeBeacon(
-      JSON.stringify(
-        makeBeacon({
-          at: NOW,
-          page: '/a\0b\ud800c',
-          view: { entry: true, nav: 'load', device: 'phone', ref: 'x\ud800' },
-        }),
-      ),
-    );
-    expect(verdict).toMatchObject({ ok: true, value: { page: '/abc' } });
-    expect(JSON.stringify(verdict).isWellFormed()).toBe(true);
+  it('keeps no more of its id than a hash that only its own site makes, and of its time the minute', async () => {
+    const view = makeView({ at: NOW + 12_345 });
+    const row = await viewRowOf(view);
+    expect(row.id).toMatch(/^[0-9a-f]{16}$/);
+    expect(JSON.stringify(row)).not.toContain(view.id);
+    expect((await viewRowOf(view)).id).toBe(row.id);
+    expect((await viewRowOf(view, { ...site, salt: 'other' })).id).not.toBe(row.id);
+    expect(row.minute).toBe(NOW / 60_000);
+    expect(JSON.stringify(row)).not.toContain(String(NOW + 12_345));
   });
 
-  it('that reports growth moves its view to another bucket', () => {
-    const { vitals } = tallyBeacon(makeBeacon({ view: undefined, vitals: { cls: [0.05, 0.3] } }), null);
-    expect(Object.values(vitals).sort()).toEqual([-1, 1]);
-    // Growth within a bucket changes nothing.
-    expect(tallyBeacon(makeBeacon({ view: undefined, vitals: { lcp: [2400, 2410] } }), null).vitals).toEqual(
-      {},
-    );
-  });
-
-  const masks = fc.uniqueArray(fc.nat(2 ** SIGNALS.length - 1), { minLength: 1, maxLength: 4 });
-
-  it('that grows adds up to what one of the whole view would have said', () => {
-    const own = (body: Partial<Beacon>) => tallyBeacon(makeBeacon({ view: undefined, ...body }), null);
-    fc.assert(
-      fc.property(masks, masks, (signals, spot) => {
-        const grow = (steps: number[], to: (now: [number] | [number, number]) => Partial<Beacon>) =>
-          steps.map((now, i) => own(to(i === 0 ? [now] : [steps[i - 1]!, now])));
-        const grown = grow(signals, (now) => ({ signals: now }));
-        const total = (of: (tally: ReturnType<typeof own>) => number | undefined) =>
-          grown.reduce((sum, tally) => sum + (of(tally) ?? 0), 0);
-        const s = frictionOfView(signals.at(-1)!);
-        expect(total(({ columns }) => columns.friction)).toBe(s);
-        expect(total(({ columns }) => columns.squares)).toBe(s * s);
-        for (const [bit, kind] of SIGNALS.entries())
-          expect(total(({ totals }) => totals[`signal:${bit}`])).toBe(
-            signals.at(-1)! & maskOf([kind]) ? 1 : 0,
-          );
-        const places: Record<string, number> = {};
-        for (const { spots = {} } of grow(spot, (now) => ({ spots: { '#pay': now } })))
-          for (const [key, n] of Object.entries(spots)) places[key] = (places[key] ?? 0) + n;
-        const now = spot.at(-1)!;
-        expect(Object.entries(places).filter(([, n]) => n !== 0)).toEqual(
-          now ? [[`spot:${now} #pay`, 1]] : [],
-        );
-      }),
-    );
+  it('makes NUL and surrogate halves harmless', async () => {
+    const row = await viewRowOf({ page: '/a\0b\ud800c', context: { landing: true, ref: 'x\ud800' } });
+    expect(row.page).toBe('/abc');
+    expect(JSON.stringify(row).isWellFormed()).toBe(true);
   });
 
   it.each([
@@ -285,64 +346,64 @@ describe('a beacon', () => {
     ['[title="FI21 1234 5600 0007 85"]', '[title="[…]"]'],
     ['a[href="/reset/V1StGXR8Z5jdHi6B"]', 'a[href="/reset/:id"]'],
     ['#a\u0000\u202e b\n', '#a b'],
-  ])('has the spot %j stored as %j, and so again', (sent, stored) => {
+  ])('has the spot %j stored as %j, and so again', async (sent, stored) => {
     for (const selector of [sent, stored]) {
-      const verdict = takeBeacon(JSON.stringify(makeBeacon({ at: NOW, spots: { [selector]: [5] } })));
-      expect(verdict).toMatchObject({ ok: true, value: { tally: { spots: { [`spot:5 ${stored}`]: 1 } } } });
+      const row = await viewRowOf({ spots: { [selector]: 5 } });
+      expect(JSON.parse(row.spots!)).toEqual({ [stored]: 5 });
     }
   });
 
-  it('whose answer came after a sign of friction keeps which and where, without anything personal', () => {
-    const behind = {
-      signal: 'error-click',
-      selector: 'a[name="anna@example.com"]',
-      error: 'TypeError /u/anna@example.com/app.js:12:34',
-    };
-    const verdict = ingestAnswer(
-      JSON.stringify(makeAnswer({ at: NOW, behind } as object)),
-      site,
-      request,
-      NOW,
-    );
-    expect(verdict).toMatchObject({
-      ok: true,
-      value: {
-        entry: {
-          signal: 'error-click',
-          selector: expect.not.stringContaining('anna'),
-          error: 'TypeError […]/app.js:12:34',
-        },
-      },
-    });
-  });
-  it('whose spots become one by scrubbing counts its view there once', () => {
-    const spots = { '#order-1234567': [1], '#order-7654321': [2], '#other': [4] } as const;
-    const first = takeBeacon(JSON.stringify({ ...makeBeacon({ at: NOW }), spots }));
-    expect(first).toMatchObject({
-      ok: true,
-      value: { tally: { spots: { 'spot:3 #:id': 1, 'spot:4 #other': 1 } } },
-    });
-    const grown = { '#order-1234567': [3, 7], '#order-7654321': [8] } as const;
-    const second = takeBeacon(JSON.stringify({ ...makeBeacon({ at: NOW }), spots: grown }));
-    expect(second).toMatchObject({
-      ok: true,
-      value: { tally: { spots: { 'spot:3 #:id': -1, 'spot:15 #:id': 1 } } },
-    });
+  it('whose spots become one by scrubbing has all their signals there', async () => {
+    const row = await viewRowOf({ spots: { '#order-1234567': 1, '#order-7654321': 2, '#other': 4 } });
+    expect(JSON.parse(row.spots!)).toEqual({ '#:id': 3, '#other': 4 });
   });
 
-  it('cannot name a spot so that it reaches prototypes or leaves its family', () => {
-    const body = JSON.stringify(makeBeacon({ at: NOW, spots: { a: [1] } })).replace('"a"', '"__proto__"');
-    expect(reasonOf(takeBeacon(body))).toBe('taken');
-    const named = takeBeacon(
-      JSON.stringify(makeBeacon({ at: NOW, spots: { 'ref:x': [1], ' \u200b ': [1] } })),
-    );
-    if (!named.ok) throw new Error(named.message);
-    expect(named.value.tally.spots).toEqual({ 'spot:1 ref:x': 1 });
+  it('cannot name a spot so that it reaches prototypes or leaves its family', async () => {
+    const body = JSON.stringify(makeView({ at: NOW, spots: { a: 1 } })).replace('"a"', '"__proto__"');
+    expect(fateOf(await takeView(body))).toBe('taken');
+    const row = await viewRowOf({ spots: { 'ref:x': 1, ' \u200b ': 1 } });
+    expect(JSON.parse(row.spots!)).toEqual({ 'ref:x': 1 });
+  });
+
+  it.each([
+    ['told by its name', { goals: ['Signed up'] }, ['Signed up']],
+    ['that is one of its pages', { page: '/thanks/order' }, ['Bought']],
+    [
+      'both ways, once and in the order of the list',
+      { page: '/thanks', goals: ['Signed up', 'Bought'] },
+      ['Bought', 'Signed up'],
+    ],
+    ['that its owner did not name', { goals: ['Else', 'signed up'] }, null],
+    ['on a page that is none of its pages', { page: '/cart' }, null],
+  ])('has reached a goal %s', async (_, change, goals) => {
+    const wanted = {
+      ...site,
+      settings: {
+        ...site.settings,
+        goals: [
+          { name: 'Bought', pages: ['/thanks*'] },
+          { name: 'Signed up', pages: [] },
+        ],
+      },
+    };
+    const row = await viewRowOf(change, wanted);
+    expect(row.goals && JSON.parse(row.goals)).toEqual(goals);
   });
 
   it('counts on the site’s local day', () => {
     expect(dayOf(Date.UTC(2026, 10, 21, 22, 30), 'Europe/Helsinki')).toBe('2026-11-22');
     expect(dayOf(Date.UTC(2026, 10, 21, 22, 30), 'America/New_York')).toBe('2026-11-21');
+  });
+
+  it('counts on the day that it tells, whenever it comes: also one that a fast clock says has begun', async () => {
+    const midnight = Date.UTC(2026, 10, 21, 22);
+    const body = JSON.stringify(makeView({ at: midnight + 60_000 }));
+    const early = await viewEntry(body, site, request, midnight - 50 * 60_000);
+    const late = await viewEntry(body, site, request, midnight + 70 * HOUR);
+    expect(early).toMatchObject({ ok: true, value: { entry: { arrived: '2026-11-21' } } });
+    expect(late).toMatchObject({ ok: true, value: { entry: { arrived: '2026-11-24' } } });
+    for (const verdict of [early, late])
+      expect(verdict).toMatchObject({ value: { entry: { row: { day: '2026-11-22' } } } });
   });
 });
 
@@ -356,6 +417,7 @@ describe('an answer', () => {
         ['of an unknown kind', { kind: 'stars' }, 'invalid'],
         ['to a wording that was never asked', { wording: 2 }, 'invalid'],
         ['with an id that is no receipt', { id: 'abcdefghijklmnopqrst' }, 'invalid'],
+        ['without a number', { n: undefined }, 'invalid'],
         ['of a kind that is only the second half of one', { kind: 'worth', value: 3 }, 'invalid'],
         ['of a feeling that is worth nothing', { kind: 'feel' }, 'invalid'],
         ['of a feeling with its worth', { kind: 'feel', worth: 1 }, 'taken'],
@@ -365,43 +427,88 @@ describe('an answer', () => {
         ['of words that are blank', { kind: 'text', value: 0, comment: ' \0\u00a0\n' }, 'invalid'],
         ['of words with a value', { kind: 'text', value: 1, comment: 'Fine' }, 'invalid'],
         ['of words', { kind: 'text', value: 0, comment: 'Fine' }, 'taken'],
+        ['that came neither by itself nor unasked', { via: 'mail' }, 'invalid'],
+        ['of a robot that says so', { auto: true }, 'bot'],
         ['of 29 days ago', { at: NOW - 29 * 24 * HOUR }, 'taken'],
         ['of 31 days ago', { at: NOW - 31 * 24 * HOUR }, 'stale'],
+        ['that took no time', { durationMs: 0 }, 'taken'],
+        ['that took less than no time', { durationMs: -1 }, 'taken without durationMs'],
+        ['that took a day', { durationMs: 24 * HOUR }, 'taken without durationMs'],
+        ['given on a view without a time', { view: { id: 'abcdefghij' } }, 'taken without view'],
+        ['given on a view without an id', { view: { at: NOW } }, 'taken without view'],
+        [
+          'after a signal nobody knows',
+          { trigger: { signal: 'sigh', selector: '#a' } },
+          'taken without trigger',
+        ],
+        ['on a device nobody knows', { context: { device: 'watch' } }, 'taken without context.device'],
+        ['of a robot that does not say so clearly', { auto: 1 }, 'taken without auto'],
       ] as [string, object, string][]
     ).map(([name, change, reason]) => [name, reason, change] as const),
-  )('%s is %s', (_, reason, change) => {
-    expect(reasonOf(takeAnswer(JSON.stringify({ ...makeAnswer({ at: NOW }), ...change })))).toBe(reason);
+  )('%s is %s', async (_, reason, change) => {
+    expect(fateOf(await takeAnswer(JSON.stringify({ ...makeAnswer({ at: NOW }), ...change })))).toBe(reason);
   });
 
-  it.each(KINDS)('of kind %s is taken on its own scale, from end to end and no further', (kind) => {
+  it.each(KINDS)('of kind %s is taken on its own scale, from end to end and no further', async (kind) => {
     const { low, high } = SCALES[kind];
     const whole = { at: NOW, kind, worth: kind === 'feel' ? 5 : undefined, comment: 'Fine' } as const;
     const values = Array.from({ length: 15 }, (_, i) => i - 2);
-    const taken = values.flatMap((value) => {
-      const verdict = takeAnswer(JSON.stringify(makeAnswer({ ...whole, value })));
-      if (!verdict.ok) expect(verdict.field).toBe('value');
-      return verdict.ok ? [verdict.value.entry.value] : [];
-    });
+    const taken: number[] = [];
+    for (const value of values) {
+      const verdict = await takeAnswer(JSON.stringify(makeAnswer({ ...whole, value })));
+      if (verdict.ok) taken.push(verdict.value.entry.row.value);
+      else expect(verdict.field).toBe('value');
+    }
     expect(taken).toEqual(values.filter((value) => value >= low && value <= high));
   });
 
-  it('brings its worth along where it has one, and else none', () => {
-    const feel = takeAnswer(JSON.stringify(makeAnswer({ at: NOW, kind: 'feel', value: 2, worth: 5 })));
-    expect(feel).toMatchObject({ ok: true, value: { entry: { kind: 'feel', value: 2, worth: 5 } } });
-    const csat = takeAnswer(JSON.stringify(makeAnswer({ at: NOW })));
-    expect(csat).toMatchObject({ ok: true, value: { entry: { kind: 'csat', worth: null } } });
+  it('brings its worth along where it has one, and else none', async () => {
+    expect(await answerRowOf({ kind: 'feel', value: 2, worth: 5 })).toMatchObject({
+      kind: 'feel',
+      value: 2,
+      worth: 5,
+    });
+    expect(await answerRowOf({})).toMatchObject({ kind: 'csat', worth: null });
   });
 
-  it('has its comment cut, cleaned and stripped of what is personal', () => {
-    const verdict = takeAnswer(
-      JSON.stringify(makeAnswer({ at: NOW, comment: ' Call 040-1234567\0 \ud800 ' })),
-    );
-    expect(verdict).toMatchObject({ ok: true, value: { entry: { comment: 'Call […] �' } } });
-    const long = takeAnswer(JSON.stringify(makeAnswer({ at: NOW, comment: 'word '.repeat(5000) })));
-    if (!long.ok) throw new Error(long.message);
-    expect(long.value.entry.comment?.length).toBeLessThanOrEqual(LIMITS.comment);
-    const blank = takeAnswer(JSON.stringify(makeAnswer({ at: NOW, comment: '   ' })));
-    expect(blank).toMatchObject({ ok: true, value: { entry: { comment: null } } });
+  it('has its comment cut, cleaned and stripped of what is personal', async () => {
+    expect((await answerRowOf({ comment: ' Call 040-1234567\0 \ud800 ' })).comment).toBe('Call […] �');
+    const long = await answerRowOf({ comment: 'word '.repeat(5000) });
+    expect(long.comment?.length).toBeLessThanOrEqual(LIMITS.comment);
+    expect((await answerRowOf({ comment: '   ' })).comment).toBeNull();
+  });
+
+  it('tells reasons that were offered and not chosen from none that were offered', async () => {
+    expect((await answerRowOf({ reasons: [] })).reasons).toBe('[]');
+    expect((await answerRowOf({})).reasons).toBeNull();
+  });
+
+  it('keeps which view it was given on as that view’s row has it, on that view’s day', async () => {
+    const view = makeView({ at: NOW - 20 * HOUR });
+    const own = await viewRowOf(view);
+    const answer = await answerRowOf({ view: { id: view.id, at: view.at } });
+    expect([answer.view, answer.view_day, answer.day]).toEqual([own.id, own.day, '2026-11-22']);
+    expect(own.day).toBe('2026-11-21');
+  });
+
+  it('keeps nothing of its receipt but a hash', async () => {
+    const answer = makeAnswer({ at: NOW });
+    expect(JSON.stringify(await answerRowOf(answer))).not.toContain(answer.id);
+  });
+
+  it('that came after a sign of friction keeps which and where, without anything personal', async () => {
+    const row = await answerRowOf({
+      trigger: {
+        signal: 'error-click',
+        selector: 'a[name="anna@example.com"]',
+        error: 'TypeError /u/anna@example.com/app.js:12:34',
+      },
+    });
+    expect(row).toMatchObject({
+      signal: 'error-click',
+      selector: expect.not.stringContaining('anna'),
+      error: 'TypeError […]/app.js:12:34',
+    });
   });
 });
 
@@ -430,10 +537,10 @@ describe('a request', () => {
         ],
         ['of a visitor who opted out', { optedOut: true }, {}, 'optout'],
         ['of one whose site does not ask', { optedOut: true }, { optOut: false }, 'taken'],
-      ] as [string, Partial<RequestFacts>, Partial<Site['settings']>, string][]
+      ] as [string, Partial<RequestFacts>, Partial<StoredSite['settings']>, string][]
     ).map(([name, facts, settings, reason]) => [name, reason, facts, settings] as const),
   )('%s is judged: %s', (_, reason, facts, settings) => {
-    const verdict = judgeRequest(
+    const verdict = admitRequest(
       { ...request, ...facts },
       { ...site, settings: { ...site.settings, ...settings } },
     );
@@ -441,17 +548,15 @@ describe('a request', () => {
   });
 });
 
-it('names the field and the rule that was broken', () => {
-  expect(parse(Beacon, JSON.stringify(makeBeacon({ vitals: { lcp: ['fast'] } } as never)))).toMatchObject({
-    ok: false,
-    field: expect.stringContaining('vitals.lcp'),
-  });
-  expect(parse(Answer, JSON.stringify({ ...makeAnswer(), lang: 'Finnish' }))).toEqual({
-    ok: false,
-    reason: 'invalid',
-    field: 'lang',
-    message: 'lang must be a language code such as fi.',
-  });
+it.each([
+  [takeView, { ...makeView({ at: NOW }), page: 'cart' }, 'page', 'page must start with /.'],
+  [takeView, { ...makeView({ at: NOW }), id: 'short' }, 'id', 'id must be 10 to 24 of A-Z a-z 0-9 _ -.'],
+  [takeView, { ...makeView({ at: NOW }), n: undefined }, 'n', 'n is missing.'],
+  [takeView, { ...makeView({ at: NOW }), n: 0 }, 'n', 'n must be >=1.'],
+  [takeAnswer, { ...makeAnswer(), lang: 'Finnish' }, 'lang', 'lang must be a language code such as fi.'],
+] as const)('names the field and the rule that was broken: %#', async (take, body, field, message) => {
+  const verdict: Verdict<Ingested<Entry>> = await take(JSON.stringify(body));
+  expect(verdict).toEqual({ ok: false, reason: 'invalid', field, message });
 });
 
 it.each([
@@ -463,8 +568,8 @@ it.each([
   [{ kind: 'text', value: 0 }, 'comment must be there for text: it is the answer.'],
   [{ kind: 'stars' }, /^kind must be .*"csat".*"text"/],
   [{ wording: 2 }, 'wording must be a version that was asked.'],
-])('says of an answer with %j what its rule is', (change, message) => {
-  expect(parse(Answer, JSON.stringify({ ...makeAnswer(), ...change }))).toEqual({
+])('says of an answer with %j what its rule is', async (change, message) => {
+  expect(await takeAnswer(JSON.stringify({ ...makeAnswer(), ...change }))).toEqual({
     ok: false,
     reason: 'invalid',
     field: String(message).match(/[a-z]+/)?.[0],

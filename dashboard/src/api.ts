@@ -2,8 +2,10 @@ import type {
   AnswersResponse,
   DetailResponse,
   ErrorResponse,
+  JobsResponse,
   LedgerResponse,
   OwnAnswerResponse,
+  PageSort,
   PagesResponse,
   SessionResponse,
   SitesResponse,
@@ -42,17 +44,27 @@ export interface AnswersQuery {
   limit?: string;
 }
 
+/** Which pages to list: in which order, those with a text in their name (null: all), from the first or from a cursor on, how many. */
+export interface PagesQuery extends Range {
+  sort: PageSort;
+  order: 'asc' | 'desc';
+  search: string | null;
+  cursor: string | null;
+  limit: string;
+}
+
 /** All the dashboard asks of the collector. Every function rejects with `ApiError` only. */
 export interface Api {
   session(): Promise<SessionResponse>;
   signIn(token: string): Promise<void>;
   signOut(): Promise<void>;
   sites(): Promise<SitesResponse>;
-  pages(site: string, range: Range): Promise<PagesResponse>;
+  pages(site: string, query: PagesQuery): Promise<PagesResponse>;
   /** `page` empty is the site itself. */
   detail(site: string, page: string, range: Range): Promise<DetailResponse>;
   answers(site: string, query: AnswersQuery): Promise<AnswersResponse>;
   ledger(site: string, range: Range): Promise<LedgerResponse>;
+  jobs(): Promise<JobsResponse>;
   ownAnswer(receipt: string): Promise<OwnAnswerResponse>;
   deleteAnswer(receipt: string): Promise<void>;
 }
@@ -69,8 +81,8 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
     if (!response.ok) throw new ApiError(await failureOf(response));
     return response;
   }
-  async function read<T>(path: string): Promise<T> {
-    const response = await request(path);
+  async function read<T>(path: string, init?: RequestInit): Promise<T> {
+    const response = await request(path, init);
     try {
       const body: T = await response.json();
       return body;
@@ -88,7 +100,8 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
     for (const [name, value] of Object.entries(query)) if (value != null) search.set(name, value);
     return `${PATHS.api}/sites/${encodeURIComponent(site)}/${what}?${search}`;
   };
-  const ofReceipt = (receipt: string) => `${PATHS.receipt}/${encodeURIComponent(receipt)}`;
+  // In a header and never in the address, which servers on the way write into their logs.
+  const withReceipt = (receipt: string) => ({ headers: { authorization: `Receipt ${receipt}` } });
 
   return {
     session: () => read(session),
@@ -100,12 +113,13 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
       }),
     signOut: () => command(session, { method: 'DELETE' }),
     sites: () => read(`${PATHS.api}/sites`),
-    pages: (site, { from, to }) => read(ofSite(site, 'pages', { from, to })),
+    pages: (site, query) => read(ofSite(site, 'pages', { ...query })),
     detail: (site, page, { from, to }) => read(ofSite(site, 'pages/detail', { page, from, to })),
     answers: (site, query) => read(ofSite(site, 'answers', { ...query })),
     ledger: (site, { from, to }) => read(ofSite(site, 'ledger', { from, to })),
-    ownAnswer: (receipt) => read(ofReceipt(receipt)),
-    deleteAnswer: (receipt) => command(ofReceipt(receipt), { method: 'DELETE' }),
+    jobs: () => read(`${PATHS.api}/jobs`),
+    ownAnswer: (receipt) => read(PATHS.receipt, withReceipt(receipt)),
+    deleteAnswer: (receipt) => command(PATHS.receipt, { ...withReceipt(receipt), method: 'DELETE' }),
   };
 }
 

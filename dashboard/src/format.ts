@@ -75,6 +75,21 @@ export const dayShort = (isoDay: string): string => shortDay.format(new Date(iso
 export const days = (from: string, to: string): string =>
   from === to ? day(to) : longDay.formatRange(new Date(from), new Date(to));
 
+/** A moment by the clocks of a time zone: "28 Nov, 04:00". */
+export const moment = (iso: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(LOCALE, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  })
+    .format(new Date(iso))
+    .replaceAll(' ', NBSP);
+
+/** "12 Nov, 20 Nov and 2 further days". */
+export const listed = (parts: readonly string[]): string => new Intl.ListFormat(LOCALE).format(parts);
+
 /** Name of a country or language by its code; the code itself where it has none. */
 export function nameOf(type: 'region' | 'language', code: string): string {
   try {

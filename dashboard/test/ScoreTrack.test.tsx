@@ -45,9 +45,11 @@ test('from 30 answers on the dot is full, with score and range, and the band is 
 });
 
 test.each([
-  // Of 50, 30 and 20 answers; of 5 that are as bad as can be, whose range is cut at the end of the scale.
-  [50, 100, 20, '+29+14 to +44', { low: 0.1405, high: 0.442, value: 0.2913 }],
-  [0, 5, 5, '−100 to −17', { low: -1, high: -0.1749, value: -0.625 }],
+  // Of 50, 30 and 20 answers; of 5 that are as bad as can be, whose range is cut at the end of the scale, and
+  // of 40 that are as good: the dot stands at the end of the scale, not in the middle of the band.
+  [50, 100, 20, '+30+14 to +44', { low: 0.1405, high: 0.442, value: 0.3 }],
+  [40, 40, 0, '+100+84 to +100', { low: 0.8358, high: 1, value: 1 }],
+  [0, 5, 5, '−100 to −17', { low: -1, high: -0.1749, value: -1 }],
 ])(
   'a difference of shares is signed, on a track from -100 to 100 with 0 in the middle (%i of %i, %i)',
   (satisfied, n, dissatisfied, text, expected) => {

@@ -1,9 +1,23 @@
 import type {} from '@vitest/browser-playwright';
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import type { Api } from '../src/api.ts';
-import { answer, asked, OWN_ANSWER, PAGES, pageRow, RECEIPT, SAMPLE_SITE, SITE, score } from './examples.ts';
+import {
+  answer,
+  asked,
+  ESTIMATED,
+  LEDGER,
+  OWN_ANSWER,
+  PAGES,
+  pageRow,
+  RECEIPT,
+  SAMPLE,
+  SAMPLE_SITE,
+  SITE,
+  score,
+  vitals,
+} from './examples.ts';
 import {
   askedApi,
   BROKEN,
@@ -12,8 +26,10 @@ import {
   failingApi,
   fakeApi,
   LINK_INVALID,
+  later,
   UNKNOWN,
 } from './fakeApi.ts';
+import { pagesOf } from './fakePages.ts';
 import { openApp } from './openApp.tsx';
 
 const full = () => fakeApi({ sites: async () => ({ sites: [SAMPLE_SITE, SITE] }) });
@@ -32,10 +48,7 @@ const TASK = asked('task', 20, 30, 50);
 const NPS = asked('nps', 1, 1, 1, 1, 1, 5, 10, 15, 15, 20, 30);
 const mixed = () =>
   fakeApi({
-    pages: async (_, range) => ({
-      ...range,
-      pages: [...PAGES, { ...pageRow('/gap', 9, 0, 100), score: score(0, 100, 'gap') }],
-    }),
+    pages: pagesOf([...PAGES, { ...pageRow('/gap', 9, 0, 100), score: score(0, 100, 'gap') }]),
   });
 const kinds = () =>
   fakeApi({
@@ -49,6 +62,29 @@ const kinds = () =>
       next: null,
     }),
   });
+
+const reached = () => {
+  const api = fakeApi({ pages: pagesOf([ESTIMATED], { sample: SAMPLE, next: 'more', count: 60 }) });
+  const detail: typeof api.detail = async (...query) => ({
+    ...(await api.detail(...query)),
+    page: { ...ESTIMATED, page: query[1], vitals: vitals(0.5, 4) },
+    sample: SAMPLE,
+    goals: [{ name: 'order sent', n: 120 }],
+    reasons: [{ name: 'Too slow', n: 30 }],
+    reasonsOffered: 60,
+  });
+  return { ...api, detail };
+};
+const overfull = () =>
+  fakeApi({
+    ledger: async (_, range) => ({
+      ...range,
+      ...LEDGER,
+      ceilingDays: Array.from({ length: 9 }, (_, i) => `2026-11-0${i + 1}`),
+      dropped: { ceiling: 60, busy: 30, fault: 10 },
+    }),
+  });
+const pagesFailing = () => fakeApi({ pages: failing(BROKEN) });
 
 /** Every screen and state: its name, address, API, and a text that shows it has arrived. */
 const SCREENS: [name: string, address: string, api: () => Api, text: string][] = [
@@ -64,12 +100,16 @@ const SCREENS: [name: string, address: string, api: () => Api, text: string][] =
   ['Overview, two questions in one', '/', () => askedApi(FEEL, WORTH), 'Newest words'],
   ['Overview, pages asked differently', '/', mixed, 'Against expectations'],
   ['Answers of all kinds', '/answers', kinds, 'Comment 4 of a test'],
+  ['Overview, a sample', '/', reached, 'about'],
+  ['Overview, pages failing', '/', pagesFailing, 'Kitka could not answer.'],
+  ['page, a sample, goals and reasons', '/page?page=/checkout', reached, 'Goals reached'],
   ['page, empty', '/page?page=/nowhere', emptyApi, 'This page had no views in these days.'],
   ['page, failing', '/page?page=/checkout', failingApi, 'Kitka could not answer.'],
   ['Answers', '/answers', paged, 'Comment 1 of a test'],
   ['Answers, empty', '/answers', emptyApi, 'Nobody has answered yet.'],
   ['Answers, failing', '/answers', failingApi, 'Kitka could not answer.'],
   ['Trust', '/trust', full, 'Left out, and why'],
+  ['Trust, more than is kept', '/trust', overfull, 'more came than is kept'],
   ['Trust, empty', '/trust', emptyApi, 'Is the tag on the site?'],
   ['Trust, failing', '/trust', failingApi, 'Kitka could not answer.'],
   ['show, nobody to send to', '/show?page=/checkout', full, 'See the places here instead'],
@@ -135,6 +175,23 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
     expect(await violations(root)).toEqual([]);
   });
 
+  test('axe finds nothing wrong with a list of pages that could not be changed or continued', async () => {
+    const pages = vi.fn(pagesOf(Array.from({ length: 60 }, (_, i) => pageRow(`/p${i}`, 500 - i, 0, 0))));
+    const root = openApp('/', fakeApi({ pages }));
+    await expect.element(page.getByRole('button', { name: 'Show 10 more' })).toBeVisible();
+    pages.mockImplementation(failing(BROKEN));
+    await userEvent.click(page.getByRole('button', { name: 'Show 10 more' }));
+    await expect.element(page.getByText('More could not be loaded.')).toBeVisible();
+    expect(await violations(root)).toEqual([]);
+    await userEvent.click(page.getByRole('button', { name: 'Friction' }));
+    await expect.element(page.getByText('What is shown stays as it was.')).toBeVisible();
+    expect(await violations(root)).toEqual([]);
+    pages.mockReturnValue(later<never>().promise);
+    await userEvent.click(page.getByRole('button', { name: 'Try again' }).first());
+    await expect.element(page.getByRole('table', { name: 'Pages' })).toHaveAttribute('aria-busy', 'true');
+    expect(await violations(root)).toEqual([]);
+  });
+
   test('axe finds nothing wrong with the question before deleting', async () => {
     const root = openApp(`/receipt#${RECEIPT}`, full());
     await userEvent.click(page.getByRole('button', { name: 'Delete my answer…' }));
@@ -142,10 +199,15 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
     expect(await violations(root)).toEqual([]);
   });
 
-  test('axe finds nothing wrong on a phone', async () => {
+  test.each([
+    ['/', full, 'Newest words'],
+    ['/', reached, 'about'],
+    ['/page?page=/checkout', reached, 'Goals reached'],
+    ['/trust', overfull, 'more came than is kept'],
+  ])('axe finds nothing wrong on a phone: %s', async (address, api, text) => {
     await page.viewport(360, 740);
-    const root = openApp('/', full());
-    await expect.element(page.getByText('Newest words')).toBeVisible();
+    const root = openApp(address, api());
+    await expect.element(page.getByText(text).first()).toBeVisible();
     expect(await violations(root)).toEqual([]);
     await page.viewport(1280, 900);
   });

@@ -46,6 +46,31 @@ test('names are encoded in addresses, and a cursor that is not there is left out
   ]);
 });
 
+test('pages are asked for in an order, and only what is wanted stands in the address', async () => {
+  const send = vi.fn(async () => new Response('{}'));
+  const api = createApi(send);
+  const first = { ...RANGE, sort: 'views', order: 'desc', search: null, cursor: null, limit: '50' } as const;
+  await api.pages('s', first);
+  await api.pages('s', { ...first, sort: 'lcp', order: 'asc', search: 'a&b', cursor: 'c=' });
+  await api.jobs();
+  expect(send.mock.calls.map((call: unknown[]) => call[0])).toEqual([
+    '/api/v1/sites/s/pages?from=2026-11-01&to=2026-11-07&sort=views&order=desc&limit=50',
+    '/api/v1/sites/s/pages?from=2026-11-01&to=2026-11-07&sort=lcp&order=asc&search=a%26b&cursor=c%3D&limit=50',
+    '/api/v1/jobs',
+  ]);
+});
+
+test('a receipt travels in a header, never in the address', async () => {
+  const send = vi.fn<typeof fetch>(async () => new Response('{}'));
+  const api = createApi(send);
+  await api.ownAnswer('SECRET');
+  await api.deleteAnswer('SECRET');
+  expect(send.mock.calls).toEqual([
+    ['/r', { headers: { accept: 'application/json', authorization: 'Receipt SECRET' } }],
+    ['/r', { method: 'DELETE', headers: { accept: 'application/json', authorization: 'Receipt SECRET' } }],
+  ]);
+});
+
 test('the sign-in token travels in the body, never in the address', async () => {
   const send = vi.fn<typeof fetch>(async () => new Response(null, { status: 204 }));
   await createApi(send).signIn('secret');

@@ -4,8 +4,11 @@ import type {
   DayRow,
   DetailResponse,
   Friction,
+  JobsResponse,
+  LedgerResponse,
   OwnAnswerResponse,
   PageRow,
+  Sample,
   Score,
   SitesResponse,
   Spot,
@@ -15,6 +18,7 @@ import { type Question, SCALES } from '@kitka/shared/kinds';
 import type { SignalKind } from '@kitka/shared/signals';
 import { frictionIndex, pointsOf, WEIGHTS } from '@kitka/shared/stats/friction';
 import { countsOf, scoreFrom } from '@kitka/shared/stats/score';
+import { wilson } from '@kitka/shared/stats/wilson';
 import { addDays } from '../src/models/period.ts';
 
 /** Example replies for tests. Every figure is made up to be easy to recognise. */
@@ -64,7 +68,8 @@ export function asking(detail: DetailResponse, ...all: [Asked, ...Asked[]]): Det
 }
 
 export const vitals = (good: number | null, n: number): Vitals => {
-  const vital = (p75: number) => ({ p75: good === null ? null : p75, good, n });
+  const { low, high } = wilson(good === null ? 0 : good * n, n);
+  const vital = (p75: number) => ({ p75: good === null ? null : p75, good, low, high, n });
   return { lcp: vital(2300), inp: vital(320), cls: vital(0.3), fcp: vital(1500), ttfb: vital(600) };
 };
 
@@ -97,6 +102,8 @@ export function pageRow(
   return {
     page,
     views,
+    viewsLow: views,
+    viewsHigh: views,
     entries: Math.round(views / 4),
     shown: n * 10,
     dismissed: n * 5,
@@ -179,7 +186,9 @@ export function detail(page: PageRow, from: string, to: string): DetailResponse 
       opened: { shown: 0, answered: 0 },
     },
     reasons: [],
-    devices: { phone: 600, tablet: 50, desktop: 350 },
+    reasonsOffered: 0,
+    goals: [],
+    devices: { phone: 600, tablet: 50, desktop: 350, other: 0 },
     referrers: Array.from({ length: 8 }, (_, i) => ({ name: `from${i + 1}.example`, n: 80 - i * 10 })),
     campaigns: [],
     countries: [
@@ -189,6 +198,8 @@ export function detail(page: PageRow, from: string, to: string): DetailResponse 
     languages: [{ name: 'fi', n: 640 }],
     spots: page.page === '/checkout' ? SPOTS : [],
     otherSpots: page.page === '/checkout' ? 4 : 0,
+    weights: WEIGHTS,
+    sample: null,
   };
 }
 
@@ -228,4 +239,48 @@ export const OWN_ANSWER: OwnAnswerResponse = {
   reasons: [],
   publish: false,
   contact: null,
+};
+
+export const LEDGER: Omit<LedgerResponse, 'from' | 'to'> = {
+  received: 1000,
+  stored: 900,
+  dropped: { bot: 70, duplicate: 30 },
+  ceilingDays: [],
+  viewsPerDay: 200_000,
+  answersPerDay: 2_000,
+  foldedTo: '2026-11-19',
+};
+/** A job that went well, one that did not, and one that never ran. */
+export const JOBS: JobsResponse['jobs'] = [
+  {
+    name: 'fold',
+    does: 'Sums up the days that are over.',
+    ran: '2026-11-22T02:00:00Z',
+    next: '2026-11-23T02:00:00Z',
+    rows: 1234,
+    error: null,
+  },
+  {
+    name: 'expire',
+    does: 'Removes views that are older than they are kept.',
+    ran: '2026-11-22T02:10:00Z',
+    next: '2026-11-23T02:10:00Z',
+    rows: 0,
+    error: 'The store did not answer in time.',
+  },
+  {
+    name: 'contacts',
+    does: 'Deletes addresses after 90 days.',
+    ran: null,
+    next: '2026-11-23T03:00:00Z',
+    rows: 0,
+    error: null,
+  },
+];
+/** A page whose views were counted from a sample of one in twenty. */
+export const SAMPLE: Sample = { share: 0.05, of: 24_000_000 };
+export const ESTIMATED: PageRow = {
+  ...pageRow('/checkout', 123_456, 40, 100, 0.55),
+  viewsLow: 121_800,
+  viewsHigh: 125_120,
 };

@@ -1,6 +1,18 @@
 import type { Asked } from '@kitka/shared/api';
 import { type Api, ApiError, type Failure } from '../src/api.ts';
-import { answer, asking, detail, NO_ROW, OWN_ANSWER, PAGES, SITE, SITE_ROW } from './examples.ts';
+import {
+  answer,
+  asking,
+  detail,
+  JOBS,
+  LEDGER,
+  NO_ROW,
+  OWN_ANSWER,
+  PAGES,
+  SITE,
+  SITE_ROW,
+} from './examples.ts';
+import { pagesOf } from './fakePages.ts';
 
 /** An API that answers with the examples, but for what a test says otherwise. */
 export function fakeApi(change: Partial<Api> = {}): Api {
@@ -9,7 +21,7 @@ export function fakeApi(change: Partial<Api> = {}): Api {
     signIn: async () => {},
     signOut: async () => {},
     sites: async () => ({ sites: [SITE] }),
-    pages: async (_, { from, to }) => ({ from, to, pages: PAGES }),
+    pages: pagesOf(PAGES),
     detail: async (_, page, { from, to }) =>
       detail(
         page === '' ? SITE_ROW : (PAGES.find((row) => row.page === page) ?? { ...NO_ROW, page }),
@@ -22,13 +34,8 @@ export function fakeApi(change: Partial<Api> = {}): Api {
       ),
       next: null,
     }),
-    ledger: async (_, { from, to }) => ({
-      from,
-      to,
-      received: 1000,
-      stored: 900,
-      dropped: { bot: 70, duplicate: 30 },
-    }),
+    ledger: async (_, range) => ({ ...range, ...LEDGER }),
+    jobs: async () => ({ jobs: JOBS }),
     ownAnswer: async () => OWN_ANSWER,
     deleteAnswer: async () => {},
     ...change,
@@ -44,10 +51,17 @@ export function askedApi(...all: [Asked, ...Asked[]]): Api {
 /** An API where nothing has arrived. */
 export const emptyApi = (change: Partial<Api> = {}): Api =>
   fakeApi({
-    pages: async (_, range) => ({ ...range, pages: [] }),
+    pages: pagesOf([]),
     detail: async (_, page, { from, to }) => ({ ...detail({ ...NO_ROW, page }, from, to), days: [] }),
     answers: async () => ({ answers: [], next: null }),
-    ledger: async (_, range) => ({ ...range, received: 0, stored: 0, dropped: {} }),
+    ledger: async (_, range) => ({
+      ...range,
+      ...LEDGER,
+      received: 0,
+      stored: 0,
+      dropped: {},
+      foldedTo: null,
+    }),
     ...change,
   });
 
@@ -69,6 +83,7 @@ export const failingApi = (failure: Failure = BROKEN): Api =>
     detail: failing(failure),
     answers: failing(failure),
     ledger: failing(failure),
+    jobs: failing(failure),
   });
 
 /** A promise to be settled by the test when it wants. */

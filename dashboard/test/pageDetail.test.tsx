@@ -1,6 +1,7 @@
+import { WEIGHTS } from '@kitka/shared/stats/friction';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { answer, detail, friction, PAGES } from './examples.ts';
+import { answer, detail, friction, PAGES, vitals } from './examples.ts';
 import { BROKEN, emptyApi, failing, fakeApi, later } from './fakeApi.ts';
 import { openApp } from './openApp.tsx';
 
@@ -15,7 +16,7 @@ test('a page shows its satisfaction, distribution and vitals in words and number
   const lcp = page.getByRole('table', { name: 'Web vitals' }).getByRole('row').nth(1);
   await expect
     .poll(() => lcp.element().textContent)
-    .toMatch(/LCP.*2\.3\ss\sgood.*good\sup\sto\s2\.5\ss.*55\s%.*1,000/);
+    .toMatch(/LCP.*2\.3\ss\sgood.*good\sup\sto\s2\.5\ss55\s%52–58\s%1,000$/);
   const cls = page.getByRole('table', { name: 'Web vitals' }).getByRole('row').nth(3);
   await expect.poll(() => cls.element().textContent).toMatch(/CLS.*0\.30\spoor/);
 });
@@ -64,7 +65,7 @@ test('a page where nothing was found says how many views that rests on', async (
     .toBeVisible();
 });
 
-test('days before signs were looked for do not pass for calm ones', async () => {
+test('days without a counted view do not pass for calm ones', async () => {
   const { detail } = fakeApi();
   const before = { ...PAGES[1]!, friction: friction(0, {}) };
   openApp(
@@ -73,8 +74,9 @@ test('days before signs were looked for do not pass for calm ones', async () => 
       detail: async (...asked) => ({ ...(await detail(...asked)), page: before, spots: [], otherSpots: 0 }),
     }),
   );
-  await expect.element(page.getByText('No view has come since signs of friction are counted.')).toBeVisible();
-  await expect.element(page.getByText('No view has come since places are counted.')).toBeVisible();
+  const said = page.getByText('No view was counted in these days.');
+  await expect.poll(() => said.elements().length).toBe(2);
+  expect(document.body.textContent).not.toMatch(/[Nn]o sign of friction in|None of/);
 });
 
 test('the site as a whole has signs, but no places of its own', async () => {
@@ -178,7 +180,7 @@ test('the way to an answer is told step by step, each as a share of the one befo
     { name: 'Too slow', n: 30 },
     { name: 'Hard to find', n: 5 },
   ];
-  openApp(CHECKOUT, fakeApi({ detail: async () => ({ ...of, funnel, reasons }) }));
+  openApp(CHECKOUT, fakeApi({ detail: async () => ({ ...of, funnel, reasons, reasonsOffered: 60 }) }));
   const steps = page.getByRole('region', { name: 'How asking went' }).getByRole('listitem');
   const text = (i: number) => steps.nth(i).element().textContent;
   await expect.poll(() => text(0)).toBe('The moment to ask came4,000');
@@ -190,7 +192,8 @@ test('the way to an answer is told step by step, each as a share of the one befo
     'added words4040\u00a0%',
   ]);
   // Nobody was asked for an address: the step is not there. Then come the reasons.
-  expect([6, 7].map(text)).toEqual(['Too slow3030\u00a0%', 'Hard to find55.0\u00a0%']);
+  expect([6, 7].map(text)).toEqual(['Too slow3050\u00a0%', 'Hard to find58.3\u00a0%']);
+  await expect.element(page.getByText('Each is a share of 60 who were offered them.')).toBeVisible();
   await expect.element(page.getByText('300 of 1,000 closed the question')).toBeVisible();
   await expect
     .element(page.getByText('visitors opened it themselves 9\u00a0times and gave 4\u00a0answers'))
@@ -215,4 +218,62 @@ test('only answers to what was asked make the share of those asked', async () =>
   const row = { ...PAGES[1]!, answers: 100, opened: 40, shown: 1000 };
   openApp(CHECKOUT, fakeApi({ detail: async () => detail(row, '2026-10-26', '2026-11-22') }));
   await expect.element(page.getByText('6.0\u00a0% of 1,000 asked')).toBeVisible();
+});
+
+test('goals that were reached stand with their share of views, by the names their owner gave them', async () => {
+  const api = fakeApi();
+  const goals = [
+    { name: 'order sent', n: 120 },
+    { name: 'other', n: 0 },
+  ];
+  openApp(CHECKOUT, { ...api, detail: async (...query) => ({ ...(await api.detail(...query)), goals }) });
+  const reached = page.getByRole('region', { name: 'Goals reached' });
+  await expect
+    .poll(() =>
+      reached
+        .getByRole('listitem')
+        .elements()
+        .map(({ textContent }) => textContent),
+    )
+    .toEqual(['order sent12012\u00a0%', 'other00\u00a0%']);
+});
+
+test.each([[[]], [[{ name: 'order sent', n: 0 }]]])(
+  'where no goal was reached none is told of (%j)',
+  async (goals) => {
+    const api = fakeApi();
+    openApp(CHECKOUT, { ...api, detail: async (...query) => ({ ...(await api.detail(...query)), goals }) });
+    await expect.element(page.getByRole('heading', { name: 'Who comes' })).toBeVisible();
+    expect(document.body.textContent).not.toContain('Goals reached');
+  },
+);
+
+test('devices that Kitka does not know are told as others', async () => {
+  const api = fakeApi();
+  const devices = { phone: 600, tablet: 0, desktop: 350, other: 50 };
+  openApp(CHECKOUT, { ...api, detail: async (...query) => ({ ...(await api.detail(...query)), devices }) });
+  const lists = () => [...document.querySelectorAll('.ranking')].map(({ textContent }) => textContent);
+  await expect.poll(lists).toContain('DevicesPhone60060\u00a0%Desktop35035\u00a0%Other505.0\u00a0%');
+});
+
+test('vitals of fewer than 5 views are not told', async () => {
+  const row = { ...PAGES[1]!, vitals: { ...vitals(1, 4), ttfb: vitals(null, 0).ttfb } };
+  openApp(CHECKOUT, fakeApi({ detail: async () => detail(row, '2026-10-26', '2026-11-22') }));
+  const rows = page.getByRole('table', { name: 'Web vitals' }).getByRole('row');
+  await expect.poll(() => rows.nth(1).element().textContent).toMatch(/^LCP.*theretoo few views–4$/);
+  expect(rows.nth(5).element().textContent).toMatch(/^TTFB.*answersnot measured yet–0$/);
+});
+
+test('how friction is counted names the weights that the figures have', async () => {
+  const api = fakeApi();
+  const weights = { ...WEIGHTS, 'rage-click': 100, 'dead-click': 0, thrash: 5 };
+  openApp(CHECKOUT, { ...api, detail: async (...query) => ({ ...(await api.detail(...query)), weights }) });
+  await userEvent.click(page.getByText('How is this counted?'));
+  await expect
+    .element(
+      page.getByText(
+        'They weigh: rage clicks 1, error clicks 0.8, abandoned forms 0.5, quick returns 0.4, slow responses 0.25, slow loading 0.25, jumping content 0.15, restless pointer 0.05.',
+      ),
+    )
+    .toBeVisible();
 });

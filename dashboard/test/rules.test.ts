@@ -1,5 +1,7 @@
+import type { PageSort } from '@kitka/shared/api';
 import { type Question, SCALES } from '@kitka/shared/kinds';
 import { describe, expect, test } from 'vitest';
+import { estimate } from '../src/components/estimate.ts';
 import { frictionValue } from '../src/components/frictionWords.ts';
 import { QUESTION_WORDS, questionText, valueWords } from '../src/components/questionWords.ts';
 import { scoreSentence } from '../src/components/scoreSentence.ts';
@@ -17,10 +19,10 @@ import {
   signedRange,
 } from '../src/format.ts';
 import { pool, scoreSize, viewsSize } from '../src/models/buckets.ts';
-import { type Column, commonQuestion, pageRows } from '../src/models/pageRows.ts';
 import { faultOf, rangeOf, readPeriod, todayIn, writePeriod } from '../src/models/period.ts';
 import { hrefOf, readPlace } from '../src/models/place.ts';
-import { asked, dayRows, friction, PAGES, pageRow, score, TODAY } from './examples.ts';
+import { firstOrder } from '../src/models/sort.ts';
+import { asked, dayRows, friction, score, TODAY } from './examples.ts';
 
 describe('a period', () => {
   test('ends with today where the site is, not where the reader is', () => {
@@ -66,47 +68,26 @@ test('a place survives its address', () => {
   expect(readPlace(hrefOf(place))).toEqual(place);
 });
 
-describe('pages', () => {
-  test.each<[Column, boolean, string[]]>([
-    ['page', false, ['/', '/checkout', '/returns', '/terms']],
-    ['views', true, ['/', '/checkout', '/returns', '/terms']],
-    ['answers', false, ['/terms', '/returns', '/checkout', '/']],
-    ['score', false, ['/checkout', '/returns', '/', '/terms']],
-    ['friction', true, ['/returns', '/checkout', '/', '/terms']],
-    ['friction', false, ['/', '/checkout', '/returns', '/terms']],
-    ['lcp', false, ['/checkout', '/returns', '/', '/terms']],
-    ['lcp', true, ['/', '/returns', '/checkout', '/terms']],
-  ])('sort by %s, and those without a value stay last (descending: %s)', (by, descending, order) => {
-    expect(pageRows(PAGES, { by, descending }, '').map(({ page }) => page)).toEqual(order);
-  });
+test.each<[PageSort, boolean]>([
+  ['page', false],
+  ['views', true],
+  ['score', false],
+  ['friction', true],
+  ['answers', true],
+  ['lcp', false],
+  ['inp', false],
+])('pages sorted by %s begin with what matters first (descending: %s)', (by, descending) => {
+  expect(firstOrder(by)).toEqual({ by, descending });
+});
 
-  const asking = (page: string, of: ReturnType<typeof score>) => ({
-    ...pageRow(page, 10, 0, of.n),
-    score: of,
-  });
-  const mixed = [
-    asking('/words', score(0, 0)),
-    asking('/easy', score(90, 100, 'ease')),
-    asking('/liked', score(95, 100)),
-    asking('/gap', score(10, 100, 'gap')),
-    asking('/hard', score(10, 100, 'ease')),
-    asking('/disliked', score(20, 100)),
-  ];
-  test.each([
-    [true, ['/liked', '/disliked', '/easy', '/hard', '/gap', '/words']],
-    [false, ['/disliked', '/liked', '/hard', '/easy', '/gap', '/words']],
-  ])('of different questions are sorted each question for itself (descending: %s)', (descending, order) => {
-    expect(pageRows(mixed, { by: 'score', descending }, '').map(({ page }) => page)).toEqual(order);
-  });
-
-  test('share a question, or have none in common', () => {
-    const unscored = { ...pageRow('/nps', 10, 0, 7), score: score(0, 0) };
-    expect(commonQuestion(mixed)).toBeNull();
-    expect(commonQuestion([mixed[1]!, mixed[4]!, unscored])).toBe('ease');
-    expect(commonQuestion([unscored])).toBeNull();
-    expect(commonQuestion([pageRow('/new', 10, 0, 0)])).toBe('csat');
-    expect(commonQuestion([])).toBe('csat');
-  });
+test.each([
+  [1234, 1234, 1234, '1,234', null],
+  [123_456, 121_800, 125_120, '123,000', '122,000–125,000'],
+  [12_345, 12_100, 12_590, '12,300', '12,100–12,600'],
+  [40, 22, 71, '40', '20–70'],
+  [3, 2, 4, '3', '2–4'],
+])('%i views are told as far as they are known', (views, viewsLow, viewsHigh, value, range) => {
+  expect(estimate({ views, viewsLow, viewsHigh })).toEqual({ value, range });
 });
 
 describe('a score', () => {
@@ -226,8 +207,8 @@ describe('days', () => {
       dissatisfied: 14,
       shown: 'score',
     });
-    // (35 + .75 - 14 - .75) / (70 + 3), where each day alone has (5 - 2) / 13.
-    expect(week?.score.value).toBeCloseTo(21 / 73, 10);
+    // The plain difference: its interval alone leans towards 0.
+    expect(week?.score.value).toBeCloseTo(21 / 70, 10);
   });
 
   test('of different weight are not averaged', () => {

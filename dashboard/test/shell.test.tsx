@@ -71,24 +71,18 @@ test('answers show rating, words, page, day, language and device, and older ones
   expect(document.body.textContent).not.toContain('Show older answers');
 });
 
+test('of an answer whose device is not known nothing is said of it', async () => {
+  openApp(
+    '/answers',
+    fakeApi({ answers: async () => ({ answers: [answer(1, { device: null })], next: null }) }),
+  );
+  await expect
+    .element(page.getByRole('main').getByRole('listitem').first())
+    .toHaveTextContent('Dissatisfied with /checkoutComment 1 of a test20 Nov 2026 · English · Finland');
+});
+
 test('without answers the next step is shown', async () => {
   openApp('/answers', emptyApi());
   await expect.element(page.getByText('Nobody has answered yet.')).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Copy the tag' })).toBeVisible();
-});
-
-test('received equals stored plus left out, with each reason in words', async () => {
-  openApp('/trust', fakeApi());
-  await expect.element(page.getByText('Everything that came is accounted for.')).toBeVisible();
-  expect(document.querySelector('.equation')?.textContent).toBe('received1,000stored=900left out+100');
-  const rows = page.getByRole('table', { name: 'Messages left out by reason' }).getByRole('row');
-  await expect.poll(() => rows.nth(1).element().textContent).toMatch(/^It came from a robot.*70.*7\.0/);
-  await expect.poll(() => rows.nth(2).element().textContent).toMatch(/^It was counted before.*30.*3\.0/);
-});
-
-test('a ledger that does not add up is not hidden', async () => {
-  const ledger = fakeApi().ledger;
-  openApp('/trust', fakeApi({ ledger: async (...asked) => ({ ...(await ledger(...asked)), stored: 890 }) }));
-  await expect.element(page.getByText('10 of what came is not accounted for.')).toBeVisible();
-  await expect.element(page.getByRole('alert')).toBeVisible();
 });

@@ -1,6 +1,7 @@
-import { type Answer, RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/answer';
-import type { Beacon, Device } from '@kitka/shared/beacon';
 import { PUBLISH_WORDING } from '@kitka/shared/kinds';
+import { type Answer, RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/wire/answer';
+import { STEP } from '@kitka/shared/wire/steps';
+import type { Context, Device, ViewMessage } from '@kitka/shared/wire/view';
 import { SAMPLE_PAGES, type SamplePage } from './pages.ts';
 import { sampleSigns } from './signs.ts';
 import { SAMPLE_REASONS } from './site.ts';
@@ -59,58 +60,63 @@ function sampleView(
   const device: Device = dice() < 0.58 ? 'phone' : dice() < 0.12 ? 'tablet' : 'desktop';
   const country = pick(COUNTRIES);
   const lang = LANGUAGES[country] ?? 'en';
-  const entry = dice() < page.entry;
+  const landing = dice() < page.landing;
   const isShown = dice() < SHOWN;
   const isAnswered = isShown && dice() < ANSWERED;
   const slowness = (device === 'phone' ? 1.25 : 0.85) * (page.page === '/checkout' && age > 30 ? 1.3 : 1);
   const spread = (median: number, sigma: number) =>
     Math.round(median * slowness * Math.exp(sigma * normal(dice)));
   const cls = Math.round(page.cls * Math.exp(0.8 * normal(dice)) * 1e4) / 1e4;
-  const beacon: Beacon = {
-    v: 1,
+  const context: Context = {
+    landing,
+    nav: 'load',
+    device,
+    lang,
+    ...(landing && dice() < 0.7 && { ref: pick(REFERRERS) }),
+    ...(landing && dice() < 0.12 && { utm: pick(CAMPAIGNS) }),
+    ...(!landing && { from: pick(SAMPLE_PAGES).page }),
+  };
+  const view: ViewMessage = {
+    v: 2,
     id: randomText(dice, 'abcdefghijklmnopqrstuvwxyz0123456789', 16),
+    n: 1,
     at,
     page: page.page,
-    view: {
-      entry,
-      nav: 'load',
-      device,
-      lang,
-      ...(entry && dice() < 0.7 && { ref: pick(REFERRERS) }),
-      ...(entry && dice() < 0.12 && { utm: pick(CAMPAIGNS) }),
-      ...(!entry && { from: pick(SAMPLE_PAGES).page }),
-    },
+    context,
     vitals: {
-      ttfb: [spread(page.lcp * 0.22, 0.5)],
-      fcp: [spread(page.lcp * 0.62, 0.4)],
-      lcp: [spread(page.lcp, 0.42)],
-      cls: [cls],
-      ...(dice() < 0.75 && { inp: [spread(page.inp, 0.6)] }),
+      ttfb: spread(page.lcp * 0.22, 0.5),
+      fcp: spread(page.lcp * 0.62, 0.4),
+      lcp: spread(page.lcp, 0.42),
+      cls,
+      ...(dice() < 0.75 && { inp: spread(page.inp, 0.6) }),
     },
-    ...(isShown && { prompt: promptOf(isAnswered, dice) }),
+    ...(isShown && { steps: stepsOf(isAnswered, dice) }),
   };
-  const body = JSON.stringify({ ...beacon, ...sampleSigns(page, beacon.vitals ?? {}, luck) });
+  const body = JSON.stringify({ ...view, ...sampleSigns(page, view.vitals ?? {}, luck) });
   const messages: SampleMessage[] = [{ to: 'b', now: at + 30_000, body, country }];
   if (isAnswered) {
     const mood = page.mood - (page.page === '/checkout' && age > 30 ? 0.4 : 0);
     const value = Math.min(5, Math.max(1, Math.round(mood + 1.15 * normal(dice))));
     const words = value <= 3 ? page.sad : page.glad;
     const comment = dice() < COMMENTED ? pick(words) : undefined;
-    const reasons = value <= 3 && dice() < 0.5 ? [pick(SAMPLE_REASONS)] : undefined;
+    // Reasons are offered to those who are not satisfied.
+    const reasons = value <= 3 ? (dice() < 0.5 ? [pick(SAMPLE_REASONS)] : []) : undefined;
     const answer: Answer = {
-      v: 1,
+      v: 2,
       id: randomText(dice, RECEIPT_ALPHABET, RECEIPT_LENGTH),
+      n: 1,
       at: at + 20_000,
       page: page.page,
+      view: { id: view.id, at },
+      context,
       kind: 'csat',
       value,
       comment,
       reasons,
       publish: comment && dice() < 0.3 ? { wording: PUBLISH_WORDING, at: at + 19_000 } : undefined,
-      took: comment ? 6_000 + Math.round(20_000 * dice()) : Math.round(4_000 * dice()),
+      durationMs: comment ? 6_000 + Math.round(20_000 * dice()) : Math.round(4_000 * dice()),
       wording: 1,
       lang,
-      device,
       via: 'auto',
     };
     messages.push({ to: 'a', now: at + 30_000, body: JSON.stringify(answer), country });
@@ -119,11 +125,12 @@ function sampleView(
 }
 
 /** Steps of the prompt: of ten visitors who may be asked nine see the question, as some leave before. */
-function promptOf(isAnswered: boolean, dice: () => number): Beacon['prompt'] {
-  const asked = { eligible: 1, sampled: 1 } as const;
-  if (isAnswered) return { ...asked, shown: 1, started: 1 };
+function stepsOf(isAnswered: boolean, dice: () => number): number {
+  const asked = STEP.eligible | STEP.sampled;
+  if (isAnswered) return asked | STEP.shown | STEP.started;
   if (dice() < 0.1) return asked;
-  return { ...asked, shown: 1, ...(dice() < 0.35 && { dismissed: 1 }), ...(dice() < 0.01 && { started: 1 }) };
+  const shown = asked | STEP.shown;
+  return shown | (dice() < 0.35 ? STEP.dismissed : 0) | (dice() < 0.01 ? STEP.started : 0);
 }
 
 const randomText = (dice: () => number, alphabet: string, length: number): string =>

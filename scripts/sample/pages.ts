@@ -14,7 +14,7 @@ export interface SamplePage {
   /** Views on an average day. */
   views: number;
   /** Share of views that begin a visit. */
-  entry: number;
+  landing: number;
   /** Mean satisfaction on the scale of 1 to 5. */
   mood: number;
   /** Median LCP in ms; the others follow from it. */
@@ -37,7 +37,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
   {
     page: '/',
     views: 62,
-    entry: 0.72,
+    landing: 0.72,
     mood: 4.1,
     lcp: 1600,
     inp: 90,
@@ -52,7 +52,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
   {
     page: '/products',
     views: 48,
-    entry: 0.28,
+    landing: 0.28,
     mood: 3.9,
     lcp: 2100,
     inp: 150,
@@ -68,7 +68,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     page: '/products/kettle',
     pressed: 'button[type="button"]',
     views: 31,
-    entry: 0.4,
+    landing: 0.4,
     mood: 4.3,
     lcp: 1900,
     inp: 110,
@@ -84,7 +84,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     page: '/products/lamp',
     pressed: 'button[type="button"]',
     views: 22,
-    entry: 0.35,
+    landing: 0.35,
     mood: 4.0,
     lcp: 2000,
     inp: 120,
@@ -100,7 +100,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     page: '/products/blanket',
     pressed: 'button[type="button"]',
     views: 18,
-    entry: 0.33,
+    landing: 0.33,
     mood: 4.4,
     lcp: 1800,
     inp: 100,
@@ -111,7 +111,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
   {
     page: '/cart',
     views: 26,
-    entry: 0.05,
+    landing: 0.05,
     mood: 3.5,
     lcp: 1700,
     inp: 210,
@@ -128,7 +128,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     page: '/checkout',
     pressed: 'button',
     views: 19,
-    entry: 0.03,
+    landing: 0.03,
     mood: 2.7,
     lcp: 3900,
     inp: 420,
@@ -152,7 +152,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
   {
     page: '/returns',
     views: 12,
-    entry: 0.5,
+    landing: 0.5,
     mood: 2.9,
     lcp: 1500,
     inp: 80,
@@ -169,7 +169,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     page: '/search',
     pressed: 'button',
     views: 15,
-    entry: 0.06,
+    landing: 0.06,
     mood: 3.3,
     lcp: 2300,
     inp: 260,
@@ -185,7 +185,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
   {
     page: '/delivery',
     views: 9,
-    entry: 0.45,
+    landing: 0.45,
     mood: 3.7,
     lcp: 1400,
     inp: 70,
@@ -196,7 +196,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
   {
     page: '/contact',
     views: 6,
-    entry: 0.38,
+    landing: 0.38,
     mood: 3.8,
     lcp: 1450,
     inp: 75,

@@ -1,6 +1,6 @@
-import type { Beacon } from '@kitka/shared/beacon';
 import { maskOf, type SignalKind } from '@kitka/shared/signals';
 import { THRESHOLDS } from '@kitka/shared/stats/histogram';
+import type { ViewMessage } from '@kitka/shared/wire/view';
 import type { SamplePage } from './pages.ts';
 
 /** Which signal a poor metric is. */
@@ -16,21 +16,21 @@ const POOR = [
  */
 export function sampleSigns(
   page: SamplePage,
-  vitals: NonNullable<Beacon['vitals']>,
+  vitals: NonNullable<ViewMessage['vitals']>,
   dice: () => number,
-): Pick<Beacon, 'signals' | 'spots'> {
+): Pick<ViewMessage, 'signals' | 'spots'> {
   const met = new Map<string, Set<SignalKind>>();
   const meet = (selector: string, kinds: readonly SignalKind[]) =>
     met.set(selector, new Set([...(met.get(selector) ?? []), ...kinds]));
   for (const { metric, kind } of POOR) {
-    const value = vitals[metric]?.at(-1);
+    const value = vitals[metric];
     if (value !== undefined && value > THRESHOLDS[metric][1])
       meet((metric === 'inp' && page.pressed) || 'html', [kind]);
   }
   for (const { selector, kinds, share } of page.spots ?? []) if (dice() < share) meet(selector, kinds);
   if (met.size === 0) return {};
   return {
-    signals: [maskOf([...new Set([...met.values()].flatMap((kinds) => [...kinds]))])],
-    spots: Object.fromEntries([...met].map(([selector, kinds]) => [selector, [maskOf([...kinds])]])),
+    signals: maskOf([...new Set([...met.values()].flatMap((kinds) => [...kinds]))]),
+    spots: Object.fromEntries([...met].map(([selector, kinds]) => [selector, maskOf([...kinds])])),
   };
 }

@@ -1,9 +1,9 @@
-import type { Device, Metric } from './beacon.ts';
 import type { Kind, Question } from './kinds.ts';
 import type { Reason } from './reasons.ts';
 import type { SignalKind } from './signals.ts';
-import type { FrictionIndex } from './stats/friction.ts';
+import type { FrictionIndex, Weights } from './stats/friction.ts';
 import type { Shown } from './stats/show.ts';
+import type { Device, Metric } from './wire/view.ts';
 
 /** Answers to one question as a score, with how sure it is (stats/score.ts). */
 export interface Score {
@@ -17,7 +17,7 @@ export interface Score {
   n: number;
   satisfied: number;
   dissatisfied: number;
-  /** What may be shown (MEASURES.md): fewer than 5 answers nothing, 5-29 the range, from 30 the score. */
+  /** What may be shown (docs/measures.md): fewer than 5 answers nothing, 5-29 the range, from 30 the score. */
   shown: Shown;
 }
 
@@ -39,8 +39,10 @@ export interface Asked {
 export interface Vital {
   /** 75th percentile in ms (CLS: a score), within one bucket of the histogram; null without views. */
   p75: number | null;
-  /** Share of views within the published "good" threshold, exact; null without views. */
+  /** Share of views within the published "good" threshold, exact, with its 95% interval; null without views. */
   good: number | null;
+  low: number;
+  high: number;
   /** Views that reported it. */
   n: number;
 }
@@ -60,9 +62,8 @@ export interface FrictionPart {
 }
 
 /**
- * Signs of friction (MEASURES.md): 100 times the mean over views of min(1, weights of the signals
- * present), with its 95% interval. `n` counts the views since signals are looked for, which are
- * fewer than `views` for days before that.
+ * Signs of friction (docs/measures.md): 100 times the mean over views of min(1, weights of the signals
+ * present), with its 95% interval. `n` counts the views that it is made of.
  */
 export interface Friction extends FrictionIndex {
   /** Signals that came up, those that add most first. */
@@ -77,7 +78,12 @@ export interface Friction extends FrictionIndex {
 /** Sums of a page (or of the site, page `''`) over a period. */
 export interface PageRow {
   page: string;
+  /** Of a sample (see `Sample`) an estimate, like all counts of views beside it. */
   views: number;
+  /** 95% interval of `views`: both are `views` itself where all were counted. */
+  viewsLow: number;
+  viewsHigh: number;
+  /** Views that began a visit. */
   entries: number;
   /** Times the prompt came by itself and was seen. */
   shown: number;
@@ -96,11 +102,32 @@ export interface PageRow {
 export interface SitesResponse {
   sites: { key: string; name: string; origins: string[]; timezone: string; sample: boolean }[];
 }
-/** Pages with any activity in the period, most views first. */
+/** What the period's views were counted from, where they are too many to count all: a uniform sample of them. */
+export interface Sample {
+  /** Share of the views that was counted. Counts are divided by it; intervals are as wide as a sample makes them. */
+  share: number;
+  /** Views of the period that the filter was asked of. */
+  of: number;
+}
+/** What the list of pages can be sorted by. */
+export const PAGE_SORTS = ['page', 'views', 'score', 'friction', 'answers', 'lcp', 'inp'] as const;
+export type PageSort = (typeof PAGE_SORTS)[number];
+/** One part of the pages with any activity in the period, in the order that was asked for. */
 export interface PagesResponse {
   from: string;
   to: string;
   pages: PageRow[];
+  /** Cursor of the next part; null at the end. */
+  next: string | null;
+  /** Pages in all parts. */
+  count: number;
+  /** Views of the page with most of them, of all pages of the period. */
+  mostViews: number;
+  /** What all pages were asked; null: not all the same, or none that makes a score. */
+  question: Question | null;
+  /** Weights that friction was computed with, in hundredths. */
+  weights: Weights;
+  sample: Sample | null;
 }
 /** One day of a page. */
 export interface DayRow {
@@ -152,9 +179,13 @@ export interface DetailResponse {
   /** Every question that was answered, the page's own (`page.score`) first; `nps` only of the site. */
   asked: Asked[];
   funnel: Funnel;
-  /** Reasons that visitors chose with their answers, the commonest first. */
+  /** Reasons that visitors chose with their answers, the commonest first, and how many were offered some. */
   reasons: Ranking;
-  devices: Record<Device, number>;
+  reasonsOffered: number;
+  /** By name in the order of the site's list: views that reached a goal. */
+  goals: Ranking;
+  /** `other`: what an unknown browser says that it is. */
+  devices: Record<Device | 'other', number>;
   referrers: Ranking;
   campaigns: Ranking;
   countries: Ranking;
@@ -163,6 +194,9 @@ export interface DetailResponse {
   spots: Spot[];
   /** How often views met a place that is not listed: those beyond the bounds, the rarest. */
   otherSpots: number;
+  /** Weights that friction was computed with, in hundredths. */
+  weights: Weights;
+  sample: Sample | null;
 }
 export interface AnswerRow {
   id: string;
@@ -183,7 +217,7 @@ export interface AnswerRow {
   /** E-mail address to answer to; deleted after 90 days. Only people who are signed in get it, no token does. */
   contact: string | null;
   lang: string;
-  device: Device;
+  device: Device | null;
   country: string | null;
   /** The sign of friction that it was asked for right after, where that was, and the error behind it; null for all others. */
   signal: SignalKind | null;
@@ -195,19 +229,40 @@ export interface AnswersResponse {
   answers: AnswerRow[];
   next: string | null;
 }
-/** received = stored + the sum of dropped. */
+/** Messages by the day they came: received = stored + the sum of dropped. */
 export interface LedgerResponse {
   from: string;
   to: string;
   received: number;
   stored: number;
   dropped: Partial<Record<Reason, number>>;
+  /** Days on which a ceiling was reached, and what it is: views and answers that the site keeps of one day. */
+  ceilingDays: string[];
+  viewsPerDay: number;
+  answersPerDay: number;
+  /** Last day that the totals hold; later days are counted from their rows. Null: none yet. */
+  foldedTo: string | null;
+}
+/** What the collector does by the clock. */
+export interface JobsResponse {
+  jobs: {
+    name: string;
+    /** What it does, in words. */
+    does: string;
+    /** When it last ran and when it runs next (ISO 8601, UTC); null: it never ran here. */
+    ran: string | null;
+    next: string;
+    /** Rows it wrote or removed then. */
+    rows: number;
+    /** What went wrong; null: nothing. */
+    error: string | null;
+  }[];
 }
 /** Every error of the API. `field` names the parameter at fault. */
 export interface ErrorResponse {
   error: { code: string; message: string; field: string | null };
 }
-/** `POST /a/SITE` and `GET /r/RECEIPT`. */
+/** `POST /a/SITE` and `GET /r`. */
 export interface ReceiptResponse {
   receipt: string;
 }

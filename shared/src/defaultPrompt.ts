@@ -1,6 +1,6 @@
-import type { Device } from './beacon.ts';
 import type { Kind } from './kinds.ts';
 import type { SignalKind } from './signals.ts';
+import type { Device } from './wire/view.ts';
 
 /** A reason offered after an answer. What is stored is its name, in whatever language it was read. */
 export interface AnswerReason {

@@ -1,5 +1,5 @@
 /**
- * The questions that can be asked (MEASURES.md): the bounds of their scales, from which value on an
+ * The questions that can be asked (docs/measures.md): the bounds of their scales, from which value on an
  * answer is a satisfied one and up to which a dissatisfied one, how answers become a score, and the
  * newest version of the wording. Versions are never pooled in one score, so only such as were really
  * asked may come in.

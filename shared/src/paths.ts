@@ -2,11 +2,11 @@
 export const PATHS = {
   /** The tag's script: `/k/SITE.js`. The prompt's chunks lie below it: `/k/VERSION/prompt.LANG.js`. */
   script: '/k',
-  /** One beacon: `POST /b/SITE`. */
+  /** One message about a view: `POST /b/SITE`. */
   beacon: '/b',
-  /** One answer: `POST /a/SITE`. */
+  /** One message about an answer: `POST /a/SITE`. */
   answer: '/a',
-  /** A visitor's own answer: `GET|DELETE /r/RECEIPT`. */
+  /** A visitor's own answer: `GET|DELETE /r` with `Authorization: Receipt CODE`. */
   receipt: '/r',
   /** The read API. */
   api: '/api/v1',

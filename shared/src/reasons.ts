@@ -1,6 +1,6 @@
 /**
- * Why a beacon or answer was not stored: the keys of `dropped` in the ledger and the value of the
- * response header `x-kitka`.
+ * Why a message was not stored: the keys of `dropped` in the accounting and the value of the response
+ * header `x-kitka`.
  */
 export const REASONS = {
   origin: 'the page is not on the allow-list of the site',
@@ -11,7 +11,11 @@ export const REASONS = {
   version: 'the body has a version this collector does not know',
   future: 'its date lies in the future',
   stale: 'its date lies too far in the past',
-  duplicate: 'it was counted before',
+  duplicate: 'it told nothing new: the same or a later state was stored before',
+  ceiling: 'the site had as many views on that day as it keeps',
+  busy: 'the site had as many answers on that day as it keeps, or more came at once than could be taken; the sender was told to come again',
+  failing: 'the store failed; the sender was told to come again',
+  fault: 'a mistake of Kitka’s own code',
 } as const;
 
 /** One reason for not storing what came. */

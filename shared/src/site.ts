@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { ACCENT, FONT } from './accent.ts';
-import { DEVICES, Language, whole } from './beacon.ts';
 import { DEFAULT_PROMPT } from './defaultPrompt.ts';
+import { DEFAULT_STORAGE } from './defaultStorage.ts';
 import { KINDS } from './kinds.ts';
 import { LIMITS } from './limits.ts';
 import { DEFAULT_SIGNALS, SIGNALS } from './signals.ts';
 import { SITE_KEY } from './siteKey.ts';
+import { DEVICES, Language, whole } from './wire/view.ts';
 
 export const SiteKey = v.pipe(v.string(), v.regex(SITE_KEY, 'must be 4 to 20 of a-z 0-9'));
 
@@ -121,8 +122,29 @@ export const SignalSettings = v.object({
   huntTurns: whole(2, 50),
   /** Kinds that are not looked for. */
   off: v.array(v.picklist(SIGNALS)),
+  /** Weights other than docs/signals.md says, in hundredths of a ruined view. They are used when figures are read. */
+  weights: v.optional(v.record(v.picklist(SIGNALS), whole(0, 100)), {}),
 });
 export type SignalSettings = v.InferOutput<typeof SignalSettings>;
+
+/** Something that the owner wants reached: a view reaches it by an event of its name, or by being of one of its pages. */
+const Goal = v.object({ name: Name, pages: v.optional(Patterns, []) });
+export type Goal = v.InferOutput<typeof Goal>;
+
+/** How much of a site is kept, and for how long (docs/scale.md). */
+export const StorageSettings = v.object({
+  /** Views and answers of one day that are kept; what comes beyond is counted as left out. */
+  viewsPerDay: v.optional(whole(0, 10_000_000), DEFAULT_STORAGE.viewsPerDay),
+  answersPerDay: v.optional(whole(0, 1_000_000), DEFAULT_STORAGE.answersPerDay),
+  /** Views kept in all: beyond, the oldest days lose theirs sooner. Their totals stay. */
+  viewsInAll: v.optional(whole(0, 1_000_000_000), DEFAULT_STORAGE.viewsInAll),
+  /** Months that views, visitors' words, answers and totals are kept. */
+  viewMonths: v.optional(whole(1, 25), DEFAULT_STORAGE.viewMonths),
+  commentMonths: v.optional(whole(1, 120), DEFAULT_STORAGE.commentMonths),
+  answerMonths: v.optional(whole(1, 120), DEFAULT_STORAGE.answerMonths),
+  totalMonths: v.optional(whole(1, 120), DEFAULT_STORAGE.totalMonths),
+});
+export type StorageSettings = v.InferOutput<typeof StorageSettings>;
 
 /** What an owner decides about a site. Stored as JSON in `sites.settings`. */
 export const SiteSettings = v.object({
@@ -133,8 +155,9 @@ export const SiteSettings = v.object({
   /** Nothing is counted or asked before the page says `kitka('consent', true)`. */
   consent: v.optional(v.boolean(), false),
   prompt: PromptSettings,
-  /** Optional, as sites that were added before it was there do not have it. */
-  signals: v.optional(SignalSettings, DEFAULT_SIGNALS),
+  signals: SignalSettings,
+  goals: v.optional(v.pipe(v.array(Goal), v.maxLength(LIMITS.names)), []),
+  storage: v.optional(StorageSettings, DEFAULT_STORAGE),
 });
 export type SiteSettings = v.InferOutput<typeof SiteSettings>;
 
@@ -143,7 +166,9 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   automated: false,
   consent: false,
   prompt: DEFAULT_PROMPT,
-  signals: DEFAULT_SIGNALS,
+  signals: { ...DEFAULT_SIGNALS, weights: {} },
+  goals: [],
+  storage: DEFAULT_STORAGE,
 };
 
 /** A site as the collector knows it. */

@@ -24,8 +24,18 @@ export interface WidgetSettings {
   consent?: boolean;
   prompt: WidgetPrompt;
   /** Thresholds other than the defaults; `off` as a mask. */
-  signals?: Partial<Omit<SignalSettings, 'off'>> & { off?: number };
+  signals?: Partial<Omit<Thresholds, 'off'>> & { off?: number };
+  /** Events that reach one of the site's goals. */
+  goals?: string[];
 }
+
+/** What of the signals' settings concerns the page: weights are used when figures are read. */
+type Thresholds = Omit<SignalSettings, 'weights'>;
+/** What of a site's settings its script is made of. */
+type ScriptSettings = Pick<SiteSettings, 'optOut' | 'automated' | 'consent' | 'prompt'> & {
+  signals: Thresholds;
+  goals: readonly { name: string }[];
+};
 
 /** What only the prompt itself reads: all else is a matter of when and where it comes. */
 const OF_PROMPT: readonly (keyof PromptSettings)[] = [
@@ -62,14 +72,15 @@ function widgetPromptOf({ delay, ...more }: PromptSettings, takes: number | null
  */
 export function widgetSettingsOf(
   site: string,
-  settings: SiteSettings,
+  settings: ScriptSettings,
   takes: number | null = null,
 ): WidgetSettings {
-  const { optOut, automated, consent, prompt } = settings;
-  const { off, ...thresholds } = settings.signals;
-  const changed = Object.entries(thresholds).filter(
-    ([name, value]) => value !== DEFAULT_SIGNALS[name as keyof typeof thresholds],
-  );
+  const { optOut, automated, consent, prompt, goals } = settings;
+  const { off } = settings.signals;
+  const names = Object.keys(DEFAULT_SIGNALS) as (keyof Thresholds)[];
+  const changed = names
+    .filter((name) => name !== 'off' && settings.signals[name] !== DEFAULT_SIGNALS[name])
+    .map((name) => [name, settings.signals[name]]);
   const signals = Object.fromEntries(off.length ? [...changed, ['off', maskOf(off)]] : changed);
   return {
     site,
@@ -78,5 +89,6 @@ export function widgetSettingsOf(
     ...(consent && { consent }),
     prompt: widgetPromptOf(prompt, takes),
     ...(Object.keys(signals).length && { signals }),
+    ...(goals.length && { goals: goals.map(({ name }) => name) }),
   };
 }

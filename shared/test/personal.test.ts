@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readReceipt, showReceipt } from '../src/answer.ts';
 import { LIMITS } from '../src/limits.ts';
 import { pageOf } from '../src/page.ts';
+import { readReceipt, showReceipt } from '../src/receipt.ts';
 import { isCard, isIban, isIdentityCode, redact } from '../src/redact.ts';
 
 describe('pageOf', () => {

@@ -10,7 +10,7 @@ import type { Config } from './config.ts';
 import type { MomentsModule } from './moments/moments.ts';
 import type { Occasion, PromptModule, Via } from './prompt/host.ts';
 import { KEYS } from './prompt/keys.ts';
-import type { Courier } from './send.ts';
+import type { Reporter } from './reporter.ts';
 
 /** The prompt as the core knows it; its code is loaded only when it is about to show. */
 export interface Asking {
@@ -23,7 +23,7 @@ export interface Asking {
 }
 
 /** Decides when to load what asks, and what decides when to ask where that is more than a matter of time. */
-export function asking(config: Config, current: () => Courier | null | undefined): Asking {
+export function asking(config: Config, current: () => Reporter | null | undefined): Asking {
   const { delay, moments } = config.prompt;
   let prompt: PromptModule | undefined;
   let restart: (() => void) | undefined;

@@ -1,4 +1,3 @@
-import { arrival } from './arrival.ts';
 import { asking } from './ask.ts';
 import { guard } from './browser/guard.ts';
 import { listen } from './browser/listen.ts';
@@ -6,13 +5,15 @@ import { loadChunk } from './browser/loadChunk.ts';
 import { onSoftNavigation } from './browser/onSoftNavigation.ts';
 import { optedOut } from './browser/optedOut.ts';
 import { identifyPage, pageName } from './browser/pageName.ts';
+import { randomId } from './browser/randomId.ts';
 import { whenSeen } from './browser/whenSeen.ts';
 import type { Config } from './config.ts';
 import { installKitka } from './kitka.ts';
-import { type Courier, courier } from './send.ts';
+import { type Reporter, reporter } from './reporter.ts';
 import type { Tools } from './show/show.ts';
 import { noteHidden, watchVitals } from './signals/vitals.ts';
 import { watchSignals } from './signals/watchSignals.ts';
+import { viewContext } from './viewContext.ts';
 
 /** Runs the widget on this page. The only place with side effects: it wires the parts together. */
 export function run(config: Config): void {
@@ -31,55 +32,74 @@ export function run(config: Config): void {
     return;
   }
 
+  /** Whether the visitor lets Kitka count and ask; `since` ms, where they did not before. */
+  let isPermitted = !config.consent;
+  let since = 0;
+  /** The view of the page that is open. Where consent comes back while it is, it goes on. */
+  let open: Reporter | undefined;
+  let openedBy: 'restore' | 'soft' | undefined;
+  /** Goals that were reached before their page was seen. */
+  const early: string[] = [];
+  /** All views of this document: without consent none of them may send. */
+  const reporters: Reporter[] = [];
+  /** Undefined before the first view. */
+  let permitVitals: ReturnType<typeof watchVitals> | undefined;
   /** The open view; null: nothing may leave the page. */
-  let current: Courier | null | undefined = config.consent ? null : undefined;
-  let isWatched = false;
-  const ask = asking(config, () => current);
-  const signals = watchSignals(config, () => current);
+  const current = () => (isPermitted ? open : null);
+  const ask = asking(config, current);
+  const signals = watchSignals(config, current);
   installKitka({
     open: () => ask.open('open'),
     close: ask.close,
-    event: ask.event,
+    event(name) {
+      ask.event(name);
+      const goals = open?.view.goals ?? early;
+      if (isPermitted && config.goals?.includes(name as string) && !goals.includes(name as string)) {
+        goals.push(name as string);
+        open?.hasChanged();
+      }
+    },
     explain: signals.explain,
     identifyPage(name) {
       identifyPage(name);
-      current?.arm();
+      current()?.schedule();
     },
     consent(isGiven) {
-      if (isGiven !== true) {
-        current?.abandon();
-        current = null;
-        ask.begin();
-      } else if (current === null) {
-        current = undefined;
-        begin();
-      }
+      if ((isGiven === true) === isPermitted) return;
+      isPermitted = !isPermitted;
+      for (const one of reporters) one.permit(isPermitted);
+      since = isPermitted ? performance.now() : Number.POSITIVE_INFINITY;
+      permitVitals?.(since);
+      // The first view is the document's, whatever became of the page while it waited.
+      if (isPermitted && !open) begin(permitVitals && openedBy);
+      else if (permitVitals) ask.begin();
     },
   });
 
   function begin(again?: 'restore' | 'soft'): void {
-    if (current === null) return;
-    const from = again === 'soft' ? current?.view.page : undefined;
-    current?.leave();
-    current = undefined;
+    openedBy = again;
+    const from = again === 'soft' ? open?.view.page : undefined;
+    open?.goOn();
+    open = undefined;
     whenSeen(() => {
       // In the background a page may go on many times: it is one view when it is seen at last.
-      if (current !== undefined) return;
-      const view = {
+      if (open || !isPermitted) return;
+      open = reporter(config, {
+        id: randomId(),
         at: Date.now(),
         page: pageName(),
-        arrival: arrival(again, from),
+        context: viewContext(again, from),
         vitals: {},
         signals: 0,
         spots: {},
-        prompt: {},
+        steps: 0,
+        goals: early.splice(0),
         failed: 0,
-      };
-      current = courier(config, view);
+      });
+      reporters.push(open);
       void guard(ask.begin)();
       signals.begin(again);
-      if (!isWatched) watchVitals(() => current, signals.interacted);
-      isWatched = true;
+      permitVitals ??= watchVitals(current, since, signals.poor);
     });
   }
 
@@ -87,7 +107,7 @@ export function run(config: Config): void {
   listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && begin('restore'), true);
   whenSeen(() => {
     // Consent that was given before this ran has begun it already.
-    if (!current) begin();
+    if (!open) begin();
     void guard(onSoftNavigation)((change) => {
       signals.departed(change);
       identifyPage();

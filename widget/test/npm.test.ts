@@ -19,7 +19,7 @@ const CODE = {
   'main.ts': `
     import { type Kitka, start } from '@kitka/web';
     const { collector = '', site = '' } = document.documentElement.dataset;
-    const kitka: Kitka = start({ collector, site, automated: true, prompt: { kind: 'task', delay: null } });
+    const kitka: Kitka = start({ collector, site, automated: true, prompt: { kind: 'task', delay: null }, goals: ['purchase'] });
     start({ collector, site, automated: true, signals: { deadAfter: 2000, off: ['thrash'] } });
     const button = document.querySelector('button');
     button?.addEventListener('click', () => kitka('open'));
@@ -38,6 +38,8 @@ const CODE = {
     const kitka = start({ ...named, prompt: { kind: 'stars' } });
     // @ts-expect-error there is no such setting
     start({ ...named, prompt: { dealy: 3 } });
+    // @ts-expect-error a goal is told by its name
+    start({ ...named, goals: [{ name: 'purchase' }] });
     // @ts-expect-error the collector is missing
     start({ site: 'demo' });
     // @ts-expect-error there is no such command
@@ -96,7 +98,7 @@ test('a site that bundles it counts a view, loads the prompt when it opens and n
   expect(new Set(await loaded())).toEqual(new Set(['main', 'chunk', 'prompt', 'answer', 'en']));
   expect(await page.title()).toBe('task 2 /shop');
   await page.goto('about:blank');
-  await expect.poll(() => stage.beacons.filter(({ view }) => view)).toMatchObject([{ page: '/shop' }]);
+  await expect.poll(() => stage.views()).toMatchObject([{ page: '/shop', goals: ['purchase'] }]);
   // Its code comes from the site alone.
   expect(stage.requests.filter((path) => !/^\/[ab]\//.test(path))).toEqual([]);
   expect(stage.complaints).toEqual([]);
@@ -123,6 +125,10 @@ test('an option that is wrong is named in a TypeError, and nothing starts', asyn
       'Kitka: prompt.accent must be a colour such as #00626e; it is "red".',
     ],
     [{ ...named, signals: { off: 'thrash' } }, 'Kitka: signals.off must be a list; it is "thrash".'],
+    ...['purchase', ['purchase', 1], ['']].map((goals): [object, string] => [
+      { ...named, goals },
+      `Kitka: goals must be a list of names; it is ${JSON.stringify(goals)}.`,
+    ]),
     [{ ...named, optout: false }, 'Kitka: there is no option optout.'],
     [
       { ...named, site: 'My shop' },
@@ -182,7 +188,7 @@ test('its types take what is right and refuse what is wrong', () => {
   expect(stdout).toBe('');
   // They are those of the code, which tsc -b checks.
   expectTypeOf<Required<api.PromptOptions>>().toEqualTypeOf<PromptSettings>();
-  expectTypeOf<Required<api.SignalOptions>>().toEqualTypeOf<SignalSettings>();
+  expectTypeOf<Required<api.SignalOptions>>().toEqualTypeOf<Omit<SignalSettings, 'weights'>>();
   expectTypeOf<api.SignalDetail>().toEqualTypeOf<shared.SignalDetail>();
   expectTypeOf<api.Explanation>().toEqualTypeOf<explain.Explanation>();
 });

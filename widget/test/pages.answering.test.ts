@@ -1,4 +1,5 @@
 import type { AnswerReason } from '@kitka/shared/defaultPrompt';
+import { STEP } from '@kitka/shared/wire/steps';
 import { WORDS, type WordsLanguage } from '@kitka/shared/words/languages';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -50,8 +51,39 @@ describe('reasons', () => {
     await send(page);
     await isDone(page);
     const [first, second] = stage.answers;
-    expect(first).not.toHaveProperty('reasons');
-    expect(second).toEqual({ ...first, reasons: ['Too slow', 'Hard to find'], took: second!.took });
+    // Offered, and none chosen yet.
+    expect(first!.reasons).toEqual([]);
+    const { durationMs } = second!;
+    expect(second).toEqual({ ...first, n: 2, reasons: ['Too slow', 'Hard to find'], durationMs });
+  });
+
+  test('that none of was chosen are none, with words too', async () => {
+    stage.ask({ reasonsLow: REASONS });
+    const page = await asking();
+    await tap(page, 'Dissatisfied');
+    await page.getByRole('textbox').fill('Neither');
+    await send(page);
+    await isDone(page);
+    expect(stage.answers.map(({ comment, reasons }) => [comment, reasons])).toEqual([
+      [undefined, []],
+      ['Neither', []],
+    ]);
+  });
+
+  test('are not spoken of where none are offered: after another answer, and for words alone', async () => {
+    stage.ask({ reasonsLow: REASONS });
+    const page = await asking();
+    await tap(page, 'Satisfied');
+    await page.getByRole('textbox').fill('Fine');
+    await send(page);
+    await isDone(page);
+    stage.ask({ kind: 'text', reasonsLow: REASONS, reasonsHigh: REASONS });
+    const other = await asking('/other');
+    await other.getByRole('textbox').fill('Say what it costs');
+    await send(other);
+    await isDone(other);
+    expect(stage.answers).toHaveLength(3);
+    for (const answer of stage.answers) expect(answer).not.toHaveProperty('reasons');
   });
 
   test('after a satisfied answer are others, and may be none', async () => {
@@ -243,7 +275,7 @@ describe('how long it takes', () => {
     await page.getByRole('textbox').fill('Fine');
     await send(page);
     await heard(page);
-    const [first, last] = stage.answers.map(({ took }) => took!);
+    const [first, last] = stage.answers.map(({ durationMs }) => durationMs!);
     expect(last).toBeGreaterThanOrEqual(first! + 300);
   });
 });
@@ -252,8 +284,9 @@ describe('the funnel', () => {
   /** The steps of all views so far, told by what leaves the page. */
   const steps = async (page: Page) => {
     await page.goto('about:blank');
-    await expect.poll(() => stage.beacons.filter(({ view }) => view).length).toBe(1);
-    return Object.assign({}, ...stage.beacons.map(({ prompt }) => prompt));
+    await expect.poll(() => stage.views().length).toBe(1);
+    const { steps } = stage.views()[0]!;
+    return Object.entries(STEP).flatMap(([name, bit]) => (steps! & bit ? [name] : []));
   };
 
   test('of a prompt that comes by itself and is answered', async () => {
@@ -261,7 +294,7 @@ describe('the funnel', () => {
     const page = await stage.visit('/page');
     await tap(page, 'Satisfied');
     await thanked(page);
-    expect(await steps(page)).toEqual({ eligible: 1, sampled: 1, shown: 1, started: 1 });
+    expect(await steps(page)).toEqual(['eligible', 'sampled', 'shown', 'started']);
   });
 
   test('of one that is begun by keyboard and then closed', async () => {
@@ -270,7 +303,7 @@ describe('the funnel', () => {
     await page.getByRole('radio').first().focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Escape');
-    expect(await steps(page)).toEqual({ eligible: 1, sampled: 1, shown: 1, started: 1, dismissed: 1 });
+    expect(await steps(page)).toEqual(['eligible', 'sampled', 'shown', 'started', 'dismissed']);
   });
 
   test('of one that waits in vain is eligible and sampled', async () => {
@@ -279,7 +312,7 @@ describe('the funnel', () => {
     const page = await stage.visit('/page');
     await expect.poll(() => stage.requests.some((path) => path.includes('/words.'))).toBe(true);
     await page.waitForTimeout(COUNTED);
-    expect(await steps(page)).toEqual({ eligible: 1, sampled: 1 });
+    expect(await steps(page)).toEqual(['eligible', 'sampled']);
   });
 
   test('of a visitor outside the share ends with being eligible', async () => {
@@ -287,7 +320,7 @@ describe('the funnel', () => {
     const page = await stage.visit('/page');
     await expect.poll(() => stage.requests.some((path) => path.endsWith('/moments.js'))).toBe(true);
     await page.waitForTimeout(COUNTED);
-    expect(await steps(page)).toEqual({ eligible: 1 });
+    expect(await steps(page)).toEqual(['eligible']);
   });
 
   test('of a visitor who rests, or whom the site does not mean, is nothing', async () => {
@@ -295,14 +328,14 @@ describe('the funnel', () => {
     const page = await stage.visit('/page');
     await expect.poll(() => stage.requests.some((path) => path.endsWith('/moments.js'))).toBe(true);
     await page.waitForTimeout(COUNTED);
-    expect(await steps(page)).toEqual({});
+    expect(await steps(page)).toEqual([]);
   });
 
   test('of one that the visitor opened is only that', async () => {
     const page = await asking();
     await tap(page, 'Satisfied');
     await thanked(page);
-    expect(await steps(page)).toEqual({ opened: 1 });
+    expect(await steps(page)).toEqual(['opened']);
   });
 });
 
@@ -383,7 +416,7 @@ test('an answer is taken also when the clock is set back meanwhile', async () =>
   await page.getByRole('textbox').fill('Fine');
   await send(page);
   await heard(page);
-  expect(stage.answers[1]!.took).toBeGreaterThanOrEqual(0);
+  expect(stage.answers[1]!.durationMs).toBeGreaterThanOrEqual(0);
 });
 
 test('what is typed is no shortcut of the page, and Escape closes nothing but the card', async () => {
@@ -414,7 +447,7 @@ test('a card that is closed while its answer is under way breaks nothing', async
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
   await page.goto('about:blank');
   await expect.poll(() => stage.beacons.length).toBeGreaterThan(0);
-  expect(stage.beacons.some(({ failed }) => failed)).toBe(false);
+  expect(stage.views()).toMatchObject([{ failed: 0 }]);
 });
 
 test('words without a space go over no edge', async () => {

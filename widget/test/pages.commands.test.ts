@@ -1,3 +1,4 @@
+import { STEP } from '@kitka/shared/wire/steps';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from '../src/kitka.ts';
@@ -21,7 +22,7 @@ const say = (page: Page, ...call: [command: string, ...unknown[]]) =>
 const saying = (calls: string) => ({
   head: `<script>kitka=function(){kitka.q.push(arguments)};kitka.q=[];${calls}</script>`,
 });
-const views = () => stage.beacons.filter(({ view }) => view).map(({ page }) => page);
+const views = () => stage.views().map(({ page }) => page);
 /** Ends the visit, and tells which pages it had. */
 async function visited(page: Page, count: number): Promise<string[]> {
   await page.goto('about:blank');
@@ -90,9 +91,9 @@ describe("kitka('identifyPage')", () => {
     await page.locator('kitka-prompt section').waitFor();
     await page.keyboard.press('Escape');
     await page.goto('about:blank');
-    await expect.poll(() => stage.beacons.some(({ prompt }) => prompt?.opened)).toBe(true);
+    await expect.poll(() => stage.views()[0]!.steps).toBe(STEP.opened);
     expect(new Set(stage.beacons.map((beacon) => beacon.page))).toEqual(new Set(['/a']));
-    expect(stage.beacons.some(({ failed }) => failed)).toBe(false);
+    expect(stage.views()).toMatchObject([{ failed: 0 }]);
   });
 });
 
@@ -131,8 +132,7 @@ describe("kitka('consent')", () => {
     await say(page, 'consent', true);
     await page.locator('kitka-prompt section').waitFor();
     expect(await visited(page, 1)).toEqual(['/page']);
-    const vitals = Object.assign({}, ...stage.beacons.map((beacon) => beacon.vitals));
-    expect(Object.keys(vitals)).toEqual(expect.arrayContaining(['fcp', 'lcp', 'ttfb']));
+    expect(Object.keys(stage.views()[0]!.vitals!)).toEqual(expect.arrayContaining(['fcp', 'lcp', 'ttfb']));
   });
 
   test('may be given before the script has loaded, and again, for one view', async () => {
@@ -208,12 +208,178 @@ describe("kitka('consent')", () => {
     expect(stage.beacons).toEqual([]);
   });
 
-  test('given anew, a new view counts', async () => {
-    const page = await stage.visit('/page');
-    await ready(page);
-    await say(page, 'consent', false);
-    await say(page, 'consent', true);
-    expect(await visited(page, 1)).toEqual(['/page']);
+  describe('withdrawn and given again', () => {
+    const see = (page: Page, state: 'hidden' | 'visible') =>
+      page.evaluate((value) => {
+        // Seen, it is as the browser has it again.
+        if (value === 'visible') Reflect.deleteProperty(document, 'visibilityState');
+        else Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+      }, state);
+    const painted = (page: Page) =>
+      page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    /** Entries of the timeline come a moment after what they tell of. */
+    const told = (page: Page, type: string, count: number) =>
+      page.waitForFunction(
+        ([kind, least]) =>
+          (window as unknown as { seen: string[] }).seen.filter((one) => one === kind).length >= least,
+        [type, count] as const,
+      );
+    const INIT = `window.seen = [];
+      for (const type of ['event', 'layout-shift']) new PerformanceObserver((list) => {
+        for (const { name } of list.getEntries()) if (name !== 'pointerenter') seen.push(name || type);
+      }).observe({ type, durationThreshold: 16 });`;
+
+    test.each([
+      ['at first', true],
+      ['where the site waits for it', false],
+    ])('it is one view with its vitals, under its id, %s', async (_, isGiven) => {
+      if (!isGiven) waiting();
+      const page = await stage.visit('/page');
+      await ready(page);
+      await say(page, 'consent', true);
+      await painted(page);
+      await see(page, 'hidden');
+      await expect.poll(() => stage.beacons.length).toBe(1);
+      await see(page, 'visible');
+      for (const consent of [false, true, false, false, true, true]) await say(page, 'consent', consent);
+      await say(page, 'open');
+      await page.locator('kitka-prompt section').waitFor();
+      await page.keyboard.press('Escape');
+      expect(await visited(page, 1)).toEqual(['/page']);
+      await expect.poll(() => stage.views()[0]!.steps).toBe(STEP.opened);
+      const [view] = stage.views();
+      expect(view!.id).toBe(stage.beacons[0]!.id);
+      expect(Object.keys(view!.vitals!)).toEqual(expect.arrayContaining(['fcp', 'lcp', 'ttfb', 'cls']));
+    });
+
+    test('what was done and measured with consent is told when it comes back, and nothing in between', async () => {
+      stage.settings.goals = ['before', 'between', 'after'];
+      const shiftOf = (by: number) => `document.querySelector('#gap').style.height = '${by}px'`;
+      stage.sheets['/page'] = {
+        body: `<div id="gap"></div><div style="height: 300px; width: 90vw; background: tan">box</div>
+          <button id="slow" onclick="for (const end = Date.now() + 600; Date.now() < end;);">slow</button>
+          <button id="bad" onclick="setTimeout(() => { throw new Error(1) })">bad</button>`,
+      };
+      const page = await stage.visit('/page', { init: INIT });
+      await ready(page);
+      await painted(page);
+      await page.keyboard.press('a');
+      await painted(page);
+      await say(page, 'event', 'before');
+      await say(page, 'consent', false);
+      await say(page, 'event', 'between');
+      await page.click('#slow');
+      await told(page, 'click', 1);
+      await page.click('#bad');
+      // Longer than a shift is taken for the answer to an input.
+      await page.waitForTimeout(600);
+      await page.evaluate(shiftOf(400));
+      await told(page, 'layout-shift', 1);
+      await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+      await see(page, 'hidden');
+      await see(page, 'visible');
+      await page.waitForTimeout(SENT);
+      expect(stage.beacons).toEqual([]);
+      await say(page, 'consent', true);
+      await say(page, 'event', 'after');
+      expect(await visited(page, 1)).toEqual(['/page']);
+      const [view] = stage.views();
+      expect(view).toMatchObject({ goals: ['before', 'after'], signals: 0, spots: {}, failed: 0 });
+      expect(view!.vitals).toMatchObject({ cls: 0, fcp: expect.any(Number), lcp: expect.any(Number) });
+      expect(view!.vitals!.inp ?? 0).toBeLessThan(500);
+    });
+
+    test('an interaction before consent was first given is not told, though the shifts of loading are', async () => {
+      waiting();
+      stage.sheets['/page'] = {
+        body: `<div id="gap"></div><div style="height: 300px; width: 90vw; background: tan">box</div>
+          <button id="slow" onclick="for (const end = Date.now() + 300; Date.now() < end;);">slow</button>`,
+      };
+      const page = await stage.visit('/page', { init: INIT });
+      await ready(page);
+      await painted(page);
+      await page.evaluate(() => {
+        document.querySelector<HTMLElement>('#gap')!.style.height = '100px';
+      });
+      await told(page, 'layout-shift', 1);
+      await page.click('#slow');
+      await told(page, 'click', 1);
+      await say(page, 'consent', true);
+      expect(await visited(page, 1)).toEqual(['/page']);
+      const { vitals } = stage.views()[0]!;
+      expect(vitals).not.toHaveProperty('inp');
+      expect(vitals!.cls).toBeGreaterThan(0);
+    });
+
+    test('in a hidden tab the view goes on, and its next message leaves at once', async () => {
+      const page = await stage.visit('/page');
+      await ready(page);
+      await painted(page);
+      await say(page, 'consent', false);
+      await see(page, 'hidden');
+      await page.waitForTimeout(SENT);
+      expect(stage.beacons).toEqual([]);
+      await say(page, 'consent', true);
+      await expect.poll(() => stage.views()).toMatchObject([{ page: '/page', vitals: expect.anything() }]);
+      await see(page, 'visible');
+      expect(await visited(page, 1)).toEqual(['/page']);
+    });
+
+    test('before the page is seen it is one view, from when it is seen', async () => {
+      const page = await stage.visit('/page', {
+        init: `Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });`,
+      });
+      await ready(page);
+      for (const consent of [false, true, false]) await say(page, 'consent', consent);
+      await see(page, 'visible');
+      await painted(page);
+      await see(page, 'hidden');
+      await page.waitForTimeout(SENT);
+      expect(stage.beacons).toEqual([]);
+      for (const consent of [true, false, true]) await say(page, 'consent', consent);
+      await see(page, 'visible');
+      expect(await visited(page, 1)).toEqual(['/page']);
+      expect(new Set(stage.beacons.map(({ id }) => id)).size).toBe(1);
+    });
+
+    test('after a soft navigation meanwhile the new page is a view of its own, and the old one is told as it was', async () => {
+      const page = await stage.visit('/a');
+      await ready(page);
+      await painted(page);
+      await say(page, 'consent', false);
+      await page.evaluate(() => history.pushState(null, '', '/b'));
+      await page.evaluate(() => history.pushState(null, '', '/c'));
+      await say(page, 'consent', true);
+      expect((await visited(page, 2)).sort()).toEqual(['/a', '/c']);
+      const [old, fresh] = stage.views();
+      expect(old).toMatchObject({ page: '/a', context: { landing: true, nav: 'load' } });
+      expect(fresh).toMatchObject({ page: '/c', context: { landing: false, nav: 'soft' } });
+      // Where the visitor was in between nobody has seen.
+      expect(fresh!.context).not.toHaveProperty('from');
+      expect(fresh!.id).not.toBe(old!.id);
+    });
+
+    test('nothing of a page that was left by a soft navigation just before leaves either', async () => {
+      const page = await stage.visit('/a');
+      await ready(page);
+      await page.evaluate(() => history.pushState(null, '', '/b'));
+      await say(page, 'consent', false);
+      await page.goto('about:blank');
+      await page.waitForTimeout(SENT);
+      expect(stage.beacons).toEqual([]);
+    });
+
+    test('the question that went comes again after its time', async () => {
+      stage.ask({ delay: 0 });
+      const page = await stage.visit('/page');
+      await page.locator('kitka-prompt section').waitFor();
+      await say(page, 'consent', false);
+      expect(await page.locator('kitka-prompt').count()).toBe(0);
+      await page.evaluate(() => sessionStorage.clear());
+      await say(page, 'consent', true);
+      await page.locator('kitka-prompt section').waitFor();
+    });
   });
 
   test('is nothing to a visitor who opted out', async () => {
@@ -227,5 +393,53 @@ describe("kitka('consent')", () => {
     await page.waitForTimeout(SENT);
     expect(left()).toEqual([]);
     expect(stage.beacons).toEqual([]);
+  });
+});
+
+describe("kitka('event')", () => {
+  const goalsOf = async (page: Page) => {
+    await visited(page, stage.views().length || 1);
+    return stage.views().map(({ goals }) => goals);
+  };
+  test('adds the name of a goal to the view, each once, and nothing else', async () => {
+    stage.settings.goals = ['purchase', 'sign up'];
+    const page = await stage.visit('/page');
+    await ready(page);
+    for (const name of ['sign up', 'search', 'purchase', 'sign up']) await say(page, 'event', name);
+    await say(page, 'event');
+    expect(await goalsOf(page)).toEqual([['sign up', 'purchase']]);
+  });
+
+  test('said before the script has loaded, or before the page is seen, it is the first view’s', async () => {
+    stage.settings.goals = ['purchase'];
+    stage.sheets['/page'] = saying("kitka('event','purchase')");
+    const page = await stage.visit('/page');
+    await ready(page);
+    expect(await goalsOf(page)).toEqual([['purchase']]);
+  });
+
+  test('is told of the view on which it was said, and may be reached anew on the next', async () => {
+    stage.settings.goals = ['purchase', 'sign up'];
+    const page = await stage.visit('/a');
+    await ready(page);
+    await say(page, 'event', 'purchase');
+    await page.evaluate(() => history.pushState(null, '', '/b'));
+    await say(page, 'event', 'sign up');
+    await say(page, 'event', 'purchase');
+    await visited(page, 2);
+    expect(stage.views().map(({ page: path, goals }) => [path, goals])).toEqual([
+      ['/a', ['purchase']],
+      ['/b', ['sign up', 'purchase']],
+    ]);
+  });
+
+  test('still brings the question', async () => {
+    stage.ask({ events: ['purchase'] });
+    stage.settings.goals = ['purchase'];
+    const page = await stage.visit('/page');
+    await ready(page);
+    await say(page, 'event', 'purchase');
+    await page.locator('kitka-prompt section').waitFor();
+    expect(await goalsOf(page)).toEqual([['purchase']]);
   });
 });

@@ -161,7 +161,7 @@ describe('after friction', () => {
       value: 0,
       comment: 'I cannot order.',
       via: 'auto',
-      behind: {
+      trigger: {
         signal: 'error-click',
         selector: '#throw',
         error: expect.stringMatching(/^\w*Error \/page:\d+:\d+$/),
@@ -224,7 +224,7 @@ describe('a message instead of the question', () => {
     expect(await page.evaluate((key) => localStorage.getItem(key), KEYS.quiet + stage.key)).toBeNull();
     await page.goto('about:blank');
     await expect.poll(() => stage.beacons.length).toBe(1);
-    expect(stage.beacons[0]!.prompt).toBeUndefined();
+    expect(stage.beacons[0]!.steps).toBe(0);
   });
 });
 

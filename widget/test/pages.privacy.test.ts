@@ -288,14 +288,14 @@ test('nothing typed, selected or shown by the page leaves it', { timeout: 90_000
   await go('end');
   await page.goto('about:blank');
 
-  const masks = () => stage.beacons.reduce((all, { signals }) => all | (signals?.at(-1) ?? 0), 0);
+  const masks = () => stage.views().reduce((all, { signals }) => all | signals!, 0);
   await expect.poll(() => signalsOf(masks()), { timeout: 15_000 }).toEqual([...SIGNALS]);
   await expect.poll(() => stage.beacons.filter(({ page }) => page.endsWith('/end')).length).toBe(1);
   const back = await stage.visit(`${site}/after`, { to: page });
   const heard = await heardOn(back);
 
   // What may leave does: the collector's bytes hold it, and a canary in its place would be seen.
-  const places = stage.beacons.flatMap(({ spots }) => Object.keys(spots ?? {}));
+  const places = stage.views().flatMap(({ spots }) => Object.keys(spots!));
   expect(found(places.join('\n'), [ALLOWED])).toEqual([ALLOWED]);
   expect(places.filter((place) => /Error /.test(place)).length).toBeGreaterThan(failures / 2);
   expect(new Set(stage.beacons.map(({ page }) => page))).toContain(`/${ALLOWED}/:id/:id/all`);

@@ -1,3 +1,4 @@
+import { STEP } from '@kitka/shared/wire/steps';
 import { WORDS } from '@kitka/shared/words/languages';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -49,7 +50,12 @@ test('the first click on a face is the answer, and thanks come when it has arriv
     wording: 1,
     lang: 'en',
     via: 'open',
+    v: 2,
+    n: 1,
+    context: { landing: true, nav: 'load', device: 'desktop', lang: 'en' },
   });
+  expect(answer).not.toHaveProperty('device');
+  expect(answer).not.toHaveProperty('reasons');
   await says(page, answer!.id.match(/.{5}/g)!.join('-'));
   expect(await kept(page)).toBe(0);
 });
@@ -61,9 +67,9 @@ test('the comment completes the answer under the same receipt', async () => {
   await page.getByRole('button', { name: 'Send' }).click();
   await says(page, 'your words have arrived');
   expect(stage.answers).toHaveLength(2);
-  const took = stage.answers[1]!.took!;
-  expect(took).toBeGreaterThan(0);
-  expect(stage.answers[1]).toEqual({ ...stage.answers[0], comment: 'The form is lost.', took });
+  const { durationMs } = stage.answers[1]!;
+  expect(durationMs).toBeGreaterThan(0);
+  expect(stage.answers[1]).toEqual({ ...stage.answers[0], n: 2, comment: 'The form is lost.', durationMs });
 });
 
 test('arrow keys move the choice without sending, and Enter sends it', async () => {
@@ -93,7 +99,7 @@ test('Escape closes the card and gives the focus back', async () => {
   await page.goto('about:blank');
   await expect.poll(() => stage.beacons.length).toBe(1);
   // Who opened it is in a series of their own.
-  expect(stage.beacons[0]!.prompt).toEqual({ opened: 1 });
+  expect(stage.beacons[0]!.steps).toBe(STEP.opened);
 });
 
 test('a prompt that comes by itself takes no focus, comes once a tab, and not after it was closed', async () => {
@@ -146,6 +152,65 @@ test('an answer that cannot be delivered is kept, said, and delivered once by th
   expect(stage.answers).toHaveLength(1);
   expect(await kept(page)).toBe(0);
 });
+
+test('an answer names the view that it was given on', async () => {
+  const page = await opened('/shop');
+  await face(page, 'Satisfied').click();
+  await says(page, 'Thank you.');
+  await page.goto('about:blank');
+  await expect.poll(() => stage.views().length).toBe(1);
+  const [{ id, at, context } = { id: '', at: 0 }] = stage.views();
+  expect(stage.answers).toMatchObject([{ view: { id, at }, context, page: '/shop' }]);
+});
+
+test('a retry of the same words keeps its number, and what completes them has a larger one', async () => {
+  stage.answerStatus = 503;
+  const numbers: number[] = [];
+  const page = await stage.visit('/page');
+  page.on('request', (request) => {
+    if (request.url().includes('/a/')) numbers.push(JSON.parse(request.postData()!).n);
+  });
+  await open(page);
+  await face(page, 'Dissatisfied').click();
+  await says(page, 'Your answer is kept here.');
+  stage.answerStatus = 200;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByLabel('What went wrong?').fill('It is slow.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await says(page, 'your words have arrived');
+  expect(numbers).toEqual([1, 1, 2]);
+});
+
+test('an answer that an older version left is dropped without a word', async () => {
+  const page = await stage.visit('/page');
+  const old = { v: 1, id: 'A'.repeat(20), at: Date.now(), page: '/page', kind: 'csat', value: 4 };
+  await page.evaluate(
+    ([key, text]) => localStorage.setItem(key!, text!),
+    [`kitka-unsent-${stage.key}`, JSON.stringify([old])],
+  );
+  await page.reload();
+  await expect.poll(() => stage.requests.some((path) => path.endsWith('/answer.js'))).toBe(true);
+  await open(page);
+  await face(page, 'Satisfied').click();
+  await says(page, 'Thank you.');
+  expect(stage.answers).toMatchObject([{ v: 2, value: 4 }]);
+  expect(stage.requests.filter((path) => path.startsWith('/a/'))).toHaveLength(1);
+  expect(await kept(page)).toBe(0);
+});
+
+test.each([429, 500])(
+  'an answer refused with %i stays, and one refused for good does not',
+  async (status) => {
+    stage.answerStatus = status;
+    const page = await opened();
+    await face(page, 'Satisfied').click();
+    await says(page, 'Your answer is kept here.');
+    expect(await kept(page)).toBe(1);
+    stage.answerStatus = 400;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => kept(page)).toBe(0);
+  },
+);
 
 test('an answer given offline is delivered when the connection is back', async () => {
   const page = await opened();

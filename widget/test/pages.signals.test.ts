@@ -1,6 +1,6 @@
 import { maskOf, type SignalDetail } from '@kitka/shared/signals';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from '../src/kitka.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
@@ -54,11 +54,11 @@ async function deadAt(page: Page, selector: string): Promise<string> {
   return (await heardOn(page)).at(-1)!.selector;
 }
 const isJudge = (path: string) => path.includes('/judge.');
-/** Goes away, and gives all beacons of a page once they are in: the last one holds `spot`. */
-async function beaconsOf(page: Page, isAll: () => boolean) {
+/** Goes away, and gives the views once `isAll` of them is in. */
+async function viewsOf(page: Page, isAll: () => boolean) {
   await page.goto('about:blank');
   await expect.poll(isAll).toBe(true);
-  return stage.beacons;
+  return stage.views();
 }
 
 test('a signal is told to the page as plain data: kind, selector, page and reason', async () => {
@@ -71,13 +71,13 @@ test('a signal is told to the page as plain data: kind, selector, page and reaso
     ]);
 });
 
-test('beacons carry masks of signals and spots that add up', async () => {
+test('each message carries the masks of all signals and spots so far', async () => {
   const page = await open(
     '<button id="pay">Pay</button><button id="ship" onclick="throw new Error()">Ship</button>',
   );
   await page.click('#pay');
   await judged(page, 1);
-  // Hidden, the page sends what it has; later beacons hold what is new.
+  // Hidden, the page sends what it has; a later message holds that too.
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
@@ -92,28 +92,26 @@ test('beacons carry masks of signals and spots that add up', async () => {
   await page.click('#pay', { clickCount: 4, delay: 20 });
   await expect.poll(() => heardKinds(page)).toContain('rage-click');
   await judged(page, 6);
-  const beacons = await beaconsOf(page, () =>
-    stage.beacons.some(({ spots }) => (spots?.['#pay']?.at(-1) ?? 0) & maskOf(['rage-click'])),
+  const [view, ...others] = await viewsOf(page, () =>
+    Boolean((stage.views()[0]!.spots!['#pay'] ?? 0) & maskOf(['rage-click'])),
   );
+  expect(others).toEqual([]);
   const dead = maskOf(['dead-click']);
   const both = maskOf(['dead-click', 'rage-click']);
-  expect(beacons[0]).toMatchObject({ page: '/a', signals: [dead], spots: { '#pay': [dead] } });
-  // Each report begins where the one before ended.
-  const now: Record<string, number> = {};
-  for (const { page: path, signals, spots, view } of beacons) {
-    expect(path).toBe('/a');
-    expect(Boolean(view)).toBe(!('signals' in now));
-    for (const [place, report] of Object.entries({ ...spots, ...(signals && { signals }) })) {
-      expect(report.slice(0, -1)).toEqual(place in now ? [now[place]] : []);
-      now[place] = report.at(-1)!;
-    }
+  expect(stage.beacons[0]).toMatchObject({ page: '/a', signals: dead, spots: { '#pay': dead } });
+  // What a message has told, each later one tells too.
+  const byNumber = stage.beacons.toSorted((one, other) => one.n - other.n);
+  for (const [i, { signals, spots }] of byNumber.slice(1).entries()) {
+    const before = byNumber[i]!;
+    expect(signals! & before.signals!).toBe(before.signals);
+    for (const [place, mask] of Object.entries(before.spots!)) expect(spots![place]! & mask).toBe(mask);
   }
-  const { signals, '#pay': pay, '#ship': ship, ...others } = now;
-  expect(signals).toBe(maskOf(['dead-click', 'rage-click', 'error-click', 'script-error']));
+  const { '#pay': pay, '#ship': ship, ...elsewhere } = view!.spots!;
+  expect(view!.signals).toBe(maskOf(['dead-click', 'rage-click', 'error-click', 'script-error']));
   expect(pay).toBe(both);
   expect(ship! & maskOf(['error-click'])).toBeTruthy();
-  expect(Object.keys(others)).toEqual([expect.stringMatching(/^Error \/a:\d+:\d+$/)]);
-  expect(Object.values(others)).toEqual([maskOf(['script-error'])]);
+  expect(Object.keys(elsewhere)).toEqual([expect.stringMatching(/^Error \/a:\d+:\d+$/)]);
+  expect(Object.values(elsewhere)).toEqual([maskOf(['script-error'])]);
 });
 
 test('one place is told once a view for each kind, and again on the next view', async () => {
@@ -193,9 +191,9 @@ test('kinds that a site does not look for are neither told nor sent', async () =
   await judged(page, 3);
   await expect.poll(() => heardKinds(page)).toContain('rage-click');
   expect((await heardKinds(page)).sort()).toEqual(['error-click', 'rage-click']);
-  const [beacon] = await beaconsOf(page, () => stage.beacons.length === 1);
-  expect(beacon!.signals).toEqual([maskOf(['error-click', 'rage-click'])]);
-  expect(beacon!.spots).toEqual({ '#pay': [maskOf(['error-click', 'rage-click'])] });
+  const [view] = await viewsOf(page, () => stage.views().length === 1);
+  expect(view!.signals).toBe(maskOf(['error-click', 'rage-click']));
+  expect(view!.spots).toEqual({ '#pay': maskOf(['error-click', 'rage-click']) });
 });
 
 test('explain() lists the last clicks with verdict and reason, and prints them as a table', async () => {
@@ -346,10 +344,157 @@ test('a click belongs to the view it was made on, though its verdict comes on th
   await page.evaluate(() => history.pushState({}, '', '/b'));
   await judged(page, 1);
   const list = await heardOn(page);
-  const beacons = await beaconsOf(page, () => stage.beacons.filter(({ view }) => view).length === 2);
-  const withSignals = beacons.filter(({ signals }) => signals);
-  expect(new Set(beacons.filter(({ view }) => view).map((one) => one.page))).toEqual(new Set(['/a', '/b']));
+  const views = await viewsOf(page, () => stage.views().length === 2);
+  const withSignals = views.filter(({ signals }) => signals);
+  expect(views.map((one) => one.page)).toEqual(['/a', '/b']);
   expect([...list.map((one) => one.page), ...withSignals.map((one) => one.page)]).toEqual(
     list.length ? ['/a', '/a'] : [],
   );
+});
+
+describe('what the web vitals tell', () => {
+  const frames = (page: Page) =>
+    page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  /** A page whose clock of paints is late by so many ms: what is painted at 100 ms is said to have been at that + 100. */
+  const late = (ms: number) => `
+    const { get } = Object.getOwnPropertyDescriptor(PerformanceEntry.prototype, 'startTime');
+    Object.defineProperty(LargestContentfulPaint.prototype, 'startTime', { get() { return get.call(this) + ${ms}; } });`;
+  const TEXT = (id: string, size: number) => `<p id="${id}" style="font-size:${size}px">Words ${id}</p>`;
+  const grow = (page: Page, html: string) =>
+    page.evaluate((text) => document.body.insertAdjacentHTML('beforeend', text), html);
+  const slow = maskOf(['slow-load']);
+  const jump = maskOf(['layout-shift']);
+
+  test('a load that was slow has its largest part as its place, and is told once', async () => {
+    const page = await open(TEXT('small', 20), '/a', late(4500));
+    await expect
+      .poll(() => heardOn(page))
+      .toMatchObject([
+        {
+          kind: 'slow-load',
+          selector: '#small',
+          page: '/a',
+          reason: expect.stringMatching(/^the page took \d{4,} ms to show its largest part$/),
+        },
+      ]);
+    // Something larger comes: that is the place now.
+    await grow(page, TEXT('large', 90));
+    await frames(page);
+    const [view] = await viewsOf(page, () => stage.views()[0]?.spots?.['#large'] === slow);
+    expect(view).toMatchObject({ signals: slow, spots: { '#large': slow } });
+    expect(view!.spots).not.toHaveProperty('#small');
+  });
+
+  test('a place that has other signals keeps those when the slow load turns out to be elsewhere', async () => {
+    const page = await open(TEXT('small', 20), '/a', late(4500));
+    await expect.poll(() => heardKinds(page)).toEqual(['slow-load']);
+    await page.evaluate(() => {
+      const button = Object.assign(document.createElement('button'), { textContent: 'x' });
+      document.querySelector('#small')!.setAttribute('role', 'button');
+      document.body.append(button);
+    });
+    const [before] = await Promise.all([
+      page.evaluate(() => performance.now()),
+      grow(page, TEXT('large', 90)),
+    ]);
+    expect(before).toBeGreaterThan(0);
+    await frames(page);
+    await page.click('#small');
+    await judged(page, 1);
+    const dead = maskOf(['dead-click']);
+    const [view] = await viewsOf(page, () => stage.views()[0]?.spots?.['#small'] === dead);
+    expect(view).toMatchObject({ signals: slow | dead, spots: { '#small': dead, '#large': slow } });
+  });
+
+  test('a largest part that is gone leaves the page itself as the place', async () => {
+    const page = await open(
+      `${TEXT('gone', 60)}<script>new PerformanceObserver((list) => {
+        for (const { element } of list.getEntries()) element?.remove();
+      }).observe({ type: 'largest-contentful-paint', buffered: true })</script>`,
+      '/a',
+      late(4500),
+    );
+    await expect.poll(() => heardOn(page)).toMatchObject([{ kind: 'slow-load', selector: 'html' }]);
+    const [view] = await viewsOf(page, () => stage.views().length === 1);
+    expect(view).toMatchObject({ signals: slow, spots: { html: slow } });
+  });
+
+  test('a load that is no slower than the limit is no signal, and loads no judge', async () => {
+    const page = await open(TEXT('small', 20), '/a', late(3000));
+    await frames(page);
+    const [view] = await viewsOf(page, () => stage.views().length === 1);
+    expect(view).toMatchObject({ signals: 0, spots: {} });
+    expect(view!.vitals!.lcp).toBeGreaterThan(3000);
+    expect(stage.requests.filter(isJudge)).toEqual([]);
+  });
+
+  const BOXES = `<div id="gap"></div>
+    <div id="thin" style="height:40px;width:60px;background:tan">thin</div>
+    <div id="wide" style="height:560px;width:90vw;background:tan">wide</div>`;
+  const shift = async (page: Page, by: number) => {
+    await page.evaluate((px) => {
+      const gap = document.querySelector<HTMLElement>('#gap')!;
+      gap.style.height = `${gap.offsetHeight + px}px`;
+    }, by);
+    await frames(page);
+  };
+
+  test('a page that jumps has as its place what was moved most, by the largest of its shifts', async () => {
+    const page = await open(BOXES);
+    await frames(page);
+    await shift(page, 30);
+    expect(await heardOn(page)).toEqual([]);
+    await shift(page, 500);
+    await expect
+      .poll(() => heardOn(page))
+      .toEqual([{ kind: 'layout-shift', selector: '#wide', page: '/a', reason: 'the page jumped' }]);
+    const [view] = await viewsOf(page, () => stage.views()[0]?.spots?.['#wide'] === jump);
+    expect(view).toMatchObject({ signals: jump, spots: { '#wide': jump } });
+    expect(view!.vitals!.cls).toBeGreaterThan(0.25);
+  });
+
+  test('a jump whose place is gone has the page itself as its place', async () => {
+    const page = await open(
+      `${BOXES}<script>new PerformanceObserver((list) => {
+        for (const { sources } of list.getEntries()) for (const { node } of sources) node?.remove();
+      }).observe({ type: 'layout-shift' })</script>`,
+    );
+    await frames(page);
+    await shift(page, 500);
+    await expect.poll(() => heardOn(page)).toMatchObject([{ kind: 'layout-shift', selector: 'html' }]);
+  });
+
+  test('a slow interaction has what was acted on as its place', async () => {
+    const page = await open(
+      '<button id="slow" onclick="for (const end = Date.now() + 600; Date.now() < end;); this.textContent += 1">x</button>',
+    );
+    await page.click('#slow');
+    await expect.poll(() => heardOn(page)).toMatchObject([{ kind: 'slow-interaction', selector: '#slow' }]);
+    const slowInteraction = maskOf(['slow-interaction']);
+    const [view] = await viewsOf(page, () => stage.views().length === 1);
+    expect(view).toMatchObject({ signals: slowInteraction, spots: { '#slow': slowInteraction } });
+  });
+
+  test('they are signals without a place where the judge cannot come', async () => {
+    stage.sheets['/a'] = { body: TEXT('small', 20) + BOXES };
+    const page = await stage.visit('/blank', { init: late(4500) });
+    await page.route('**/judge.js', (route) => route.abort());
+    await stage.visit('/a', { to: page });
+    await page.waitForFunction(() => window.kitka?.loaded);
+    await frames(page);
+    await shift(page, 500);
+    await page.goto('about:blank');
+    const view = () => stage.views().find((one) => one.page === '/a');
+    await expect.poll(view).toMatchObject({ signals: slow | jump, spots: {} });
+  });
+
+  test('those that a site does not look for are not sent', async () => {
+    stage.settings.signals = { off: maskOf(['slow-load', 'layout-shift']) };
+    const page = await open(TEXT('small', 20) + BOXES, '/a', late(4500));
+    await frames(page);
+    await shift(page, 500);
+    const [view] = await viewsOf(page, () => stage.views().length === 1);
+    expect(view).toMatchObject({ signals: 0, spots: {} });
+    expect(view!.vitals!.cls).toBeGreaterThan(0.25);
+  });
 });

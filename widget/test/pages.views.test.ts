@@ -1,3 +1,5 @@
+import { STEP } from '@kitka/shared/wire/steps';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openStage, type Stage } from './support/stage.ts';
 
@@ -8,7 +10,6 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.close());
 
-const views = () => stage.beacons.filter(({ view }) => view);
 const loaded = (page: Awaited<ReturnType<Stage['visit']>>) =>
   page.waitForFunction(() => (window as { kitka?: { loaded?: boolean } }).kitka?.loaded);
 
@@ -37,10 +38,16 @@ for (const [name, init] of [
     await expect.poll(() => stage.beacons.length).toBeGreaterThan(0);
     expect(await settled()).toHaveLength(1);
     expect(stage.beacons[0]).toMatchObject({
-      v: 1,
+      v: 2,
+      id: expect.stringMatching(/^[0-9a-z]{20}$/),
       page: '/shop',
-      view: { entry: true, nav: 'load', device: 'desktop', lang: 'fi', utm: { source: 'letter' } },
-      vitals: { ttfb: [expect.any(Number)] },
+      context: { landing: true, nav: 'load', device: 'desktop', lang: 'fi', utm: { source: 'letter' } },
+      vitals: { ttfb: expect.any(Number) },
+      signals: 0,
+      spots: {},
+      steps: 0,
+      goals: [],
+      failed: 0,
     });
     expect(JSON.stringify(stage.beacons[0])).not.toMatch(/secret|part/);
     expect(stage.headers[0]).toMatchObject({
@@ -58,8 +65,9 @@ for (const [name, init] of [
     await page.goto('about:blank');
     const [first, second, ...more] = (await settled()).toSorted((a, b) => a.at - b.at);
     expect(more).toEqual([]);
-    expect(first).toMatchObject({ page: '/a', view: { entry: true } });
-    expect(second).toMatchObject({ page: '/next', view: { entry: false, from: '/a' } });
+    expect(first).toMatchObject({ page: '/a', context: { landing: true } });
+    expect(second).toMatchObject({ page: '/next', context: { landing: false, from: '/a' } });
+    expect(second!.id).not.toBe(first!.id);
     expect(first!.vitals).toHaveProperty('lcp');
     expect(first!.vitals).toHaveProperty('cls');
   });
@@ -76,8 +84,12 @@ for (const [name, init] of [
     await page.close({ runBeforeUnload: true });
     const [second, first, ...more] = (await settled()).toSorted((a, b) => a.page.localeCompare(b.page));
     expect(more).toEqual([]);
-    expect(first).toMatchObject({ page: '/list', view: { nav: 'load' } });
-    expect(second).toMatchObject({ page: '/item', view: { nav: 'soft', entry: false, from: '/list' } });
+    expect(first).toMatchObject({ page: '/list', context: { nav: 'load' } });
+    expect(second).toMatchObject({
+      page: '/item',
+      context: { nav: 'soft', landing: false, from: '/list' },
+    });
+    expect(second!.id).not.toBe(first!.id);
   });
 }
 
@@ -91,7 +103,8 @@ test('soft navigations are seen through history where there is no Navigation API
   await page.close({ runBeforeUnload: true });
   await expect
     .poll(() =>
-      views()
+      stage
+        .views()
         .map((beacon) => beacon.page)
         .toSorted(),
     )
@@ -109,10 +122,10 @@ test('a page restored from the back/forward cache is a new view', async () => {
   await restoring;
   await expect.poll(() => page.url()).toMatch(/a$/);
   await page.close({ runBeforeUnload: true });
-  await expect.poll(() => views().length).toBe(3);
-  const restored = views().find(({ view }) => view!.nav === 'restore');
-  expect(restored).toMatchObject({ page: '/a', view: { entry: false } });
-  expect(restored!.view).not.toHaveProperty('from');
+  await expect.poll(() => stage.views().length).toBe(3);
+  const restored = stage.views().find(({ context }) => context!.nav === 'restore');
+  expect(restored).toMatchObject({ page: '/a', context: { landing: false } });
+  expect(restored!.context).not.toHaveProperty('from');
   expect(await settled()).toHaveLength(3);
 });
 
@@ -133,42 +146,92 @@ test('a page nobody has seen yet sends nothing, and counts when it is seen', asy
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   });
   await page.goto('about:blank');
-  await expect.poll(() => views().length).toBe(1);
-  expect(stage.beacons).toHaveLength(1);
-  expect(stage.beacons[0]).toMatchObject({ page: '/further', view: { nav: 'prerender' } });
+  await expect.poll(() => stage.beacons.length).toBe(1);
+  expect(stage.beacons[0]).toMatchObject({ page: '/further', context: { nav: 'prerender' } });
 });
 
-test('what happens after a hidden page was sent goes as a delta that holds only the change', async () => {
-  const page = await stage.visit('/a', { init: 'delete window.fetchLater' });
+const hide = (page: Page, state: 'hidden' | 'visible') =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }, state);
+
+test('what happens after a hidden page was sent goes with all that was said before, under a larger number', async () => {
+  const page = await stage.visit('/a', {
+    init: `delete window.fetchLater;
+      window.sent = []; addEventListener('kitka:sent', ({ detail }) => sent.push(detail));`,
+  });
   await loaded(page);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  const hide = (state: string) =>
-    page.evaluate((value) => {
-      Object.defineProperty(document, 'visibilityState', { value, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-    }, state);
-  await hide('hidden');
+  await hide(page, 'hidden');
   await expect.poll(() => stage.beacons.length).toBe(1);
-  await hide('visible');
+  await hide(page, 'visible');
   await page.evaluate(() => (window as unknown as { kitka(command: string): void }).kitka('open'));
   await page.locator('kitka-prompt').waitFor();
   await page.keyboard.press('Escape');
-  await hide('hidden');
-  await expect.poll(() => stage.beacons.some(({ prompt }) => prompt?.opened)).toBe(true);
-  const [first, ...deltas] = stage.beacons;
-  const told = new Map<string, number>();
-  for (const { vitals } of stage.beacons) {
-    for (const [metric, report] of Object.entries(vitals ?? {})) {
-      expect(report.slice(0, -1)).toEqual(told.has(metric) ? [told.get(metric)] : []);
-      told.set(metric, report.at(-1)!);
+  await hide(page, 'hidden');
+  await expect.poll(() => stage.views()[0]!.steps).toBe(STEP.opened);
+  expect(stage.views()).toHaveLength(1);
+  const byNumber = stage.beacons.toSorted((a, b) => a.n - b.n);
+  for (const [i, { n, ...message }] of byNumber.entries()) {
+    const { n: before, ...first } = byNumber[Math.max(0, i - 1)]!;
+    if (i) expect(n).toBeGreaterThan(before);
+    // Only what was measured may have changed.
+    const { vitals, steps, ...rest } = message;
+    expect(rest).toEqual({ ...first, vitals: undefined, steps: undefined });
+    expect(Object.keys(vitals!)).toEqual(expect.arrayContaining(Object.keys(first.vitals!)));
+    expect(steps! & first.steps!).toBe(first.steps);
+  }
+  // The page is told of each by the id of the view.
+  const sent = await page.evaluate(() => (window as unknown as { sent: unknown[] }).sent);
+  expect(sent).toEqual(stage.beacons.map(({ id }) => ({ type: 'beacon', id })));
+});
+
+for (const [name, init] of [
+  ['with fetchLater', undefined],
+  ['without fetchLater', 'delete window.fetchLater'],
+] as const) {
+  test(`nothing is sent of a view that has not changed since the last message, ${name}`, async () => {
+    const page = await stage.visit('/a', { init });
+    await loaded(page);
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    for (let times = 0; times < 3; times++) {
+      await hide(page, 'hidden');
+      await hide(page, 'visible');
     }
-  }
-  expect(new Set(stage.beacons.map(({ id }) => id)).size).toBe(stage.beacons.length);
-  for (const delta of deltas) {
-    expect(delta).toMatchObject({ at: first!.at, page: '/a' });
-    expect(delta.view).toBeUndefined();
-  }
-  expect(deltas.filter(({ prompt }) => prompt?.opened)).toHaveLength(1);
+    await page.close({ runBeforeUnload: true });
+    const all = await settled();
+    const states = all.map(({ n, ...state }) => JSON.stringify(state));
+    expect(new Set(states).size).toBe(states.length);
+    expect(stage.views().filter((view) => view.page === '/a')).toHaveLength(1);
+  });
+}
+
+test('a message that the page saw fail is made up for by the next occasion, though nothing changed', async () => {
+  const page = await stage.visit('/a', {
+    init: 'delete window.fetchLater; Navigator.prototype.sendBeacon = () => true;',
+  });
+  await loaded(page);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  let failed = 0;
+  await page.route('**/b/**', (route) => {
+    failed++;
+    return route.abort();
+  });
+  await hide(page, 'hidden');
+  await expect.poll(() => failed).toBeGreaterThan(0);
+  await page.unroute('**/b/**');
+  await hide(page, 'visible');
+  await hide(page, 'hidden');
+  await expect.poll(() => stage.beacons.length).toBe(1);
+  expect(stage.beacons[0]!.n).toBeGreaterThan(1);
+  expect(stage.beacons[0]).toMatchObject({
+    page: '/a',
+    context: { landing: true },
+    vitals: expect.anything(),
+  });
 });
 
 test('a named page carries its name', async () => {
@@ -189,6 +252,6 @@ test('only the host name of an outside referrer is told', async () => {
   await loaded(page);
   await page.goto('about:blank');
   await expect.poll(() => stage.beacons.length).toBe(1);
-  expect(stage.beacons[0]!.view).toMatchObject({ entry: true, ref: '127.0.0.1' });
+  expect(stage.beacons[0]!.context).toMatchObject({ landing: true, ref: '127.0.0.1' });
   expect(JSON.stringify(stage.beacons[0])).not.toContain('secret');
 });

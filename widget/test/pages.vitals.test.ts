@@ -5,15 +5,15 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Metric } from '@kitka/shared/beacon';
+import type { Metric } from '@kitka/shared/wire/view';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { MetricType } from 'web-vitals';
 import { CHROMIUM_ARGS, provideChromium } from '../../scripts/chromium.ts';
 import { openStage, type Sheet, type Stage } from './support/stage.ts';
 
-// The web-vitals library is the judge: it measures the same pages, and what the beacons add up to
-// must be what it says. CLS to 1e-4, INP exactly, the rest to the ms.
+// The web-vitals library is the judge: it measures the same pages, and what the last messages of the
+// views hold must be what it says. CLS to 1e-4, INP exactly, the rest to the ms.
 
 let stage: Stage;
 beforeAll(async () => {
@@ -85,23 +85,14 @@ function judged(verdicts: Verdict[]): Record<string, Vitals> {
   return views;
 }
 
-/** What the beacons add up to, by view. Each change must begin at what was told before. */
+/** What the messages that stand say, by view. */
 function told(): Record<string, Vitals> {
-  const views: Record<string, Vitals> = {};
-  const names = new Map<number, string>();
-  for (const { at, page, view } of stage.beacons) {
-    if (view) names.set(at, view.nav === 'soft' ? page : view.nav === 'restore' ? 'restore' : 'load');
-  }
-  for (const { at, vitals } of stage.beacons) {
-    const name = names.get(at);
-    if (name === undefined) continue;
-    views[name] ??= {};
-    for (const [metric, report] of Object.entries(vitals ?? {}) as [Metric, number[]][]) {
-      expect(report.slice(0, -1)).toEqual(metric in views[name] ? [views[name][metric]] : []);
-      views[name][metric] = report.at(-1)!;
-    }
-  }
-  return views;
+  return Object.fromEntries(
+    stage.views().map(({ page, context, vitals }) => {
+      const { nav } = context!;
+      return [nav === 'soft' ? page : nav === 'restore' ? 'restore' : 'load', vitals!];
+    }),
+  );
 }
 
 const hide = (page: Page, state: 'hidden' | 'visible') =>
@@ -543,7 +534,7 @@ for (const [name, { sheet, options, act, has, check }] of Object.entries(ROWS)) 
       Object.fromEntries(Object.entries(told()).filter(([, vitals]) => Object.keys(vitals).length));
     await expect.poll(ours).toEqual(expected);
     if (process.env.SHOW_VITALS) console.log(name, JSON.stringify(expected));
-    expect(stage.beacons.map(({ failed }) => failed ?? 0)).toEqual(stage.beacons.map(() => 0));
+    expect(stage.beacons.map(({ failed }) => failed)).toEqual(stage.beacons.map(() => 0));
     expect(stage.complaints).toEqual([]);
   });
 }
@@ -654,15 +645,9 @@ test('measures what the judge measures, on a page that was hidden before the tag
     expect(Object.keys(prerendered.load!).sort()).toEqual(PLAIN);
     expect(Object.keys(hidden.load!).sort()).toEqual(PLAIN);
     expect(hidden.load!.lcp).toBe(hidden.load!.fcp);
-    const told = (page: string) =>
-      Object.assign(
-        {},
-        ...stage.beacons.filter((beacon) => beacon.page === page).map(({ vitals }) => vitals),
-      );
-    const lists = (vitals: Vitals) =>
-      Object.fromEntries(Object.entries(vitals).map(([metric, value]) => [metric, [value]]));
-    await expect.poll(() => told('/hidden')).toEqual(lists(hidden.load!));
-    await expect.poll(() => told('/ahead')).toEqual(lists(prerendered.load!));
+    const told = (page: string) => stage.views().find((view) => view.page === page)?.vitals;
+    await expect.poll(() => told('/hidden')).toEqual(hidden.load);
+    await expect.poll(() => told('/ahead')).toEqual(prerendered.load);
   } finally {
     process.kill(-browser.pid!, 'SIGKILL');
     server.closeAllConnections();

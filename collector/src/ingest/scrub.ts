@@ -1,65 +1,57 @@
-import type { Answer } from '@kitka/shared/answer';
-import type { Beacon } from '@kitka/shared/beacon';
 import { LIMITS } from '@kitka/shared/limits';
 import { isPersonal, pageOf } from '@kitka/shared/page';
 import { redact } from '@kitka/shared/redact';
+import type { Answer } from '@kitka/shared/wire/answer';
+import type { Context, ViewMessage } from '@kitka/shared/wire/view';
 
-/** A beacon with everything personal taken out, whatever the browser sent. */
-export function scrubBeacon(beacon: Beacon): Beacon {
-  const { view, spots } = beacon;
+/** A view's message with everything personal taken out, whatever the browser sent. */
+export function scrubView(message: ViewMessage): ViewMessage {
+  const { context, spots, goals } = message;
   return {
-    ...beacon,
-    page: pageOf(beacon.page),
+    ...message,
+    page: pageOf(message.page),
+    context: context && scrubContext(context),
     spots: spots && scrubSpots(spots),
-    ...(view && {
-      view: {
-        ...view,
-        ref: view.ref && host(view.ref),
-        from: view.from && pageOf(view.from),
-        utm: view.utm && {
-          source: name(view.utm.source),
-          medium: name(view.utm.medium),
-          campaign: name(view.utm.campaign),
-        },
-      },
-    }),
+    goals: goals && [...new Set(goals.map(plain).filter(Boolean))],
   };
 }
 
 /** An answer with everything personal taken out, whatever the browser sent. */
 export function scrubAnswer(answer: Answer): Answer {
-  const { behind } = answer;
+  const { context, trigger } = answer;
   return {
     ...answer,
     page: pageOf(answer.page),
+    context: context && scrubContext(context),
     comment: redact(answer.comment ?? '').trim() || undefined,
     reasons: answer.reasons && [...new Set(answer.reasons.map(plain).filter(Boolean))],
-    behind: behind && {
-      ...behind,
-      selector: selectorOf(behind.selector),
-      error: behind.error && selectorOf(behind.error),
+    trigger: trigger && {
+      ...trigger,
+      selector: selectorOf(trigger.selector),
+      error: trigger.error && selectorOf(trigger.error),
     },
   };
 }
 
+const scrubContext = (context: Context): Context => ({
+  ...context,
+  ref: context.ref && host(context.ref),
+  from: context.from && pageOf(context.from),
+  utm: context.utm && {
+    source: name(context.utm.source),
+    medium: name(context.utm.medium),
+    campaign: name(context.utm.campaign),
+  },
+});
+
 /** Spots without anything personal in their names; those whose names become the same become one. */
-function scrubSpots(spots: NonNullable<Beacon['spots']>): Beacon['spots'] {
-  const scrubbed = new Map<string, Masks>();
-  for (const [selector, masks] of Object.entries(spots)) {
+function scrubSpots(spots: Record<string, number>): Record<string, number> {
+  const scrubbed = new Map<string, number>();
+  for (const [selector, bits] of Object.entries(spots)) {
     const name = selectorOf(selector);
-    if (name) scrubbed.set(name, join(scrubbed.get(name), masks));
+    if (name) scrubbed.set(name, (scrubbed.get(name) ?? 0) | bits);
   }
   return Object.fromEntries(scrubbed);
-}
-
-type Masks = [now: number] | [before: number, now: number];
-
-/** What a view met at two places that turn out to be one. */
-function join(a: Masks | undefined, b: Masks): Masks {
-  if (!a) return b;
-  const now = (a.at(-1) ?? 0) | (b.at(-1) ?? 0);
-  const before = [a, b].filter(({ length }) => length > 1).map(([first]) => first);
-  return before.length > 0 ? [before.reduce((mask, one) => mask | one, 0), now] : [now];
 }
 
 /** Line and column of a script's error behind the file's path: numbers, but nobody's. */

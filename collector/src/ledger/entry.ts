@@ -1,59 +1,25 @@
-import type { Answer } from '@kitka/shared/answer';
-import type { Device } from '@kitka/shared/beacon';
-import type { Reason } from '@kitka/shared/reasons';
-import type { SignalKind } from '@kitka/shared/signals';
-import type { BeaconTally } from '../ingest/tally.ts';
+import type { AnswerRow } from '../store/answers.ts';
+import type { ViewRow } from '../store/views.ts';
 
-/** A judged and scrubbed beacon. */
-export interface BeaconEntry {
-  type: 'beacon';
+/** What all that comes for a site has. */
+interface Received {
   site: string;
-  /** The local day it counts on. */
-  day: string;
-  page: string;
-  id: string;
-  tally: BeaconTally;
+  /** The site's local day on which it came: what bounds and accounting go by, whatever day it claims. */
+  arrived: string;
+  /** Rows of its sort that the site keeps of one such day. */
+  ceiling: number;
 }
 
-/** A judged and scrubbed answer. */
-export interface AnswerEntry {
+/** A view's state, admitted and scrubbed. */
+export interface ViewEntry extends Received {
+  type: 'view';
+  row: ViewRow;
+}
+
+/** An answer's state, admitted and scrubbed. */
+export interface AnswerEntry extends Received {
   type: 'answer';
-  site: string;
-  day: string;
-  page: string;
-  /** SHA-256 of the receipt. */
-  id: string;
-  at: number;
-  kind: Answer['kind'];
-  value: number;
-  /** Answer to the second question of `feel`; null for all other kinds. */
-  worth: number | null;
-  wording: number;
-  comment: string | null;
-  reasons: string[] | null;
-  /** Version of the words by which the visitor lets the comment be published, and when they agreed, ms; null: they do not. */
-  agreement: number | null;
-  agreed: number | null;
-  /** E-mail address. */
-  contact: string | null;
-  /** Ms from the first touch of the prompt to this. */
-  took: number | null;
-  lang: string;
-  device: Device;
-  country: string | null;
-  via: Answer['via'];
-  /** The sign of friction it came right after, where that was, and the error behind it; null for all others. */
-  signal: SignalKind | null;
-  selector: string | null;
-  error: string | null;
-}
-
-/** Something that was received and not stored. */
-export interface DropEntry {
-  type: 'drop';
-  site: string;
-  day: string;
-  reason: Reason;
+  row: AnswerRow;
 }
 
 /** A visitor deletes their answer. */
@@ -64,11 +30,15 @@ export interface EraseEntry {
   at: number;
 }
 
-/** What the Ledger takes: all of it counted exactly once. */
-export type Entry = BeaconEntry | AnswerEntry | DropEntry | EraseEntry;
+/** Something whose messages each hold all of it so far. */
+export type State = ViewEntry | AnswerEntry;
+
+/** What the Ledger stores, each exactly once. */
+export type Entry = ViewEntry | AnswerEntry | EraseEntry;
 
 /**
- * What became of an entry. `kept`: the store is failing; it lies safe with the Ledger and will be
- * stored. `busy`: the Ledger is full and kept nothing. `missing`: there is no such answer to erase.
+ * What became of an entry. `duplicate`: it told nothing new. `ceiling`: the site keeps no more views of this day.
+ * `kept`: the store is failing; it lies safe with the Ledger and will be stored. `busy`: nothing was kept, as there
+ * is no room. `missing`: there is no such answer to erase.
  */
-export type Outcome = 'stored' | 'duplicate' | 'erased' | 'missing' | 'kept' | 'busy';
+export type Outcome = 'stored' | 'duplicate' | 'ceiling' | 'erased' | 'missing' | 'kept' | 'busy';

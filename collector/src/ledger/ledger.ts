@@ -1,30 +1,25 @@
 import { DurableObject } from 'cloudflare:workers';
-import { nanoid } from 'nanoid';
+import type { Reason } from '@kitka/shared/reasons';
 import type { Env } from '../env.ts';
-import { commit, isTaken } from './commit.ts';
+import { isRefused } from '../store/storeFailure.ts';
+import { Backlog } from './backlog.ts';
+import { commitGroup } from './commitGroup.ts';
+import { Counters } from './counters.ts';
 import type { Entry, Outcome } from './entry.ts';
-import { readKnown } from './known.ts';
-import { pageKey, plan } from './plan.ts';
-import { Ring } from './ring.ts';
-import { Spill } from './spill.ts';
-import { within } from './within.ts';
+import { KnownPages } from './knownPages.ts';
+import type { Memory } from './memory.ts';
+import { shardsOf } from './toLedger.ts';
 
-/** Milliseconds a group waits for more beacons: nobody waits for a beacon's answer. Answers never wait. */
+/** Milliseconds a group waits for more views: nobody waits for a view's answer. Answers never wait. */
 const WINDOW_MS = 2_000;
-/** Entries of one group; reached, it goes at once. */
-const GROUP_ENTRIES = 1_000;
-/** Characters of one group as JSON. Counted on its page and its site, and with 3 bytes each, that stays below the 2 MB of a D1 value. */
-const GROUP_CHARACTERS = 300_000;
+/** Entries at which a group goes at once: larger ones save little more than their row of the accounting. */
+const FULL = 64;
+/** Most entries of one group, and their characters as JSON: below the 2 MB of a D1 value, with 3 bytes each. */
+const GROUP = { entries: 500, characters: 500_000 };
 /** Entries, and their characters as JSON, that may wait in memory (of 128 MB); beyond, senders are told to come again. */
 const WAITING = { entries: 20_000, characters: 10_000_000 };
-/** Milliseconds after which a commit counts as failed; whether it was stored shows at the next. */
-const COMMIT_MS = 15_000;
-/** Failures in a row after which the oldest group is replayed in parts, should one entry be what fails. */
-const PARTS_FROM = 8;
-/** Milliseconds until the first replay of a spilled group, and the most between two. */
+/** Milliseconds until the first replay of a kept group, and the most between two. */
 const REPLAY_MS = { first: 250, most: 60_000 };
-/** Pages remembered as having a row of their day, so as not to ask D1 again. */
-const SEEN_PAGES = 50_000;
 
 interface Waiting {
   entry: Entry;
@@ -32,12 +27,9 @@ interface Waiting {
   resolve: (outcome: Outcome) => void;
 }
 
-/** Whether somebody waits for the outcome. */
-const isUrgent = ({ type }: Entry): boolean => type === 'answer' || type === 'erase';
-
 /**
- * The one writer of a shard: gathers what comes in and commits it to D1 in groups, once
- * (docs/architecture.md tells how). What `add` acknowledges is in D1 or in the object's own storage.
+ * The writer of a shard: gathers what comes in and commits it to D1 in groups (docs/architecture.md tells why). What
+ * `add` acknowledges is in D1 or in the object's own storage.
  */
 export class Ledger extends DurableObject<Env> {
   /** Where groups go. A field, so that a test can make it fail. */
@@ -45,16 +37,19 @@ export class Ledger extends DurableObject<Env> {
   /** Rows written to D1 since the object began, as D1 bills them. */
   rowsWritten = 0;
 
-  readonly #shard = Number(this.ctx.id.name ?? 0);
-  readonly #spill = new Spill(this.ctx.storage.sql);
-  readonly #seen = new Set<string>();
-  #ring: Ring | undefined;
+  readonly #memory: Memory = {
+    shard: Number(this.ctx.id.name ?? 0),
+    shards: shardsOf(this.env),
+    counters: new Counters(),
+    pages: new KnownPages(),
+  };
+  readonly #backlog = new Backlog(this.ctx.storage.sql);
   #waiting: Waiting[] = [];
   #characters = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #isDue = false;
-  /** The end of the line of commits: they happen one after another. */
-  #line: Promise<void> = Promise.resolve();
+  /** Commits happen one after another; somebody who waits came meanwhile. */
+  #running: Promise<void> | null = null;
+  #isUrgent = false;
   /** Failures of D1 in a row, and when to try again, in ms. */
   #failures = 0;
   #replayAt = 0;
@@ -62,18 +57,20 @@ export class Ledger extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     // An object that died during a replay may have lost its alarm with it.
-    if (!this.#spill.isEmpty) void ctx.blockConcurrencyWhile(() => this.#planReplay());
+    if (!this.#backlog.isEmpty) void ctx.blockConcurrencyWhile(() => this.#planReplay());
   }
 
   /**
-   * Takes entries, and answers once each is durable. Drops are not waited for: nothing is promised
-   * to their senders.
+   * Takes entries, and answers once each is durable.
    * @returns outcomes in the order of the entries
    */
   async add(entries: Entry[]): Promise<Outcome[]> {
     const isBeyond =
       this.#waiting.length + entries.length > WAITING.entries || this.#characters > WAITING.characters;
-    if (isBeyond) return entries.map(() => 'busy');
+    if (isBeyond) {
+      for (const entry of entries) if (entry.type !== 'erase') this.drop(entry.site, entry.arrived, 'busy');
+      return entries.map(() => 'busy');
+    }
     const outcomes = entries.map(
       (entry) =>
         new Promise<Outcome>((resolve) => {
@@ -82,42 +79,55 @@ export class Ledger extends DurableObject<Env> {
           this.#waiting.push({ entry, characters, resolve });
         }),
     );
-    this.#schedule(this.#isFull || entries.some(isUrgent) ? 0 : WINDOW_MS);
-    return entries.every(({ type }) => type === 'drop') ? entries.map(() => 'stored') : Promise.all(outcomes);
+    this.#isUrgent ||= entries.some(({ type }) => type !== 'view');
+    this.#schedule();
+    return Promise.all(outcomes);
   }
 
-  /** Replays what was spilled, if no new group has done so. */
+  /** Counts a message that is not stored. It takes no room among those that wait. */
+  drop(site: string, day: string, reason: Reason): void {
+    this.#memory.counters.message(site, day, reason);
+    this.#schedule();
+  }
+
+  /** Commits what waits, and writes what is counted: who reads the accounting next finds all that was acknowledged. */
+  async flush(): Promise<void> {
+    // What a group came to is counted with the next: two runs are enough, and one that is under way makes three.
+    for (let i = 0; i < 3 && (this.#waiting.length > 0 || this.#memory.counters.isDirty); i++)
+      await this.#run();
+  }
+
+  /** Replays what was kept, if no new group has done so. */
   override async alarm(): Promise<void> {
-    await this.#inLine(async () => {
-      if (!(await this.#replay())) await this.#planReplay();
+    await this.#run();
+  }
+
+  get #isDue(): boolean {
+    return this.#isUrgent || this.#waiting.length >= FULL || this.#characters >= GROUP.characters;
+  }
+
+  /** Sees to it that what waits is committed: at once where somebody waits, else within the window. */
+  #schedule(): void {
+    if (this.#running) return;
+    if (this.#isDue) void this.#run();
+    else this.#timer ??= setTimeout(() => void this.#run(), WINDOW_MS);
+  }
+
+  /** Commits what waits, group by group, until nobody waits any more. */
+  #run(): Promise<void> {
+    this.#running ??= this.#commitAll().finally(() => {
+      this.#running = null;
+      if (this.#waiting.length > 0 || this.#memory.counters.isDirty) this.#schedule();
     });
+    return this.#running;
   }
 
-  #schedule(delay: number): void {
-    if (this.#isDue || (this.#timer && delay > 0)) return;
+  async #commitAll(): Promise<void> {
     clearTimeout(this.#timer);
-    const go = () => {
-      this.#timer = null;
-      this.#isDue = true;
-      void this.#inLine(() => this.#commitWaiting());
-    };
-    if (delay === 0) go();
-    else this.#timer = setTimeout(go, delay);
-  }
-
-  #inLine(work: () => Promise<void>): Promise<void> {
-    const done = this.#line.then(work);
-    // One that fails must not stop those behind it.
-    this.#line = done.catch((error) => console.error('A commit ended unexpectedly.', error));
-    return done;
-  }
-
-  /** Commits what waits when its turn comes: all that gathered during the commit before is one group. */
-  async #commitWaiting(): Promise<void> {
-    this.#isDue = false;
+    this.#timer = null;
     do {
       const group = this.#nextGroup();
-      if (group.length === 0) return;
+      this.#isUrgent = this.#waiting.some(({ entry }) => entry.type !== 'view');
       const entries = group.map(({ entry }) => entry);
       const outcomes = await this.#store(entries).catch((error): Outcome[] => {
         console.error('A group could be neither stored nor kept; its senders are told to come again.', error);
@@ -126,79 +136,87 @@ export class Ledger extends DurableObject<Env> {
       group.forEach(({ resolve }, i) => {
         resolve(outcomes[i]!);
       });
-    } while (this.#isFull || this.#waiting.some(({ entry }) => isUrgent(entry)));
-    if (this.#waiting.length > 0) this.#schedule(WINDOW_MS);
-  }
-
-  /** Whether what waits is at least one whole group. */
-  get #isFull(): boolean {
-    return this.#waiting.length >= GROUP_ENTRIES || this.#characters >= GROUP_CHARACTERS;
+    } while (this.#isDue);
   }
 
   #nextGroup(): Waiting[] {
     let size = 0;
-    for (let characters = 0; size < Math.min(this.#waiting.length, GROUP_ENTRIES); size++) {
+    for (let characters = 0; size < Math.min(this.#waiting.length, GROUP.entries); size++) {
       characters += this.#waiting[size]!.characters;
-      if (size > 0 && characters > GROUP_CHARACTERS) break;
+      if (size > 0 && characters > GROUP.characters) break;
     }
     const group = this.#waiting.splice(0, size);
     for (const { characters } of group) this.#characters -= characters;
     return group;
   }
 
-  /** Commits a group, or keeps it in the spill; groups keep their order, so none overtakes a spilled one. */
+  /** Commits a group, or keeps it in the backlog. Groups keep their order, so that who deletes an answer finds it. */
   async #store(entries: Entry[]): Promise<Outcome[]> {
-    const nonce = nanoid();
     if (await this.#replay()) {
       try {
-        return await this.#commit(nonce, entries);
+        return await this.#commit(entries);
       } catch (error) {
         this.#backOff(error);
       }
     }
-    if (!this.#spill.hasRoomFor(entries.length)) return entries.map(() => 'busy');
-    this.#spill.add(nonce, entries);
+    if (entries.length === 0) return [];
+    if (!this.#backlog.hasRoomFor(entries.length)) return entries.map(() => 'busy');
+    this.#backlog.add(entries);
     await this.#planReplay();
     return entries.map(() => 'kept');
   }
 
   /**
-   * Commits what was spilled, oldest first, unless D1 failed a moment ago.
-   * @returns whether nothing is left in the spill
+   * Commits what was kept, oldest first, unless D1 failed a moment ago.
+   * @returns whether nothing is left in the backlog, and D1 may be asked
    */
   async #replay(): Promise<boolean> {
-    for (let group = this.#spill.oldest(); group; group = this.#spill.oldest()) {
-      if (Date.now() < this.#replayAt) return false;
-      try {
-        if (this.#failures < PARTS_FROM) await this.#commit(group.nonce, group.entries);
-        else await this.#commitParts(group.nonce, group.entries);
-      } catch (error) {
-        this.#backOff(error);
+    for (let group = this.#backlog.oldest(); group; group = this.#backlog.oldest()) {
+      if (!(await this.#replayed(group.entries))) {
+        await this.#planReplay();
         return false;
       }
-      this.#spill.remove(group);
+      this.#backlog.remove(group);
     }
     return true;
   }
 
-  /**
-   * Commits a group that failed again and again half by half, and sets aside the entry that D1 will
-   * not take: one must not stop all that come after it. Each part has a nonce of its own.
-   * @throws when D1 does not answer at all: then nothing is known of any entry
-   */
-  async #commitParts(nonce: string, entries: readonly Entry[]): Promise<void> {
+  async #replayed(entries: Entry[]): Promise<boolean> {
+    if (Date.now() < this.#replayAt) return false;
     try {
-      await this.#commit(nonce, entries);
+      await this.#commitParts(entries);
+      return true;
     } catch (error) {
-      await this.store.prepare('SELECT 1').first();
+      this.#backOff(error);
+      return false;
+    }
+  }
+
+  /**
+   * Commits a group; one that D1 will not take half by half, and the entry apart that is the reason: it must not stop
+   * all that come after it.
+   * @throws when D1 fails otherwise: then nothing is known of any entry
+   */
+  async #commitParts(entries: readonly Entry[]): Promise<void> {
+    try {
+      await this.#commit(entries);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
       const half = entries.length >> 1;
       if (half === 0) {
-        for (const entry of entries) this.#spill.setAside(entry, String(error));
+        for (const entry of entries) this.#backlog.bury(entry, String(error));
         return;
       }
-      await this.#commitParts(`${nonce}.0`, entries.slice(0, half));
-      await this.#commitParts(`${nonce}.1`, entries.slice(half));
+      await this.#commitParts(entries.slice(0, half));
+      await this.#commitParts(entries.slice(half));
     }
+  }
+
+  async #commit(entries: readonly Entry[]): Promise<Outcome[]> {
+    const { outcomes, rowsWritten } = await commitGroup(this.store, entries, this.#memory, Date.now());
+    this.rowsWritten += rowsWritten;
+    this.#failures = 0;
+    return outcomes;
   }
 
   /** After one failure the next group tries again at once; after several in a row, ever later. */
@@ -212,40 +230,5 @@ export class Ledger extends DurableObject<Env> {
   async #planReplay(): Promise<void> {
     if ((await this.ctx.storage.getAlarm()) !== null) return;
     await this.ctx.storage.setAlarm(Math.max(this.#replayAt, Date.now() + REPLAY_MS.first));
-  }
-
-  /**
-   * Stores a group once, however often it is called with the same nonce.
-   * @throws when D1 fails: the group may or may not have been stored
-   */
-  async #commit(nonce: string, entries: readonly Entry[]): Promise<Outcome[]> {
-    for (;;) {
-      this.#ring ??= await Ring.load(this.store, this.#shard);
-      const ring = this.#ring;
-      // Its reply was lost, but it had been stored. Nobody waits for these outcomes any more.
-      if (ring.hasGroup(nonce)) return entries.map(() => 'stored');
-      const known = await readKnown(this.store, entries, (id) => ring.has(id), this.#seen);
-      const work = plan(entries, known);
-      // A replay or a receipt nobody knows must not use up the ring's places.
-      if (work.rows.length === 0) return work.outcomes;
-      const claim = ring.next(nonce);
-      try {
-        this.rowsWritten += await within(COMMIT_MS, commit(this.store, work, claim));
-        this.#failures = 0;
-        ring.remember(claim, work.ids);
-        this.#see(work.rows);
-        return work.outcomes;
-      } catch (error) {
-        if (!isTaken(error)) throw error;
-        // The place went to a group of which this object does not know: one of its own whose reply
-        // was lost, or one that was under way when the object restarted. Look again, then decide.
-        this.#ring = undefined;
-      }
-    }
-  }
-
-  #see(rows: readonly { site: string; day: string; page: string }[]): void {
-    if (this.#seen.size > SEEN_PAGES) this.#seen.clear();
-    for (const { site, day, page } of rows) this.#seen.add(pageKey(site, day, page));
   }
 }

@@ -1,10 +1,10 @@
-import type { Site } from '@kitka/shared/site';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { Env } from '../env.ts';
-import { hasSession, siteOfToken } from '../query/access.ts';
 import { failure } from '../reply.ts';
 import { siteOf } from '../siteCache.ts';
+import { hasSession, siteOfToken } from '../store/access.ts';
+import type { StoredSite } from '../store/sites.ts';
 
 /** The session's cookie. `__Host-` would need https, which a local start does not have. */
 export const COOKIE = 'kitka';
@@ -12,7 +12,7 @@ export const COOKIE = 'kitka';
 /** Who asks: `site` is the only one a token may read; null for a signed-in person, who may read all. */
 export interface ReaderEnv {
   Bindings: Env;
-  Variables: { readerOf: string | null; site: Site };
+  Variables: { readerOf: string | null; site: StoredSite };
 }
 
 /** Lets a bearer token or a signed-in session in, and nobody else. */

@@ -40,9 +40,9 @@ export async function readAnswers(
 ): Promise<AnswersResponse> {
   const { results } = await db
     .prepare(
-      `SELECT id, at, day, page, kind, value, worth, comment, lang, device, country, signal, selector, error,
-         reasons, agreement, agreed, nullif(contact, '') AS contact FROM answers
-       WHERE site = ?1 ${page === null ? '' : 'AND page = ?5'} ${isCommented ? 'AND comment IS NOT NULL' : ''} AND (at, id) < (?2, ?3)
+      `SELECT id, at, day, page, kind, value, worth, nullif(comment, '') AS comment, asked_in AS lang, device, country,
+         signal, selector, error, reasons, agreement, agreed, nullif(contact, '') AS contact FROM answers
+       WHERE site = ?1 ${page === null ? '' : 'AND page = ?5'} ${isCommented ? "AND comment <> ''" : ''} AND (at, id) < (?2, ?3)
        ORDER BY at DESC, id DESC LIMIT ?4`,
     )
     .bind(

@@ -1,8 +1,8 @@
-import type { Answer } from '@kitka/shared/answer';
 import type { Asked, Score } from '@kitka/shared/api';
 import { type Question, SCALES } from '@kitka/shared/kinds';
 import { countsOf, scoreFrom } from '@kitka/shared/stats/score';
-import { answerKey, OPENED } from '../ingest/tally.ts';
+import type { Answer } from '@kitka/shared/wire/answer';
+import type { AnswerCell } from './countAnswers.ts';
 
 /** A question in one version of its words. Neither questions nor versions are pooled in one score. */
 export interface Asking {
@@ -10,8 +10,24 @@ export interface Asking {
   wording: number;
 }
 
-/** Counters of a period by name, those of `answerKey` among them. */
-type Counters = ReadonlyMap<string, number>;
+/** Answers by question, version of its words, value, and whether they were asked for. */
+export type AnswerCounts = ReadonlyMap<string, number>;
+
+/** Before the counters of answers that visitors gave unasked: who opens the prompt has a reason, so they are a series of their own. */
+const OPENED = 'open.';
+const answerKey = (question: Question, wording: number, value: number, via: Answer['via']): string =>
+  `${via === 'open' ? OPENED : ''}${question}.${wording}:${value}`;
+
+/** Counts answers by what is asked of them here. */
+export function answerCountsOf(cells: readonly AnswerCell[]): AnswerCounts {
+  const counts = new Map<string, number>();
+  const add = (key: string, n: number) => counts.set(key, (counts.get(key) ?? 0) + n);
+  for (const { kind, wording, value, worth, via, n } of cells) {
+    add(answerKey(kind, wording, value, via), n);
+    if (worth !== null) add(answerKey('worth', wording, worth, via), n);
+  }
+  return counts;
+}
 
 const QUESTIONS = Object.keys(SCALES) as Question[];
 /** What stands for a page where nothing was answered. */
@@ -22,7 +38,7 @@ const DEFAULT: Asking = { question: 'csat', wording: SCALES.csat.wording };
  * that stands first in `SCALES`. Recommendation is about the site and never tells of a page; `worth` never
  * stands without `feel`, and of `text` there is nothing to count.
  */
-export function chosenIn(counters: Counters, page: string): Asking {
+export function chosenIn(counters: AnswerCounts, page: string): Asking {
   const answered = answeredIn(counters, 'auto');
   let most = 0;
   let chosen = DEFAULT;
@@ -38,12 +54,12 @@ export function chosenIn(counters: Counters, page: string): Asking {
 }
 
 /** The score of a question. */
-export function scoreOf(counters: Counters, asking: Asking): Score {
+export function scoreOf(counters: AnswerCounts, asking: Asking): Score {
   return scoreFrom(asking.question, countsOf(asking.question, valuesOf(counters, asking, 'auto')));
 }
 
 /** Every question that was answered, the chosen one first, `worth` right behind `feel`; without answers the chosen one. */
-export function askedIn(counters: Counters, page: string, chosen: Asking): Asked[] {
+export function askedIn(counters: AnswerCounts, page: string, chosen: Asking): Asked[] {
   const answered = answeredIn(counters, 'auto');
   const opened = answeredIn(counters, 'open');
   const first: Question[] = chosen.question === 'feel' ? ['feel', 'worth'] : [chosen.question];
@@ -54,7 +70,7 @@ export function askedIn(counters: Counters, page: string, chosen: Asking): Asked
   return asked.length > 0 ? asked : [askedOf(counters, chosen)];
 }
 
-function askedOf(counters: Counters, asking: Asking): Asked {
+function askedOf(counters: AnswerCounts, asking: Asking): Asked {
   const { question } = asking;
   const distribution = valuesOf(counters, asking, 'auto');
   const counts = countsOf(question, distribution);
@@ -73,29 +89,27 @@ const isOf = (page: string, question: Question) => question !== 'nps' || page ==
 
 /** How many answers gave each value of the scale, lowest first. */
 function valuesOf(
-  counters: Counters,
+  counters: AnswerCounts,
   { question, wording }: Asking,
   via: Answer['via'],
 ): { value: number; n: number }[] {
   const { low, high } = SCALES[question];
   return Array.from({ length: high - low + 1 }, (_, i) => ({
     value: low + i,
-    n: Math.max(0, counters.get(answerKey(question, wording, low + i, via)) ?? 0),
+    n: counters.get(answerKey(question, wording, low + i, via)) ?? 0,
   }));
 }
 
-/**
- * The questions with answers that came one way: the newest version of each, and how often it was answered. One pass
- * over the names, as a list of pages does this a thousand times.
- */
-function answeredIn(counters: Counters, via: Answer['via']): Map<Question, { wording: number; n: number }> {
+/** The questions with answers that came one way: the newest version of each, and how often it was answered. */
+function answeredIn(
+  counters: AnswerCounts,
+  via: Answer['via'],
+): Map<Question, { wording: number; n: number }> {
   const answered = new Map<Question, { wording: number; n: number }>();
   const start = via === 'open' ? OPENED.length : 0;
   for (const [key, n] of counters) {
     if (start && !key.startsWith(OPENED)) continue;
     const dot = key.indexOf('.', start);
-    // No other family has a dot in its name.
-    if (dot < 0 || n <= 0) continue;
     const question = key.slice(start, dot);
     if (!isQuestion(question)) continue;
     const wording = Number.parseInt(key.slice(dot + 1), 10);

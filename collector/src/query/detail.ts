@@ -1,106 +1,155 @@
 import type { DayRow, DetailResponse, Ranking } from '@kitka/shared/api';
-import { type Asking, askedIn, chosenIn, scoreOf } from './asked.ts';
+import { LIMITS } from '@kitka/shared/limits';
+import type { Device } from '@kitka/shared/wire/view';
+import { deviceCell, FAMILIES, type Family, NAMES, OTHER } from '../store/viewCounts.ts';
+import { type Asking, answerCountsOf, askedIn, chosenIn, scoreOf } from './asked.ts';
+import { type AnswerCell, countAnswers, countReasons } from './countAnswers.ts';
+import { countViews, nothing, overRows, type ViewCounts } from './countViews.ts';
+import { weightsOf } from './friction.ts';
 import { funnelOf } from './funnel.ts';
-import { countersOf, type Period, type PeriodRow, pageRowOf, periodOf } from './period.ts';
+import { pageRowOf } from './pageRow.ts';
+import { daysOf, type Scope } from './scope.ts';
 import { spotsOf } from './spots.ts';
 
-const { columns, joins, where } = periodOf('?4');
-const SUM = `SELECT ?4 AS page, ${columns} FROM (SELECT 1) ${joins} WHERE ${where}`;
+const TOP_NAMES = `
+  SELECT family.key AS family, name.key AS name, sum(name.value) AS n
+  FROM totals, json_each(totals.tops) AS family, json_each(family.value) AS name
+  WHERE site = ?1 AND page = ?2 AND day BETWEEN ?3 AND ?4 GROUP BY 1, 2`;
+/** Views of each day, as running totals with what was before. */
 const DAYS = `
-  SELECT day, views, answers, totals FROM tallies WHERE site = ?1 AND page = ?4 AND day BETWEEN ?2 AND ?3
+  SELECT day, views FROM totals WHERE site = ?1 AND page = ?2 AND day BETWEEN ?3 AND ?4
   UNION ALL
-  SELECT * FROM (
-    SELECT day, views, answers, totals FROM tallies WHERE site = ?1 AND page = ?4 AND day < ?2 ORDER BY day DESC LIMIT 1
-  )
+  SELECT * FROM (SELECT day, views FROM totals WHERE site = ?1 AND page = ?2 AND day < ?3 ORDER BY day DESC LIMIT 1)
   ORDER BY day`;
-const SOURCES = `
-  SELECT key, sum(value) AS n FROM tallies, json_each(tallies.sources)
-  WHERE site = ?1 AND page = ?4 AND day BETWEEN ?2 AND ?3
-  GROUP BY key ORDER BY n DESC, key`;
-
-type Total = { day: string; views: number; answers: number; totals: string };
+interface Named {
+  family: Family;
+  name: string;
+  n: number;
+}
+interface Counted {
+  day: string;
+  views: number;
+}
 
 /** Everything about one page (or the site, page '') in a period; without activity all is 0. */
-export async function readDetail(
-  db: D1Database,
-  site: string,
-  page: string,
-  period: Period,
-): Promise<DetailResponse> {
-  const bind = (sql: string) => db.prepare(sql).bind(site, period.from, period.to, page);
-  const [sums, totals, sources] = (await db.batch([bind(SUM), bind(DAYS), bind(SOURCES)])) as [
-    D1Result<PeriodRow>,
-    D1Result<Total>,
-    D1Result<{ key: string; n: number }>,
+export async function readDetail(db: D1Database, scope: Scope, page: string): Promise<DetailResponse> {
+  const { site, totals, rows, sample, from, to } = scope;
+  const ofPage = page === '' ? null : page;
+  const whose = page === '' ? 'site' : [page];
+  const statements = [
+    countAnswers(db, scope, 'day', ofPage),
+    countReasons(db, scope, ofPage),
+    ...(totals
+      ? [TOP_NAMES, DAYS].map((sql) => db.prepare(sql).bind(site.key, page, totals.from, totals.to))
+      : []),
+    ...(rows
+      ? [
+          overRows(db, scope, whose, () => NAMES(page === '')),
+          overRows(db, scope, whose, () => 'SELECT day, count(*) AS views FROM v GROUP BY day'),
+        ]
+      : []),
   ];
-  const sum = sums.results[0] ?? nothing(page);
-  const counters = countersOf(sum.totals, sum.base);
-  const ranking = (family: string): Ranking =>
-    sources.results
-      .filter(({ key }) => key.startsWith(`${family}:`))
-      .map(({ key, n }) => ({ name: key.slice(family.length + 1), n }));
-  const row = pageRowOf(sum);
-  const chosen = chosenIn(counters, page);
-  const device = (name: string) => Math.max(0, counters.get(`dev:${name}`) ?? 0);
+  const [views, results] = await Promise.all([countViews(db, scope, [page]), db.batch(statements)]);
+  const [answers, reasons] = results.splice(0, 2) as [
+    D1Result<AnswerCell>,
+    D1Result<{ name: string | null; n: number }>,
+  ];
+  const fromTotals = totals ? (results.splice(0, 2) as [D1Result<Named>, D1Result<Counted>]) : null;
+  const fromRows = rows ? (results as [D1Result<Named>, D1Result<Counted>]) : null;
+
+  const counted = views.get(page) ?? nothing();
+  const scale = sample ? 1 / sample.share : 1;
+  const weights = weightsOf(site.settings.signals);
+  const row = pageRowOf(page, counted, answers.results, weights);
+  const asked = answerCountsOf(answers.results);
+  const chosen = chosenIn(asked, page);
+  const rankings = rankingsOf([
+    ...(fromTotals?.[0].results ?? []),
+    ...(fromRows?.[0].results ?? []).map((named) => ({ ...named, n: named.n * scale })),
+  ]);
+  const viewsByDay = new Map([
+    ...differences(from, fromTotals?.[1].results ?? []),
+    ...(fromRows?.[1].results ?? []).map(({ day, views }) => [day, Math.round(views * scale)] as const),
+  ]);
+  const device = (name: Device | 'other') =>
+    Math.round((counted.cells.get(deviceCell(name)) ?? 0) * counted.scale);
   return {
-    ...period,
+    from,
+    to,
     page: row,
-    days: daysOf(period, totals.results, chosen),
-    asked: askedIn(counters, page, chosen),
-    funnel: funnelOf(row, counters),
-    reasons: ranking('why').filter(({ n }) => n > 0),
-    devices: { phone: device('phone'), tablet: device('tablet'), desktop: device('desktop') },
-    referrers: ranking('ref'),
-    campaigns: ranking('utm-campaign'),
-    countries: ranking('cc'),
-    languages: ranking('lang'),
-    ...spotsOf(sources.results, row.friction.n),
+    days: dayRowsOf(scope, viewsByDay, answers.results, chosen),
+    asked: askedIn(asked, page, chosen),
+    funnel: funnelOf(counted, answers.results, counted.scale),
+    reasons: reasons.results.flatMap(({ name, n }) => (name === null ? [] : [{ name, n }])),
+    reasonsOffered: reasons.results.find(({ name }) => name === null)?.n ?? 0,
+    goals: goalsOf(counted, scope),
+    devices: {
+      phone: device('phone'),
+      tablet: device('tablet'),
+      desktop: device('desktop'),
+      other: device('other'),
+    },
+    referrers: rankings.ref,
+    campaigns: rankings.campaign,
+    countries: rankings.country,
+    languages: rankings.lang,
+    ...spotsOf(rankings.spot, row.views),
+    weights,
+    sample,
   };
 }
 
-const nothing = (page: string): PeriodRow => ({
-  page,
-  views: 0,
-  entries: 0,
-  shown: 0,
-  dismissed: 0,
-  answers: 0,
-  comments: 0,
-  pages: 0,
-  received: 0,
-  stored: 0,
-  judged: 0,
-  friction: 0,
-  squares: 0,
-  totals: '{}',
-  base: null,
-  vitals: '[]',
-  baseVitals: null,
-});
+/** Goals of the owner's list, in its order, and what was reached of an earlier list behind them. */
+const goalsOf = ({ goals, scale }: ViewCounts, { site }: Scope): Ranking =>
+  [...new Set([...site.settings.goals.map(({ name }) => name), ...goals.keys()])].map((name) => ({
+    name,
+    n: Math.round((goals.get(name) ?? 0) * scale),
+  }));
 
-/** Every day of a period, from the running totals of the days that have some; all with the score of one question. */
-function daysOf({ from, to }: Period, totals: readonly Total[], asking: Asking): DayRow[] {
-  const nobody = scoreOf(new Map(), asking);
-  const byDay = new Map(totals.map((total) => [total.day, total]));
-  let before = totals.find(({ day }) => day < from);
-  return eachDay(from, to).map((day) => {
-    const total = byDay.get(day);
-    if (!total) return { day, views: 0, answers: 0, score: nobody };
-    const row = {
-      day,
-      views: total.views - (before?.views ?? 0),
-      answers: total.answers - (before?.answers ?? 0),
-      score: scoreOf(countersOf(total.totals, before?.totals ?? null), asking),
-    };
-    before = total;
-    return row;
+/** The commonest names of each family; the rest is one. */
+function rankingsOf(named: readonly Named[]): Record<Family, Ranking> {
+  const of = (family: Family): Ranking => {
+    const sums = new Map<string, number>();
+    for (const { name, n, family: own } of named)
+      if (own === family) sums.set(name, (sums.get(name) ?? 0) + n);
+    let other = sums.get(OTHER) ?? 0;
+    sums.delete(OTHER);
+    const all = [...sums]
+      .map(([name, n]) => ({ name, n: Math.round(n) }))
+      .sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1));
+    // Places are cut when they have been added up.
+    const most = family === 'spot' ? all.length : LIMITS.topNames;
+    other += all.slice(most).reduce((sum, { n }) => sum + n, 0);
+    return [...all.slice(0, most), ...(other > 0 ? [{ name: OTHER, n: Math.round(other) }] : [])];
+  };
+  return Object.fromEntries(FAMILIES.map((family) => [family, of(family)])) as Record<Family, Ranking>;
+}
+
+/** Views of each day from running totals, the first of which may lie before the period. */
+function differences(from: string, totals: readonly Counted[]): [day: string, views: number][] {
+  let before = 0;
+  return totals.flatMap(({ day, views }) => {
+    const own: [string, number][] = day >= from ? [[day, views - before]] : [];
+    before = views;
+    return own;
   });
 }
 
-function eachDay(from: string, to: string): string[] {
-  const days: string[] = [];
-  for (const day = new Date(from); day <= new Date(to); day.setUTCDate(day.getUTCDate() + 1)) {
-    days.push(day.toISOString().slice(0, 10));
-  }
-  return days;
+/** Every day of a period; all with the score of one question. */
+function dayRowsOf(
+  scope: Scope,
+  views: ReadonlyMap<string, number>,
+  answers: readonly AnswerCell[],
+  asking: Asking,
+): DayRow[] {
+  const byDay = Map.groupBy(answers, ({ day }) => day);
+  return daysOf(scope).map((day) => {
+    const cells = byDay.get(day) ?? [];
+    return {
+      day,
+      views: views.get(day) ?? 0,
+      answers: cells.reduce((sum, { n }) => sum + n, 0),
+      score: scoreOf(answerCountsOf(cells), asking),
+    };
+  });
 }

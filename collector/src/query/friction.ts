@@ -1,28 +1,27 @@
 import type { Friction, FrictionPart, Vitals } from '@kitka/shared/api';
 import { SIGNALS } from '@kitka/shared/signals';
-import { frictionIndex, NEEDS, pointsOf } from '@kitka/shared/stats/friction';
-import { signalKey } from '../ingest/tally.ts';
+import type { SignalSettings } from '@kitka/shared/site';
+import { frictionOfMasks, NEEDS, pointsOf, WEIGHTS, type Weights } from '@kitka/shared/stats/friction';
+
+/** The weights that a site's figures are computed with: our own, and over them what its owner decided. */
+export const weightsOf = ({ weights }: SignalSettings): Weights => ({ ...WEIGHTS, ...weights });
 
 /**
  * Signs of friction of a period.
- * @param sums of the period: views judged, their friction and its squares in hundredths
- * @param counters of the period, those of `signalKey` among them
+ * @param masks views by the set of their signals
  */
-export function frictionOf(
-  { judged, friction: sum, squares }: { judged: number; friction: number; squares: number },
-  counters: ReadonlyMap<string, number>,
-  vitals: Vitals,
-): Friction {
-  const index = frictionIndex({ views: judged, sum, sumOfSquares: squares });
+export function frictionOf(masks: ReadonlyMap<number, number>, vitals: Vitals, weights: Weights): Friction {
+  const index = frictionOfMasks(masks, weights);
   const parts: FrictionPart[] = [];
   let all = 0;
   for (const [bit, kind] of SIGNALS.entries()) {
-    const views = counters.get(signalKey(bit)) ?? 0;
-    if (views <= 0) continue;
+    let views = 0;
+    for (const [mask, n] of masks) if ((mask >> bit) & 1) views += n;
+    if (views === 0) continue;
     const metric = NEEDS[kind];
-    // Who had it could surely have it found, whichever report came first.
+    // Who had it could surely have it found, whether or not the metric came with it.
     const measured = Math.max(views, metric ? vitals[metric].n : index.n);
-    const points = pointsOf(kind, views, index.n);
+    const points = pointsOf(kind, views, index.n, weights);
     all += points;
     parts.push({ kind, views, measured, share: rounded(views / measured), points: rounded(points) });
   }

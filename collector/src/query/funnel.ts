@@ -1,19 +1,27 @@
-import type { Funnel, PageRow } from '@kitka/shared/api';
-import { OPENED_SHOWN, stepKey } from '../ingest/tally.ts';
-import type { Counters } from './period.ts';
+import type { Funnel } from '@kitka/shared/api';
+import { STEP, type Step } from '@kitka/shared/wire/steps';
+import { ofPart } from '../store/viewCounts.ts';
+import type { AnswerCell } from './countAnswers.ts';
+import type { ViewCounts } from './countViews.ts';
 
-/** The way to an answer in a period. */
-export function funnelOf({ shown, dismissed, answers, opened }: PageRow, counters: Counters): Funnel {
-  const countOf = (key: string) => Math.max(0, counters.get(key) ?? 0);
+/** Views that took a step of the prompt's funnel. */
+export const stepsTaken = ({ cells }: Pick<ViewCounts, 'cells'>, step: Step): number =>
+  ofPart(cells, 'steps').reduce((views, [steps, n]) => views + (steps & STEP[step] ? n : 0), 0);
+
+/** The way to an answer in a period. @param scale of how many views each that was counted stands */
+export function funnelOf(views: ViewCounts, answers: readonly AnswerCell[], scale: number): Funnel {
+  const taken = (step: Step) => Math.round(stepsTaken(views, step) * scale);
+  const sum = (of: (cell: AnswerCell) => number, via: AnswerCell['via'] = 'auto') =>
+    answers.reduce((all, cell) => all + (cell.via === via ? of(cell) : 0), 0);
   return {
-    eligible: countOf(stepKey('eligible')),
-    sampled: countOf(stepKey('sampled')),
-    shown,
-    started: countOf(stepKey('started')),
-    dismissed,
-    answered: answers - opened,
-    commented: countOf(stepKey('commented')),
-    contact: countOf(stepKey('contact')),
-    opened: { shown: countOf(OPENED_SHOWN), answered: opened },
+    eligible: taken('eligible'),
+    sampled: taken('sampled'),
+    shown: taken('shown'),
+    started: taken('started'),
+    dismissed: taken('dismissed'),
+    answered: sum(({ n }) => n),
+    commented: sum(({ commented }) => commented),
+    contact: sum(({ contact }) => contact),
+    opened: { shown: taken('opened'), answered: sum(({ n }) => n, 'open') },
   };
 }

@@ -1,18 +1,41 @@
 import type { LedgerResponse } from '@kitka/shared/api';
-import { REASONS, type Reason } from '@kitka/shared/reasons';
-import { countersOf, type Period, type PeriodRow, periodOf } from './period.ts';
+import type { Reason } from '@kitka/shared/reasons';
+import type { StoredSite } from '../store/sites.ts';
+import type { Period } from './scope.ts';
 
-const { columns, joins, where } = periodOf("''");
-const LEDGER = `SELECT '' AS page, ${columns} FROM (SELECT 1) ${joins} WHERE ${where}`;
-
-/** What came in over a period and what became of it. */
-export async function readLedger(db: D1Database, site: string, period: Period): Promise<LedgerResponse> {
-  const row = await db.prepare(LEDGER).bind(site, period.from, period.to).first<PeriodRow>();
-  const counters = row ? countersOf(row.totals, row.base) : new Map<string, number>();
+/** What came in over a period, by the day it came, and what became of it. */
+export async function readLedger(
+  db: D1Database,
+  { key, settings: { storage } }: StoredSite,
+  { from, to }: Period,
+): Promise<LedgerResponse> {
+  const [{ results: days }, folded] = await Promise.all([
+    db
+      .prepare(
+        'SELECT day, received, stored, dropped FROM accounting WHERE site = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day',
+      )
+      .bind(key, from, to)
+      .all<{ day: string; received: number; stored: number; dropped: string }>(),
+    db.prepare('SELECT until FROM folds WHERE site = ?1').bind(key).first<string>('until'),
+  ]);
   const dropped: Partial<Record<Reason, number>> = {};
-  for (const reason of Object.keys(REASONS) as Reason[]) {
-    const n = counters.get(`drop:${reason}`);
-    if (n) dropped[reason] = n;
+  const ceilingDays = new Set<string>();
+  for (const day of days) {
+    const own: Partial<Record<Reason, number>> = JSON.parse(day.dropped);
+    for (const [reason, n] of Object.entries(own) as [Reason, number][])
+      dropped[reason] = (dropped[reason] ?? 0) + n;
+    if (own.ceiling || own.busy) ceilingDays.add(day.day);
   }
-  return { ...period, received: row?.received ?? 0, stored: row?.stored ?? 0, dropped };
+  const sum = (name: 'received' | 'stored') => days.reduce((all, day) => all + day[name], 0);
+  return {
+    from,
+    to,
+    received: sum('received'),
+    stored: sum('stored'),
+    dropped,
+    ceilingDays: [...ceilingDays],
+    viewsPerDay: storage.viewsPerDay,
+    answersPerDay: storage.answersPerDay,
+    foldedTo: folded,
+  };
 }

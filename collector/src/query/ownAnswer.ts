@@ -6,7 +6,7 @@ type OwnAnswer = Omit<OwnAnswerResponse, 'receipt'>;
 export async function readOwnAnswer(db: D1Database, id: string): Promise<OwnAnswer | null> {
   const own = await db
     .prepare(
-      `SELECT sites.name AS site, answers.day, answers.page, answers.kind, answers.value, answers.worth, answers.comment,
+      `SELECT sites.name AS site, answers.day, answers.page, answers.kind, answers.value, answers.worth, nullif(answers.comment, '') AS comment,
          answers.reasons, answers.agreement IS NOT NULL AS publish, nullif(answers.contact, '') AS contact
        FROM answers JOIN sites ON sites.key = answers.site WHERE answers.id = ?1`,
     )

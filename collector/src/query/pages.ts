@@ -1,22 +1,178 @@
-import type { PagesResponse } from '@kitka/shared/api';
-import { type Period, type PeriodRow, pageRowOf, periodOf } from './period.ts';
+import { PAGE_SORTS, type PageSort, type PagesResponse } from '@kitka/shared/api';
+import { type Question, SCALES } from '@kitka/shared/kinds';
+import { SIGNALS } from '@kitka/shared/signals';
+import { RANGE_FROM as FRICTION_FROM, type Weights } from '@kitka/shared/stats/friction';
+import { frictionSql, MASKS, SUM_COLUMNS, SUMS } from '../store/viewCounts.ts';
+import { answerCountsOf, chosenIn, scoreOf } from './asked.ts';
+import { type AnswerCell, countAnswers } from './countAnswers.ts';
+import { countViews, nothing, overRows } from './countViews.ts';
+import { weightsOf } from './friction.ts';
+import { pageRowOf } from './pageRow.ts';
+import type { Scope } from './scope.ts';
 
-const { columns, joins, where } = periodOf('names.page');
+/** Which part of a site's pages is asked for. */
+export interface PagesQuery {
+  sort: PageSort;
+  descending: boolean;
+  /** Only pages with this in their name; '' all. */
+  search: string;
+  /** Pages to leave out at the beginning. */
+  offset: number;
+  limit: number;
+}
 
-// The names are found by jumping from one to the next in the primary key: the work grows with the
-// number of pages, not with days or views.
-const PAGES = `
-  WITH RECURSIVE names (page) AS (
-    SELECT min(page) FROM tallies WHERE site = ?1 AND page > ''
-    UNION ALL
-    SELECT (SELECT min(page) FROM tallies WHERE site = ?1 AND page > names.page) FROM names WHERE page IS NOT NULL
-  )
-  SELECT names.page AS page, ${columns} FROM names ${joins}
-  WHERE names.page IS NOT NULL AND ${where}
-  ORDER BY views DESC, names.page`;
+/** The order a sort begins with: most views, most friction and least good first. */
+export const beginsDescending = (sort: PageSort): boolean =>
+  sort === 'views' || sort === 'answers' || sort === 'friction';
+export const isPageSort = (text: string): text is PageSort => PAGE_SORTS.some((sort) => sort === text);
 
-/** All pages of a site with any activity in a period, most views first. */
-export async function readPages(db: D1Database, site: string, { from, to }: Period): Promise<PagesResponse> {
-  const { results } = await db.prepare(PAGES).bind(site, from, to).all<PeriodRow>();
-  return { from, to, pages: results.map(pageRowOf) };
+/** A page and what it is sorted by. */
+interface Listed {
+  page: string;
+  count: number;
+  mostViews: number;
+}
+
+/**
+ * One part of the pages with any activity in a period. The order is found over few numbers of every page, which
+ * grows with their number alone; all else is read of the pages that are told.
+ */
+export async function readPages(db: D1Database, scope: Scope, query: PagesQuery): Promise<PagesResponse> {
+  const weights = weightsOf(scope.site.settings.signals);
+  const { results } = (await countAnswers(db, scope, 'page').all()) as D1Result<AnswerCell>;
+  const answers = Map.groupBy(results, ({ page }) => page);
+  const listed = await listPages(db, scope, query, answers, weights);
+  const names = listed.map(({ page }) => page);
+  const views = names.length ? await countViews(db, scope, names) : new Map();
+  const { from, to, sample } = scope;
+  const [first] = listed;
+  const end = query.offset + names.length;
+  return {
+    from,
+    to,
+    pages: names.map((page) =>
+      pageRowOf(page, views.get(page) ?? nothing(), answers.get(page) ?? [], weights),
+    ),
+    next: end < (first?.count ?? 0) ? String(end) : null,
+    count: first?.count ?? 0,
+    mostViews: Math.round((first?.mostViews ?? 0) / (sample?.share ?? 1)),
+    question: commonQuestion(answers),
+    weights,
+    sample,
+  };
+}
+
+async function listPages(
+  db: D1Database,
+  scope: Scope,
+  { sort, descending, search, offset, limit }: PagesQuery,
+  answers: ReadonlyMap<string, AnswerCell[]>,
+  weights: Weights,
+): Promise<Listed[]> {
+  const { site, totals, rows } = scope;
+  const asked = [...answers].map(([page, cells]) => [
+    page,
+    cells.reduce((sum, { n }) => sum + n, 0),
+    sort === 'score' ? scoreOrder(page, cells, descending) : null,
+  ]);
+  const statement = overRows(
+    db,
+    scope,
+    'pages',
+    (bind) => {
+      const key = bind(site.key);
+      const from = bind(totals?.from ?? '');
+      const parts = [
+        ...(totals ? [listTotals(key, from, bind(totals.to), sort, weights)] : []),
+        ...(rows ? [listRows(sort, weights)] : []),
+        // Pages of which there are answers alone.
+        `SELECT value ->> 0 AS page, ${[...SUM_COLUMNS, 'friction'].map((name) => `0 AS ${name}`).join(', ')} FROM json_each(${bind(JSON.stringify(asked))})`,
+      ];
+      // SQLite's `lower` knows English letters alone: others are found as they are written.
+      const wanted = bind(search);
+      const order = descending && sort !== 'score' ? 'DESC' : 'ASC';
+      return `
+      , listed AS (
+        SELECT page, ${[...SUM_COLUMNS, 'friction'].map((name) => `sum(${name}) AS ${name}`).join(', ')}
+        FROM (${parts.join(' UNION ALL ')}) GROUP BY page
+      ),
+      asked AS (SELECT value ->> 0 AS page, value ->> 1 AS answers, value ->> 2 AS score FROM json_each(${bind(JSON.stringify(asked))}))
+      SELECT page, count(*) OVER () AS count, (SELECT max(views) FROM listed) AS mostViews
+      FROM (SELECT listed.*, coalesce(answers, 0) AS answers, score, ${KEY[sort]} AS key FROM listed LEFT JOIN asked USING (page))
+      WHERE ${wanted} = '' OR instr(lower(page), lower(${wanted})) > 0
+      ORDER BY key IS NULL, key ${order}, views DESC, page LIMIT ${bind(limit)} OFFSET ${bind(offset)}`;
+    },
+    sort !== 'friction',
+  );
+  return (await statement.all<Listed>()).results;
+}
+
+/** What each sort goes by. What may not be shown must not decide: it is null, and stands last in either direction. */
+const KEY: Record<PageSort, string> = {
+  page: 'page',
+  views: 'views',
+  answers: 'coalesce(answers, 0)',
+  score: 'score',
+  friction: `iif(views >= ${FRICTION_FROM}, 1.0 * friction / views, NULL)`,
+  lcp: 'iif(lcp_n > 0, 1.0 * lcp_good / lcp_n, NULL)',
+  inp: 'iif(inp_n > 0, 1.0 * inp_good / inp_n, NULL)',
+};
+
+const SLOW = [SIGNALS.indexOf('slow-interaction'), SIGNALS.indexOf('slow-load')] as const;
+
+/** SQL for the friction of a set of signals. */
+const frictionOfMask = (mask: string, weights: Weights) =>
+  frictionSql(
+    mask,
+    SIGNALS.map((kind) => weights[kind]),
+    SLOW,
+  );
+
+/** Pages out of totals: the difference of two rows each. Friction is made of masks only where it is sorted by: it costs as much as all the rest. */
+function listTotals(site: string, from: string, to: string, sort: PageSort, weights: Weights): string {
+  const sum = (masks: string) =>
+    `coalesce((SELECT sum(value * ${frictionOfMask('CAST(key AS INTEGER)', weights)}) FROM json_each(${masks})), 0)`;
+  return `
+    SELECT pages.page AS page, ${SUM_COLUMNS.map((name) => `last.${name} - coalesce(base.${name}, 0) AS ${name}`).join(', ')},
+      ${sort === 'friction' ? `${sum('last.masks')} - ${sum('base.masks')}` : '0'} AS friction
+    FROM pages
+    CROSS JOIN totals AS last ON last.site = ${site} AND last.page = pages.page
+      AND last.day = (SELECT max(day) FROM totals WHERE site = ${site} AND page = pages.page AND day <= ${to})
+    LEFT JOIN totals AS base ON base.site = ${site} AND base.page = pages.page
+      AND base.day = (SELECT max(day) FROM totals WHERE site = ${site} AND page = pages.page AND day < ${from})
+    WHERE pages.site = ${site} AND last.day >= ${from}`;
+}
+
+/** Pages out of rows. */
+function listRows(sort: PageSort, weights: Weights): string {
+  if (sort !== 'friction') return `SELECT *, 0 AS friction FROM (${SUMS})`;
+  return `
+    SELECT sums.*, friction FROM (${SUMS}) AS sums
+    JOIN (SELECT page, sum(n * ${frictionOfMask('key', weights)}) AS friction FROM (${MASKS}) GROUP BY page) USING (page)`;
+}
+
+/**
+ * Where a page stands among all by its score, lowest first: scores of different questions are not more or less than
+ * each other, so each question stands for itself; within one the middle of the range decides, as with few answers the
+ * bare share jumps to 0 or 1.
+ */
+function scoreOrder(page: string, cells: readonly AnswerCell[], descending: boolean): number | null {
+  const asked = answerCountsOf(cells);
+  const { question, shown, low, high } = scoreOf(asked, chosenIn(asked, page));
+  if (shown === 'none') return null;
+  const middle = (low + high) / 2;
+  return 10 * QUESTIONS.indexOf(question) + (descending ? -middle : middle);
+}
+
+const QUESTIONS = Object.keys(SCALES) as Question[];
+
+/** The question that the scores of all pages answer; null where they answer different ones, or none makes a score. */
+function commonQuestion(answers: ReadonlyMap<string, AnswerCell[]>): Question | null {
+  if (answers.size === 0) return 'csat';
+  const scores = [...answers].map(([page, cells]) => {
+    const asked = answerCountsOf(cells);
+    return scoreOf(asked, chosenIn(asked, page));
+  });
+  const questions = new Set(scores.filter(({ n }) => n > 0).map(({ question }) => question));
+  return questions.size === 1 ? [...questions][0]! : null;
 }

@@ -1,39 +1,32 @@
-import type { Spot } from '@kitka/shared/api';
+import type { Ranking, Spot } from '@kitka/shared/api';
 import { SIGNALS } from '@kitka/shared/signals';
+import { OTHER, readSpot } from '../store/viewCounts.ts';
 
 /** Spots in one answer: who mends these will look again. */
 const MOST = 100;
 
-/** A counter's name: the mask of the signals, and the selector. */
-const KEY = /^spot:(\d+) (.+)$/s;
-
 /**
- * Places where it rubs, most views first, from the counters of a page.
- * @param counters by name; those of other families are left out
- * @param n views of the page that were judged
+ * Places where it rubs, most views first.
+ * @param names of the family `spot`, and how many views each stands for
+ * @param n views of the page
  */
-export function spotsOf(
-  counters: readonly { key: string; n: number }[],
-  n: number,
-): { spots: Spot[]; otherSpots: number } {
+export function spotsOf(names: Ranking, n: number): { spots: Spot[]; otherSpots: number } {
   const places = new Map<string, { views: number; kinds: number[] }>();
   let other = 0;
-  for (const counter of counters) {
-    const [, mask, selector] = KEY.exec(counter.key) ?? [];
-    if (mask === undefined || selector === undefined) {
-      if (counter.key === 'spot:other') other += counter.n;
+  for (const { name, n: views } of names) {
+    const spot = name === OTHER ? null : readSpot(name);
+    if (!spot) {
+      other += views;
       continue;
     }
-    const place = places.get(selector) ?? { views: 0, kinds: SIGNALS.map(() => 0) };
-    place.views += counter.n;
-    place.kinds = place.kinds.map((views, bit) => views + ((Number(mask) >> bit) & 1) * counter.n);
-    places.set(selector, place);
+    const place = places.get(spot.selector) ?? { views: 0, kinds: SIGNALS.map(() => 0) };
+    place.views += views;
+    place.kinds = place.kinds.map((sum, bit) => sum + ((spot.mask >> bit) & 1) * views);
+    places.set(spot.selector, place);
   }
-  // A move to another counter may reach the store before what it moves, or without it: no count is below 0.
   const all = [...places]
-    .filter(([, { views }]) => views > 0)
     .map(([selector, { views, kinds }]): Spot => {
-      const met = SIGNALS.map((kind, bit) => ({ kind, n: Math.min(views, kinds[bit] ?? 0) }));
+      const met = SIGNALS.map((kind, bit) => ({ kind, n: kinds[bit] ?? 0 }));
       return {
         selector,
         kinds: met.filter((kind) => kind.n > 0).toSorted((a, b) => b.n - a.n),
@@ -43,5 +36,5 @@ export function spotsOf(
     })
     .toSorted((a, b) => b.views - a.views || (a.selector < b.selector ? -1 : 1));
   const unlisted = all.slice(MOST).reduce((sum, { views }) => sum + views, 0);
-  return { spots: all.slice(0, MOST), otherSpots: Math.max(0, other) + unlisted };
+  return { spots: all.slice(0, MOST), otherSpots: other + unlisted };
 }

@@ -1,6 +1,6 @@
 import { LIMITS } from '@kitka/shared/limits';
 import { dayOf } from '../ingest/day.ts';
-import type { Period } from '../query/period.ts';
+import type { Period } from '../query/scope.ts';
 import { failure } from '../reply.ts';
 
 /** Days of the period when none is asked for. */

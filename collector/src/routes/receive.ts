@@ -1,16 +1,16 @@
 import type { Reason } from '@kitka/shared/reasons';
-import type { Site } from '@kitka/shared/site';
 import type { Context } from 'hono';
 import type { Env } from '../env.ts';
+import { admitRequest, type RequestFacts } from '../ingest/admission.ts';
 import { dayOf } from '../ingest/day.ts';
-import { judgeRequest, type RequestFacts } from '../ingest/judge.ts';
 import { type Refusal, refuse, type Verdict } from '../ingest/verdict.ts';
 import type { Outcome } from '../ledger/entry.ts';
-import { toLedger } from '../ledger/shard.ts';
+import { countDrop } from '../ledger/toLedger.ts';
 import { failure } from '../reply.ts';
 import { siteOf } from '../siteCache.ts';
+import type { StoredSite } from '../store/sites.ts';
 
-/** The header that tells what became of a beacon or answer. */
+/** The header that tells what became of a message. */
 const SAYS = 'x-kitka';
 /** Any page may read the response: it holds nothing but its own receipt, and no cookie is ever read here. */
 const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': SAYS };
@@ -26,51 +26,60 @@ const STATUS: Record<Reason, number> = {
   bot: 202,
   optout: 202,
   duplicate: 202,
+  ceiling: 202,
+  // These are never refusals of the ingest: there is no room, or the store or our own code failed.
+  busy: 429,
+  failing: 503,
+  fault: 500,
 };
 
-/** Something that was accepted for a site and awaits the Ledger. */
-export interface Received<T> {
-  site: Site;
-  request: RequestFacts;
-  value: T;
-}
-
 /**
- * The common way in of beacons and answers: find the site, judge the request, read the body within
- * its limit, hand it to `ingest`. What is refused is counted by its reason, and answered.
+ * The common way in of views and answers: find the site, admit the request, read the body within its limit, hand it
+ * to `ingest`. What is refused is counted by its reason, and answered.
  */
 export async function receive<T>(
   c: Context<{ Bindings: Env }>,
   maxBytes: number,
-  ingest: (text: string, site: Site, request: RequestFacts, now: number) => Verdict<T>,
-): Promise<Received<T> | Response> {
+  ingest: (text: string, site: StoredSite, request: RequestFacts, now: number) => Promise<Verdict<T>>,
+): Promise<T | Response> {
   const now = Date.now();
   const key = c.req.param('site') ?? '';
   const site = /^[a-z0-9]{4,20}$/.test(key) ? await siteOf(c.env.DB, key, now) : null;
   if (!site)
     return failure(404, 'site', 'There is no such site. Check the key in the tag.', 'site', says('site'));
   const request = factsOf(c.req.raw);
-  const judged = judgeRequest(request, site);
-  const text = judged.ok ? await readText(c.req.raw, maxBytes) : judged;
-  const verdict = text.ok ? ingest(text.value, site, request, now) : text;
-  if (verdict.ok) return { site, request, value: verdict.value };
+  const admitted = admitRequest(request, site);
+  const text = admitted.ok ? await readText(c.req.raw, maxBytes) : admitted;
+  const verdict = text.ok ? await ingest(text.value, site, request, now) : text;
+  if (verdict.ok) return verdict.value;
   c.executionCtx.waitUntil(
-    toLedger(c.env, { type: 'drop', site: site.key, day: dayOf(now, site.timezone), reason: verdict.reason }),
+    // Where the Ledger itself fails there is nobody who counts.
+    countDrop(c.env, site.key, dayOf(now, site.timezone), verdict.reason).catch(console.error),
   );
   return refusal(verdict);
 }
 
-/** The response to what the Ledger took, or had no room for. */
+/** Seconds after which to come again: who is one too many for a day need not hurry. */
+const RETRY_AFTER = '3600';
+
+/**
+ * The response to what the Ledger took, or had no room for.
+ * @param leftOut parts of the message that were left out
+ */
 export function acknowledge(
   outcome: Outcome,
+  leftOut: readonly string[],
   respond: (headers: Record<string, string>) => Response,
 ): Response {
-  return outcome === 'busy'
-    ? failure(503, 'busy', 'The collector is catching up. Send the same again in a minute.', null, {
-        ...says('busy'),
-        'retry-after': '60',
-      })
-    : respond(says(outcome));
+  if (outcome === 'busy')
+    return failure(
+      429,
+      'busy',
+      'More came than this collector takes just now. Send the same again later.',
+      null,
+      { ...says('busy'), 'retry-after': RETRY_AFTER },
+    );
+  return respond(says(leftOut.length > 0 ? `${outcome}; without ${leftOut.join(' ')}` : outcome));
 }
 
 const says = (what: string): Record<string, string> => ({ [SAYS]: what, ...CORS });

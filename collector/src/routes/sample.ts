@@ -1,16 +1,17 @@
-import type { Site } from '@kitka/shared/site';
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Env } from '../env.ts';
-import { ingestAnswer, ingestBeacon } from '../ingest/ingest.ts';
-import type { RequestFacts } from '../ingest/judge.ts';
+import type { RequestFacts } from '../ingest/admission.ts';
+import { answerEntry } from '../ingest/answerEntry.ts';
+import type { Verdict } from '../ingest/verdict.ts';
+import { viewEntry } from '../ingest/viewEntry.ts';
 import type { Entry } from '../ledger/entry.ts';
-import { addToLedger } from '../ledger/shard.ts';
+import { toLedger } from '../ledger/toLedger.ts';
 import { failure, json } from '../reply.ts';
-import { hashSecret } from '../secret.ts';
+import type { StoredSite } from '../store/sites.ts';
 
 const Batch = v.object({
-  site: v.custom<Site>((site) => typeof site === 'object' && site !== null),
+  site: v.custom<StoredSite>((site) => typeof site === 'object' && site !== null),
   /** Bodies as a page would send them, each with the time it would have arrived. */
   messages: v.array(
     v.object({
@@ -23,8 +24,8 @@ const Batch = v.object({
 });
 
 /**
- * `POST /sample`, open to `npm start` alone: takes past beacons and answers of the demo site through
- * the same ingest and Ledger as live ones, with a clock of their own.
+ * `POST /sample`, open to `npm start` alone: takes past views and answers of the demo site through the same ingest
+ * and Ledger as live ones, with a clock of their own.
  */
 export const sample = new Hono<{ Bindings: Env }>().post('/', async (c) => {
   const key = c.env.SAMPLE_KEY;
@@ -34,15 +35,14 @@ export const sample = new Hono<{ Bindings: Env }>().post('/', async (c) => {
   const entries = await Promise.all(
     messages.map(async ({ to, now, body, country }): Promise<Entry> => {
       const request: RequestFacts = { origin: null, userAgent: null, optedOut: false, country };
-      if (to === 'b') return must(ingestBeacon(body, site, request, now));
-      const { receipt, entry } = must(ingestAnswer(body, site, request, now));
-      return { ...entry, id: await hashSecret(receipt) };
+      const ingested = await (to === 'b' ? viewEntry : answerEntry)(body, site, request, now);
+      return must<{ entry: Entry }>(ingested).entry;
     }),
   );
-  return json({ outcomes: await addToLedger(c.env, entries) });
+  return json({ outcomes: await toLedger(c.env, entries) });
 });
 
-function must<T>(verdict: { ok: true; value: T } | { ok: false; message: string }): T {
+function must<T>(verdict: Verdict<T>): T {
   if (!verdict.ok) throw new Error(`Sample data was refused: ${verdict.message}`);
   return verdict.value;
 }

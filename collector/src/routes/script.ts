@@ -1,7 +1,7 @@
 import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import { Hono } from 'hono';
 import type { Env } from '../env.ts';
-import { siteOf, tookOf } from '../siteCache.ts';
+import { durationOf, siteOf } from '../siteCache.ts';
 
 /** What the built core holds in place of the settings. */
 const PLACE = '__KITKA_SETTINGS__';
@@ -31,9 +31,9 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
     }
     const built = await c.env.ASSETS.fetch(new URL('/k/core.js', c.req.url));
     if (!built.ok) throw new Error('The widget is not built: run npm start.');
-    const took = await tookOf(c.env.DB, site, now);
+    const seconds = await durationOf(c.env.DB, site, now);
     const body = (await built.text()).replace(PLACE, () =>
-      JSON.stringify(widgetSettingsOf(site.key, site.settings, took)),
+      JSON.stringify(widgetSettingsOf(site.key, site.settings, seconds)),
     );
     const etag = await etagOf(body);
     const headers = {

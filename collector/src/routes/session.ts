@@ -3,8 +3,8 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { COOKIE, type ReaderEnv } from '../middleware/reader.ts';
-import { closeSession, hasSession, openSession, SESSION_MS } from '../query/access.ts';
 import { failure, json } from '../reply.ts';
+import { closeSession, hasSession, openSession, SESSION_MS } from '../store/access.ts';
 
 /** Another site's page can send a form here, but neither JSON nor our origin: only our own dashboard signs in. */
 const isOwnPage = (c: Context): boolean => {

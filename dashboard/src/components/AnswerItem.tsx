@@ -22,7 +22,7 @@ export function AnswerItem({ answer, pageHref }: Props) {
   const about = [
     day(answer.day),
     nameOf('language', answer.lang),
-    answer.device,
+    ...(answer.device ? [answer.device] : []),
     ...(answer.country ? [nameOf('region', answer.country)] : []),
     ...(answer.signal
       ? [

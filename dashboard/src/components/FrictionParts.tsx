@@ -1,14 +1,15 @@
 import './FrictionParts.css';
 import type { Friction, FrictionPart } from '@kitka/shared/api';
-import { NEEDS } from '@kitka/shared/stats/friction';
+import { SIGNALS } from '@kitka/shared/signals';
+import { NEEDS, type Weights } from '@kitka/shared/stats/friction';
 import { count, points, rate } from '../format.ts';
 import { Bar } from './Bar.tsx';
 import { SIGNAL_WORDS } from './signalWords.ts';
 
 /** The signs that make the index: what was met, by how many, and what it adds. */
-export function FrictionParts({ friction }: { friction: Friction }) {
+export function FrictionParts({ friction, weights }: { friction: Friction; weights: Weights }) {
   const { parts, n, shown, overlap, index } = friction;
-  if (n === 0) return <p>No view has come since signs of friction are counted.</p>;
+  if (n === 0) return <p>No view was counted in these days.</p>;
   if (parts.length === 0) {
     return (
       <p>
@@ -69,7 +70,7 @@ export function FrictionParts({ friction }: { friction: Friction }) {
           </tfoot>
         )}
       </table>
-      <HowCounted />
+      <HowCounted weights={weights} />
     </>
   );
 }
@@ -108,17 +109,18 @@ function Row({
   );
 }
 
-/** The formula in sentences, one step away. */
-function HowCounted() {
+/** The formula in sentences, one step away, with the weights that these figures have. */
+function HowCounted({ weights }: { weights: Weights }) {
+  const weighed = SIGNALS.filter((kind) => weights[kind] > 0).toSorted((a, b) => weights[b] - weights[a]);
   return (
     <details class="how-sure">
       <summary>How is this counted?</summary>
       <p>
         Each view has a friction from 0 to 1: the weights of the signs it met, each once however often, at
-        most 1 in all. An error click weighs 0.8, a rage click 0.6, an abandoned form 0.5, a quick return 0.4,
-        slowness 0.25, a dead click 0.2 and jumping content 0.15. The index is 100 times the mean over all
-        views; ± is its 95 % range. The other signs are counted and add nothing: nobody has shown that they
-        cost satisfaction. docs/signals.md tells the rules.
+        most 1 in all, and slow loading and slow responding count once together. They weigh:{' '}
+        {weighed.map((kind) => `${SIGNAL_WORDS[kind].name} ${weights[kind] / 100}`).join(', ')}. The index is
+        100 times the mean over all views; ± is its 95 % range. The other signs are counted and add nothing.
+        docs/signals.md tells the rules.
       </p>
     </details>
   );

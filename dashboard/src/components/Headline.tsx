@@ -1,6 +1,6 @@
 import './Pair.css';
 import type { DetailResponse } from '@kitka/shared/api';
-import { isUnscored } from '../models/pageRows.ts';
+import { isUnscored } from '../models/isUnscored.ts';
 import { HowSure } from './HowSure.tsx';
 import { QUESTION_WORDS } from './questionWords.ts';
 import { ScoreTrack } from './ScoreTrack.tsx';

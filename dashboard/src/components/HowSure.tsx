@@ -11,7 +11,7 @@ export function HowSure({ question }: { question: Question }) {
       <p>
         {QUESTION_WORDS[question].made} The band is its 95 %{' '}
         {isNet(question)
-          ? 'interval (adjusted Wald): three quarters of an answer are added to either side and three in all, which draws the score of few answers towards 0. If'
+          ? 'interval (adjusted Wald): three quarters of an answer are added to either side and three in all, which draws the band of few answers towards 0; the score itself is the plain difference. If'
           : 'Wilson interval: if'}{' '}
         the same visitors were asked again and again, the {isNet(question) ? 'score' : 'share'} would lie
         within such a band 19 times of 20. From 5 answers on the range is shown, from 30 on the score itself.

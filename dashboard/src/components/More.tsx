@@ -1,7 +1,7 @@
-import type { MoreState } from '../models/answerList.ts';
+import type { Work } from '../models/resource.ts';
 
 interface Props {
-  state: MoreState;
+  state: Work;
   label: string;
   onMore: () => void;
 }

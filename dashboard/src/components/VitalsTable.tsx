@@ -1,23 +1,20 @@
 import './VitalsTable.css';
 import type { Vital, Vitals } from '@kitka/shared/api';
-import { METRICS, type Metric } from '@kitka/shared/beacon';
 import { THRESHOLDS } from '@kitka/shared/stats/histogram';
-import { count, duration, percent, shift } from '../format.ts';
+import type { Metric } from '@kitka/shared/wire/view';
+import { count } from '../format.ts';
+import { goodShare, TOO_FEW_VIEWS, vitalValue } from './vitalWords.ts';
 
 /** What each metric says, in a reader's words. */
-const NAMES: Record<Metric, { short: string; words: string }> = {
-  lcp: { short: 'LCP', words: 'the main content is there' },
-  inp: { short: 'INP', words: 'the page responds' },
-  cls: { short: 'CLS', words: 'things move about' },
-  fcp: { short: 'FCP', words: 'something is there' },
-  ttfb: { short: 'TTFB', words: 'the server answers' },
-};
+const ROWS: { metric: Metric; short: string; words: string }[] = [
+  { metric: 'lcp', short: 'LCP', words: 'the main content is there' },
+  { metric: 'inp', short: 'INP', words: 'the page responds' },
+  { metric: 'cls', short: 'CLS', words: 'things move about' },
+  { metric: 'fcp', short: 'FCP', words: 'something is there' },
+  { metric: 'ttfb', short: 'TTFB', words: 'the server answers' },
+];
 /** The scale ends this far beyond "poor". */
 const SCALE = 1.5;
-
-/** A metric's value as it is written. */
-export const vitalValue = (metric: Metric, value: number): string =>
-  metric === 'cls' ? shift(value) : duration(value);
 
 /** The published verdict on a 75th percentile. */
 function verdict(metric: Metric, p75: number): 'good' | 'needs work' | 'poor' {
@@ -43,24 +40,26 @@ export function VitalsTable({ vitals }: { vitals: Vitals }) {
         </tr>
       </thead>
       <tbody>
-        {METRICS.map((metric) => (
-          <Row key={metric} metric={metric} vital={vitals[metric]} />
+        {ROWS.map((row) => (
+          <Row key={row.metric} {...row} vital={vitals[row.metric]} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ metric, vital: { p75, good, n } }: { metric: Metric; vital: Vital }) {
+function Row({ metric, short, words, vital }: (typeof ROWS)[number] & { vital: Vital }) {
+  const { p75, n } = vital;
   const [goodUpTo] = THRESHOLDS[metric];
+  const good = goodShare(vital);
   return (
     <tr>
       <th scope="row">
-        {NAMES[metric].short} <span class="soft small vitals-words">{NAMES[metric].words}</span>
+        {short} <span class="soft small vitals-words">{words}</span>
       </th>
       <td>
-        {p75 === null ? (
-          <span class="soft">not measured yet</span>
+        {p75 === null || !good ? (
+          <span class="soft">{n === 0 ? 'not measured yet' : TOO_FEW_VIEWS}</span>
         ) : (
           <div class="vitals-reach">
             <span>
@@ -71,7 +70,10 @@ function Row({ metric, vital: { p75, good, n } }: { metric: Metric; vital: Vital
           </div>
         )}
       </td>
-      <td class="number">{good === null ? '–' : percent(good)}</td>
+      <td class="number">
+        {good?.share ?? '–'}
+        {good?.range && <span class="soft small vitals-words">{good.range}</span>}
+      </td>
       <td class="number soft">{count(n)}</td>
     </tr>
   );

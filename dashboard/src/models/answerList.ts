@@ -1,21 +1,20 @@
 import type { AnswerRow } from '@kitka/shared/api';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AnswersQuery, Api, Failure } from '../api.ts';
-import { createResource, failureIn, type Resource } from './resource.ts';
+import { createResource, failureIn, IDLE, type Resource, type Work } from './resource.ts';
 
 /** A list that grows at its end. */
 export interface AnswerPages {
   answers: AnswerRow[];
   next: string | null;
 }
-export type MoreState = { status: 'idle' } | { status: 'loading' } | { status: 'failed'; failure: Failure };
 
 /** Answers of a site or of one page (`page` null: all), newest first, loaded piece by piece. */
 export interface AnswerList {
   first: Resource<[site: string, page: string | null], AnswerPages>;
   /** What `more` has added after the first piece. */
   added: ReadonlySignal<AnswerPages | null>;
-  moreState: ReadonlySignal<MoreState>;
+  moreState: ReadonlySignal<Work>;
   more(): Promise<void>;
 }
 
@@ -26,7 +25,7 @@ export function createAnswerList(
   which: Pick<AnswersQuery, 'commented' | 'limit'> = {},
 ): AnswerList {
   const added = signal<AnswerPages | null>(null);
-  const moreState = signal<MoreState>({ status: 'idle' });
+  const moreState = signal<Work>(IDLE);
   let asked: { site: string; page: string | null } | null = null;
 
   const first = createResource(async (site: string, page: string | null): Promise<AnswerPages> => {
@@ -35,7 +34,7 @@ export function createAnswerList(
     const answers = await api.answers(site, { ...which, page });
     if (asked === query) {
       added.value = null;
-      moreState.value = { status: 'idle' };
+      moreState.value = IDLE;
     }
     return answers;
   }, onFailure);
@@ -55,7 +54,7 @@ export function createAnswerList(
       });
       if (asked !== query) return;
       added.value = { answers: [...before.answers, ...answers], next };
-      moreState.value = { status: 'idle' };
+      moreState.value = IDLE;
     } catch (error) {
       const failure = failureIn(error);
       onFailure(failure);

@@ -1,7 +1,8 @@
-import type { DetailResponse, LedgerResponse, SitesResponse } from '@kitka/shared/api';
+import type { DetailResponse, JobsResponse, LedgerResponse, SitesResponse } from '@kitka/shared/api';
 import type { Api } from '../api.ts';
 import { type AnswerList, createAnswerList } from './answerList.ts';
 import { createOverview, type Overview } from './overview.ts';
+import { createPageList, type PageList } from './pageList.ts';
 import type { Range } from './period.ts';
 import { createReceipt, type ReceiptModel } from './receipt.ts';
 import { createResource, type Resource } from './resource.ts';
@@ -21,11 +22,13 @@ export interface Models {
   session: Session;
   sites: Resource<[], SitesResponse['sites']>;
   overview: Overview;
+  pages: PageList;
   detail: Resource<[site: string, page: string, range: Range], DetailResponse>;
   /** Words on the page in view. */
   comments: AnswerList;
   answers: AnswerList;
   ledger: Resource<[site: string, range: Range], LedgerResponse>;
+  jobs: Resource<[], JobsResponse['jobs']>;
   receipt: ReceiptModel;
 }
 
@@ -43,10 +46,12 @@ export function createModels(
     session,
     sites: createResource(async () => (await api.sites()).sites, session.notice),
     overview: createOverview(api, session.notice),
+    pages: createPageList(api, session.notice),
     detail: createResource(api.detail, session.notice),
     comments: createAnswerList(api, session.notice, { commented: '1', limit: NEWEST_WORDS }),
     answers: createAnswerList(api, session.notice),
     ledger: createResource(api.ledger, session.notice),
+    jobs: createResource(async () => (await api.jobs()).jobs, session.notice),
     receipt: createReceipt(api),
   };
 }

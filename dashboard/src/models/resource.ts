@@ -6,6 +6,10 @@ export type State<T> =
   | { status: 'ready'; data: T }
   | { status: 'failed'; failure: Failure };
 
+/** Something done beside what is shown, which stays meanwhile. */
+export type Work = { status: 'idle' } | { status: 'loading' } | { status: 'failed'; failure: Failure };
+export const IDLE: Work = { status: 'idle' };
+
 /** Something loaded from the collector, with its own loading, ready and failed states. */
 export interface Resource<Args extends unknown[], T> {
   state: ReadonlySignal<State<T>>;

@@ -1,5 +1,6 @@
 import type { DetailResponse } from '@kitka/shared/api';
 import { AnswerItem } from '../components/AnswerItem.tsx';
+import { estimate } from '../components/estimate.ts';
 import { Failed } from '../components/Failed.tsx';
 import { Figure } from '../components/Figure.tsx';
 import { FrictionParts } from '../components/FrictionParts.tsx';
@@ -8,6 +9,7 @@ import { Headline } from '../components/Headline.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { NothingYet } from '../components/NothingYet.tsx';
 import { responseRate } from '../components/responseRate.ts';
+import { SampleNote } from '../components/SampleNote.tsx';
 import { SitePeriod } from '../components/SitePeriod.tsx';
 import { Title } from '../components/Title.tsx';
 import { useDays } from '../components/useDays.ts';
@@ -15,8 +17,8 @@ import { useLoad } from '../components/useLoad.ts';
 import { useModels } from '../components/useModels.ts';
 import { usePlace } from '../components/usePlace.ts';
 import { useSite } from '../components/useSite.ts';
-import { vitalValue } from '../components/VitalsTable.tsx';
-import { count, counted, percent, sampleSize } from '../format.ts';
+import { goodShare, TOO_FEW_VIEWS, vitalValue } from '../components/vitalWords.ts';
+import { count, counted, sampleSize } from '../format.ts';
 import type { OverviewData } from '../models/overview.ts';
 import { PagesSection } from './PagesSection.tsx';
 
@@ -29,20 +31,23 @@ const GLANCE = [
 
 /** Is the site all right, and which page first. */
 export function Overview() {
-  const { overview } = useModels();
+  const { overview, pages } = useModels();
   const { range } = useDays();
-  const state = useLoad(overview.data, useSite().key, range);
+  const { key } = useSite();
+  const state = useLoad(overview, key, range);
+  // For themselves, so that nothing else waits for them or loads again when they are sorted.
+  useLoad(pages, key, range);
   return (
     <>
       <Title aside={<SitePeriod />}>Overview</Title>
       {state.status === 'loading' && <Loading what="the overview" />}
-      {state.status === 'failed' && <Failed failure={state.failure} onRetry={overview.data.again} />}
+      {state.status === 'failed' && <Failed failure={state.failure} onRetry={overview.again} />}
       {state.status === 'ready' && <Ready {...state.data} />}
     </>
   );
 }
 
-function Ready({ site, pages, newest }: OverviewData) {
+function Ready({ site, newest }: OverviewData) {
   const { href } = usePlace();
   const { page } = site;
   if (page.views === 0 && page.answers === 0) return <NothingYet />;
@@ -51,11 +56,12 @@ function Ready({ site, pages, newest }: OverviewData) {
       <Headline detail={site} />
       <section class="section" aria-label="Figures">
         <SiteFigures site={site} />
+        <SampleNote sample={site.sample} />
       </section>
-      <PagesSection pages={pages} />
+      <PagesSection said={site.sample} />
       <section class="section" aria-labelledby="friction">
         <h2 id="friction">Signs of friction</h2>
-        <FrictionParts friction={page.friction} />
+        <FrictionParts friction={page.friction} weights={site.weights} />
       </section>
       {newest.length > 0 && (
         <section class="section" aria-labelledby="newest">
@@ -79,6 +85,7 @@ function Ready({ site, pages, newest }: OverviewData) {
 }
 
 function SiteFigures({ site: { page } }: { site: DetailResponse }) {
+  const views = estimate(page);
   return (
     <dl class="figures">
       <Figure
@@ -91,16 +98,26 @@ function SiteFigures({ site: { page } }: { site: DetailResponse }) {
         value={count(page.answers)}
         note={responseRate(page) ?? 'nobody was asked yet'}
       />
-      <Figure label="Views" value={count(page.views)} note={`in ${counted(page.entries, 'visit')}`} />
+      <Figure
+        label="Views"
+        value={views.value}
+        isAbout={views.range !== null}
+        note={`${views.range ? `${views.range}, ` : ''}in ${counted(page.entries, 'visit')}`}
+      />
       {GLANCE.map(({ metric, label }) => {
-        const { good, p75, n } = page.vitals[metric];
+        const { p75, n } = page.vitals[metric];
+        const good = goodShare(page.vitals[metric]);
         return (
           <Figure
             key={metric}
             label={label}
-            value={good === null ? '–' : `${percent(good)} good`}
+            value={good ? `${good.share} good` : '–'}
             note={
-              p75 === null ? 'not measured yet' : `75 % reach ${vitalValue(metric, p75)}, ${sampleSize(n)}`
+              good && p75 !== null
+                ? `${good.range ? `${good.range}; ` : ''}75 % reach ${vitalValue(metric, p75)}, ${sampleSize(n)}`
+                : n > 0
+                  ? `${TOO_FEW_VIEWS}, ${sampleSize(n)}`
+                  : 'not measured yet'
             }
           />
         );

@@ -1,5 +1,5 @@
-import { showReceipt } from '@kitka/shared/answer';
 import type { Question } from '@kitka/shared/kinds';
+import { showReceipt } from '@kitka/shared/receipt';
 import { useEffect, useRef } from 'preact/hooks';
 import { Mark } from '../components/Mark.tsx';
 import { RatingWords } from '../components/RatingWords.tsx';

@@ -1,8 +1,8 @@
-import { responseRate } from '../components/responseRate.ts';
 import './PageDetail.css';
 import type { DetailResponse } from '@kitka/shared/api';
 import { AskedBlocks } from '../components/AskedBlocks.tsx';
 import { Columns } from '../components/Columns.tsx';
+import { estimate } from '../components/estimate.ts';
 import { Failed } from '../components/Failed.tsx';
 import { Figure } from '../components/Figure.tsx';
 import { FunnelSteps } from '../components/FunnelSteps.tsx';
@@ -11,6 +11,8 @@ import { Headline } from '../components/Headline.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { QUESTION_WORDS } from '../components/questionWords.ts';
 import { RankingList } from '../components/RankingList.tsx';
+import { responseRate } from '../components/responseRate.ts';
+import { SampleNote } from '../components/SampleNote.tsx';
 import { SitePeriod } from '../components/SitePeriod.tsx';
 import { Title } from '../components/Title.tsx';
 import { Trend } from '../components/Trend.tsx';
@@ -22,8 +24,9 @@ import { useSite } from '../components/useSite.ts';
 import { VitalsTable } from '../components/VitalsTable.tsx';
 import { count, counted } from '../format.ts';
 import { pool, scoreSize, viewsSize } from '../models/buckets.ts';
-import { isUnscored } from '../models/pageRows.ts';
+import { isUnscored } from '../models/isUnscored.ts';
 import { Comments } from './Comments.tsx';
+import { Goals } from './Goals.tsx';
 import { Visitors } from './Visitors.tsx';
 import { WhereItRubs } from './WhereItRubs.tsx';
 
@@ -68,6 +71,7 @@ function Ready(data: DetailResponse) {
   const answered = isUnscored(page) ? asked.filter(({ opened, score }) => score.n + opened.n > 0) : asked;
   const size = scoreSize(days);
   const columns = viewsSize(days);
+  const views = estimate(page);
   return (
     <>
       <Headline detail={data} />
@@ -81,8 +85,9 @@ function Ready(data: DetailResponse) {
           <Figure label="Answers" value={count(page.answers)} note={responseRate(page) ?? ''} />
           <Figure
             label="Views"
-            value={count(page.views)}
-            note={`${counted(page.entries, 'visit')} began here`}
+            value={views.value}
+            isAbout={views.range !== null}
+            note={`${views.range ? `${views.range}; ` : ''}${counted(page.entries, 'visit')} began here`}
           />
           <Figure
             label="With a comment"
@@ -95,6 +100,7 @@ function Ready(data: DetailResponse) {
             note={`of ${count(page.shown)} asked`}
           />
         </dl>
+        <SampleNote sample={data.sample} />
       </section>
       {!isUnscored(page) && (
         <section class="section" aria-labelledby="trend">
@@ -128,11 +134,18 @@ function Ready(data: DetailResponse) {
           <div class="rankings">
             <FunnelSteps funnel={data.funnel} />
             {data.reasons.length > 0 && (
-              <RankingList title="Reasons they chose" ranking={data.reasons} total={page.answers} empty="" />
+              <RankingList
+                title="Reasons they chose"
+                ranking={data.reasons}
+                total={data.reasonsOffered}
+                of={`Each is a share of ${count(data.reasonsOffered)} who were offered them.`}
+                empty=""
+              />
             )}
           </div>
         </section>
       )}
+      <Goals goals={data.goals} views={page.views} />
       <Visitors detail={data} />
       <Comments page={page.page} />
     </>

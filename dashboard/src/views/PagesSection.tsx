@@ -1,69 +1,134 @@
-import type { PageRow } from '@kitka/shared/api';
+import type { Sample } from '@kitka/shared/api';
+import { useEffect, useRef } from 'preact/hooks';
+import { Failed } from '../components/Failed.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { More } from '../components/More.tsx';
 import { PagesTable } from '../components/PagesTable.tsx';
+import { orderWords, pageColumns } from '../components/pageColumns.ts';
+import { SampleNote } from '../components/SampleNote.tsx';
+import { SortChoice } from '../components/SortChoice.tsx';
 import { useModels } from '../components/useModels.ts';
 import { usePlace } from '../components/usePlace.ts';
 import { count, counted } from '../format.ts';
-import { ROWS_STEP } from '../models/overview.ts';
-import { commonQuestion, pageRows } from '../models/pageRows.ts';
+import { PAGES_STEP, type ShownPages } from '../models/pageList.ts';
 
 /** Pages from which on a field to find one helps. */
-const FILTER_FROM = 10;
+const SEARCH_FROM = 10;
 
-/** The table of pages with what it takes to find one among many. */
-export function PagesSection({ pages }: { pages: readonly PageRow[] }) {
-  const { overview } = useModels();
-  const { href } = usePlace();
-  const { filter, limit, sort } = overview;
-  const rows = pageRows(pages, sort.value, pages.length > FILTER_FROM ? filter.value : '');
-  const mostViews = Math.max(1, ...pages.map(({ views }) => views));
-  const left = rows.length - limit.value;
+/** The table of pages with what it takes to find one among many. `said`: the sample that the screen tells of already. */
+export function PagesSection({ said }: { said: Sample | null }) {
+  const { pages } = useModels();
+  const title = useRef<HTMLHeadingElement>(null);
+  const state = pages.state.value;
+  const shown = state.status === 'ready' ? state.data : null;
+  const isSearchable = pages.search.value || shown?.search || (shown?.count ?? 0) > SEARCH_FROM;
   return (
     <section class="section" aria-labelledby="pages">
       <div class="section-head">
-        <h2 id="pages">Pages</h2>
-        {pages.length > FILTER_FROM && (
-          <label class="pages-filter">
+        <h2 id="pages" ref={title} tabIndex={-1}>
+          Pages
+          {pages.changing.value.status === 'loading' && (
+            <span class="soft small pages-busy loading-words" aria-hidden="true">
+              Loading…
+            </span>
+          )}
+        </h2>
+        {isSearchable && (
+          <label class="pages-search">
             Find a page{' '}
             <input
               type="search"
-              value={filter.value}
-              onInput={({ currentTarget: { value } }) => {
-                filter.value = value;
-              }}
+              value={pages.search.value}
+              onInput={({ currentTarget: { value } }) => pages.searchFor(value)}
             />
           </label>
         )}
       </div>
-      <p role="status" class="hidden">
-        {filter.value && counted(rows.length, 'page')}
-      </p>
-      {rows.length === 0 ? (
-        <p>
-          {filter.value ? `No page has “${filter.value}” in its name.` : 'No page has views in these days.'}
-        </p>
-      ) : (
-        <PagesTable
-          rows={rows.slice(0, limit.value)}
-          question={commonQuestion(pages)}
-          mostViews={mostViews}
-          sort={sort.value}
-          onSort={overview.sortBy}
-          hrefOf={(page) => href({ path: '/page', page })}
-        />
-      )}
-      {left > 0 && (
-        <div class="more">
+      {state.status === 'loading' && <Loading what="the pages" />}
+      {state.status === 'failed' && <Failed failure={state.failure} onRetry={pages.again} />}
+      {pages.changing.value.status === 'failed' && (
+        <div class="pages-failed">
+          <p role="alert" class="fault">
+            That could not be loaded just now. What is shown stays as it was.
+          </p>
           <button
             type="button"
             onClick={() => {
-              limit.value += ROWS_STEP;
+              pages.changeAgain();
+              // The button goes: the focus stays in its section.
+              title.current?.focus();
             }}
           >
-            Show {count(Math.min(ROWS_STEP, left))} more
-          </button>{' '}
+            Try again
+          </button>
+        </div>
+      )}
+      {shown && <Shown list={shown} said={said} />}
+    </section>
+  );
+}
+
+function Shown({ list, said }: { list: ShownPages; said: Sample | null }) {
+  const { pages } = useModels();
+  const { href } = usePlace();
+  const { count: all, question, mostViews, sort, search, next, sample } = list;
+  const rows = list.pages;
+  const { table, more } = useFocusOnNew(rows.length, next === null, pages.more);
+  const columns = pageColumns(question);
+  const isBusy = pages.changing.value.status === 'loading';
+  const left = all - rows.length;
+  return (
+    <div ref={table}>
+      {sample?.share !== said?.share && <SampleNote sample={sample} />}
+      <p role="status" class="hidden">
+        {isBusy
+          ? 'Loading pages…'
+          : `${counted(all, 'page')}${left > 0 ? `, ${count(rows.length)} of them shown` : ''}, by ${columns.find(({ by }) => by === sort.by)?.name}: ${orderWords(sort)}`}
+      </p>
+      {rows.length === 0 ? (
+        <p>{search ? `No page has “${search}” in its name.` : 'No page has views in these days.'}</p>
+      ) : (
+        <>
+          <SortChoice columns={columns} sort={pages.sort.value} onSort={pages.sortBy} />
+          <PagesTable
+            rows={rows}
+            question={question}
+            mostViews={mostViews}
+            sort={sort}
+            isBusy={isBusy}
+            onSort={pages.sortBy}
+            hrefOf={(page) => href({ path: '/page', page })}
+          />
+        </>
+      )}
+      {next !== null && (
+        <div class="pages-more">
+          <More
+            state={pages.growing.value}
+            label={`Show ${count(Math.max(1, Math.min(PAGES_STEP, left)))} more`}
+            onMore={more}
+          />
           <span class="soft">{counted(left, 'page')} not shown</span>
         </div>
       )}
-    </section>
+    </div>
   );
+}
+
+/** Moves the focus on to the first new row where the button that brought the last of them goes. */
+function useFocusOnNew(rows: number, isLast: boolean, more: () => void) {
+  const table = useRef<HTMLDivElement>(null);
+  const before = useRef(rows);
+  useEffect(() => {
+    if (rows > before.current && isLast && document.activeElement === document.body)
+      table.current?.querySelectorAll<HTMLElement>('tbody a')[before.current]?.focus();
+    before.current = Number.POSITIVE_INFINITY;
+  }, [rows, isLast]);
+  return {
+    table,
+    more: () => {
+      before.current = rows;
+      more();
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import './Receipt.css';
-import { showReceipt } from '@kitka/shared/answer';
+import { showReceipt } from '@kitka/shared/receipt';
 import { useEffect, useState } from 'preact/hooks';
 import { Failed } from '../components/Failed.tsx';
 import { Loading } from '../components/Loading.tsx';

@@ -1,12 +1,12 @@
 import type { DetailResponse } from '@kitka/shared/api';
-import { DEVICES } from '@kitka/shared/beacon';
 import { RankingList } from '../components/RankingList.tsx';
 import { nameOf } from '../format.ts';
 
 /** Where the visitors of a page come from, and with what. */
 export function Visitors({ detail }: { detail: DetailResponse }) {
   const { page, devices, referrers, campaigns, countries, languages } = detail;
-  const byDevice = DEVICES.map((name) => ({ name, n: devices[name] }))
+  const byDevice = Object.entries(devices)
+    .map(([name, n]) => ({ name, n }))
     .filter(({ n }) => n > 0)
     .toSorted((a, b) => b.n - a.n);
   return (
@@ -32,6 +32,7 @@ export function Visitors({ detail }: { detail: DetailResponse }) {
           total={page.views}
           empty="Nothing counted."
           nameOf={capital}
+          other="Other"
         />
         <RankingList
           title="Countries"

@@ -5,14 +5,14 @@ import { counted } from '../format.ts';
 
 /** What visitors of a page struggled with, and at which places. */
 export function WhereItRubs({ detail }: { detail: DetailResponse }) {
-  const { page, spots, otherSpots } = detail;
+  const { page, spots, otherSpots, weights } = detail;
   const { friction } = page;
   const hasPlaces = spots.length > 0 || otherSpots > 0;
   return (
     <>
       <section class="section" aria-labelledby="friction">
         <h2 id="friction">Signs of friction</h2>
-        <FrictionParts friction={friction} />
+        <FrictionParts friction={friction} weights={weights} />
       </section>
       {/* A place belongs to its page: the site as a whole has none. */}
       {page.page !== '' && (
@@ -23,7 +23,7 @@ export function WhereItRubs({ detail }: { detail: DetailResponse }) {
           ) : (
             <p>
               {friction.n === 0
-                ? 'No view has come since places are counted.'
+                ? 'No view was counted in these days.'
                 : `None of ${counted(friction.n, 'view')} met anything at a place that could be named.`}
             </p>
           )}

@@ -1,5 +1,5 @@
-import type { Metric } from '../beacon.ts';
 import { type SignalKind, signalsOf } from '../signals.ts';
+import type { Metric } from '../wire/view.ts';
 import type { Shown } from './show.ts';
 import { wilson, Z95 } from './wilson.ts';
 
@@ -7,10 +7,10 @@ import { wilson, Z95 } from './wilson.ts';
 const SLOW = 25;
 
 /**
- * Hundredths of a ruined view that a signal weighs (MEASURES.md; J). Whole numbers, so that sums of
+ * Hundredths of a ruined view that a signal weighs (docs/measures.md; J). Whole numbers, so that sums of
  * millions of views are exact.
  */
-export const WEIGHTS: Record<SignalKind, number> = {
+export const WEIGHTS = {
   /** What the visitor wanted broke, and the page knows it. */
   'error-click': 80,
   /** The visitor asked again and again, and nothing came. */
@@ -35,7 +35,7 @@ export const WEIGHTS: Record<SignalKind, number> = {
   'scroll-hunting': 0,
   /** A page without what was wanted: a mistake of the link, not of this page. */
   'dead-end': 0,
-};
+} satisfies Record<SignalKind, number>;
 
 /** The metric without which a signal cannot be found; the others can be found in every view. */
 export const NEEDS: Partial<Record<SignalKind, Metric>> = {
@@ -44,20 +44,23 @@ export const NEEDS: Partial<Record<SignalKind, Metric>> = {
   'layout-shift': 'cls',
 };
 
+/** Weights of all signals, in hundredths. */
+export type Weights = Record<SignalKind, number>;
+
 /**
  * Friction of one view: the weights of the signals PRESENT, at most 1, in hundredths. Presence, not
  * counts: one angry visitor counts once.
  * @param mask bits of `SIGNALS`
  */
-export function frictionOfView(mask: number): number {
+export function frictionOfView(mask: number, weights: Weights = WEIGHTS): number {
   const kinds = signalsOf(mask);
   const isSlow = kinds.includes('slow-interaction') && kinds.includes('slow-load');
-  const sum = kinds.reduce((total, kind) => total + WEIGHTS[kind], 0);
-  return Math.min(100, isSlow ? sum - SLOW : sum);
+  const sum = kinds.reduce((total, kind) => total + weights[kind], 0);
+  return Math.min(100, isSlow ? sum - Math.min(weights['slow-interaction'], weights['slow-load']) : sum);
 }
 
 /** Fewest views for a range (J: few views have signs, and a mean of few is anyone's guess). */
-const RANGE_FROM = 30;
+export const RANGE_FROM = 30;
 /** Fewest views for the index itself (J: +-3.5 points where it is 6, and an interval that holds it in 92 of 100 such pages; in 95 from 1,000 views on). */
 const INDEX_FROM = 100;
 
@@ -90,9 +93,9 @@ export function frictionIndex({
   sum: number;
   sumOfSquares: number;
 }): FrictionIndex {
-  if (n <= 0) return { index: null, low: 0, high: 100, n: 0, shown: 'none' };
-  // A delta may reach the store before the view it belongs to, and anyone can invent one.
-  const index = Math.min(100, Math.max(0, sum / n));
+  if (n === 0) return { index: null, low: 0, high: 100, n: 0, shown: 'none' };
+  const index = sum / n;
+  // Rounding may leave a hair below 0 where all views are alike.
   const variance = n > 1 ? Math.max(0, sumOfSquares - n * index ** 2) / (n - 1) : 100 ** 2;
   const half = Z95 * Math.sqrt(variance / n);
   return {
@@ -104,6 +107,18 @@ export function frictionIndex({
   };
 }
 
+/** The index of views of which it is known how many had which signals: weights may change, counts stay. */
+export function frictionOfMasks(masks: ReadonlyMap<number, number>, weights: Weights): FrictionIndex {
+  let [views, sum, sumOfSquares] = [0, 0, 0];
+  for (const [mask, n] of masks) {
+    const friction = frictionOfView(mask, weights);
+    views += n;
+    sum += n * friction;
+    sumOfSquares += n * friction ** 2;
+  }
+  return frictionIndex({ views, sum, sumOfSquares });
+}
+
 /** What a signal that `views` of n views had adds to the index, in points; see `overlap` of `Friction`. */
-export const pointsOf = (kind: SignalKind, views: number, n: number): number =>
-  n > 0 ? (WEIGHTS[kind] * views) / n : 0;
+export const pointsOf = (kind: SignalKind, views: number, n: number, weights: Weights = WEIGHTS): number =>
+  n > 0 ? (weights[kind] * views) / n : 0;

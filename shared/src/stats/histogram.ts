@@ -1,4 +1,6 @@
-import type { Metric } from '../beacon.ts';
+import type { Vital } from '../api.ts';
+import type { Metric } from '../wire/view.ts';
+import { wilson } from './wilson.ts';
 
 /** Published thresholds: good up to and including the first, poor above the second (web.dev/vitals). */
 export const THRESHOLDS: Record<Metric, readonly [good: number, poor: number]> = {
@@ -39,29 +41,6 @@ function edges(good: number, poor: number, decimals: number): number[] {
   return [...result, round(poor * 5)];
 }
 
-/** Metrics in the order in which their buckets stand in a list of all of them. */
-const ORDER = ['lcp', 'inp', 'cls', 'fcp', 'ttfb'] as const satisfies Metric[];
-
-/** Where a metric's buckets begin in a list of all metrics' buckets, one after another. */
-const OFFSETS = Object.fromEntries(
-  ORDER.map((metric, i) => [metric, ORDER.slice(0, i).reduce((sum, one) => sum + bucketsOf(one), 0)]),
-) as Record<Metric, number>;
-
-/** Length of a list of all metrics' buckets. */
-export const ALL_BUCKETS = ORDER.reduce((sum, metric) => sum + bucketsOf(metric), 0);
-
-/** Place of a value's bucket in a list of all metrics' buckets. */
-export const placeOf = (metric: Metric, value: number): number => OFFSETS[metric] + bucketOf(metric, value);
-
-/** A metric's own buckets out of a list of all metrics' buckets. */
-export const sliceOf = (metric: Metric, all: readonly number[]): number[] =>
-  all.slice(OFFSETS[metric], OFFSETS[metric] + bucketsOf(metric));
-
-/** Number of a metric's buckets; the last one is open. */
-function bucketsOf(metric: Metric): number {
-  return EDGES[metric].length + 1;
-}
-
 /** Index of the bucket that holds a value. */
 export function bucketOf(metric: Metric, value: number): number {
   const index = EDGES[metric].findIndex((edge) => value <= edge);
@@ -70,30 +49,25 @@ export function bucketOf(metric: Metric, value: number): number {
 
 /**
  * Summary of a histogram.
- * @param buckets count per bucket index; places left out are 0
- * @returns `p75` interpolated within its bucket (the open bucket answers with its lower edge) and
- * `good`, the exact share at or below the good threshold; null where nothing was counted
+ * @param counts views per bucket index; places left out are 0
+ * @returns `p75` interpolated within its bucket (the open bucket answers with its lower edge), `good`, the
+ * exact share at or below the good threshold, with its Wilson interval; null where nothing was counted
  */
-export function summarise(
-  metric: Metric,
-  buckets: readonly number[],
-): { p75: number | null; good: number | null; n: number } {
+export function summarise(metric: Metric, counts: readonly number[]): Vital {
   const upper = EDGES[metric];
   const goodBuckets = bucketOf(metric, THRESHOLDS[metric][0]) + 1;
   let n = 0;
   let good = 0;
-  // A move to another bucket may reach the store before the report it corrects: no count is below 0.
-  const counts = buckets.map((count, i) => {
-    const real = Math.max(0, count);
-    n += real;
-    if (i < goodBuckets) good += real;
-    return real;
-  });
-  if (n === 0) return { p75: null, good: null, n };
+  for (let i = 0; i < counts.length; i++) {
+    n += counts[i] ?? 0;
+    if (i < goodBuckets) good += counts[i] ?? 0;
+  }
+  const range = wilson(good, n);
+  if (n === 0) return { p75: null, good: null, ...range, n };
   let below = 0;
   let index = 0;
   while (below + (counts[index] ?? 0) < 0.75 * n) below += counts[index++] ?? 0;
   const low = index === 0 ? 0 : upper[index - 1]!;
   const high = upper[index] ?? low;
-  return { p75: low + ((high - low) * (0.75 * n - below)) / counts[index]!, good: good / n, n };
+  return { p75: low + ((high - low) * (0.75 * n - below)) / counts[index]!, good: good / n, ...range, n };
 }

@@ -1,9 +1,10 @@
-import type { Answer } from '@kitka/shared/answer';
 import { SCALES } from '@kitka/shared/kinds';
+import type { Answer } from '@kitka/shared/wire/answer';
 import type { Words } from '@kitka/shared/words/words';
 import type { PromptHost } from '../prompt/host.ts';
 import { CommentForm } from './CommentForm.tsx';
 import { ContactForm } from './ContactForm.tsx';
+import { offeredReasons } from './offeredReasons.ts';
 import { Status } from './Status.tsx';
 
 /** Where the answer is: not given, under way, not delivered, or with the collector. */
@@ -26,12 +27,12 @@ export interface AfterProps {
  * is there already, unseen (css.ts), so that the card has its room from the tap on.
  */
 export function After({ words, host, phase, answer, say, retry }: AfterProps) {
-  const { contact, publish, reasonsHigh = [], reasonsLow = [] } = host.setup.prompt;
+  const { contact, publish } = host.setup.prompt;
   const { low, middle, high } = words.comment;
   const { comment, kind, reasons, value } = answer ?? { kind: 'csat', value: 0 };
   const { satisfied, dissatisfied } = SCALES[kind];
   const isWelcome = /sending|arrived/.test(phase);
-  const hasSaid = !!(comment || reasons);
+  const hasSaid = !!(comment || reasons?.length);
   return (
     // The second click of a double one is meant for what was there before: it must tick nothing.
     <div class={phase} onClickCapture={(event) => event.detail > 1 && event.preventDefault()}>
@@ -41,7 +42,7 @@ export function After({ words, host, phase, answer, say, retry }: AfterProps) {
           look="more"
           words={words}
           label={value <= dissatisfied ? low : value >= satisfied ? high : middle}
-          reasons={value >= satisfied ? reasonsHigh : reasonsLow}
+          reasons={offeredReasons(host, kind, value)}
           publish={publish}
           send={say}
         />

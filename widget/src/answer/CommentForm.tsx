@@ -1,8 +1,8 @@
-import type { Answer } from '@kitka/shared/answer';
 import type { AnswerReason } from '@kitka/shared/defaultPrompt';
 import { PUBLISH_WORDING } from '@kitka/shared/kinds';
 import { LIMITS } from '@kitka/shared/limits';
 import { redact } from '@kitka/shared/redact';
+import type { Answer } from '@kitka/shared/wire/answer';
 import type { Words } from '@kitka/shared/words/words';
 
 export interface CommentFormProps {
@@ -35,7 +35,7 @@ export function CommentForm({ look, words, label, about, reasons, publish, send 
         if (comment || chosen.length)
           send({
             comment: comment || undefined,
-            reasons: chosen.length ? chosen : undefined,
+            reasons: reasons.length ? chosen : undefined,
             publish:
               comment && given.has('publish') ? { wording: PUBLISH_WORDING, at: Date.now() } : undefined,
           });

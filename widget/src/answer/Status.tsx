@@ -1,5 +1,5 @@
-import type { Answer } from '@kitka/shared/answer';
 import { showReceipt } from '@kitka/shared/receipt';
+import type { Answer } from '@kitka/shared/wire/answer';
 import type { Words } from '@kitka/shared/words/words';
 import type { Phase } from './After.tsx';
 

@@ -1,4 +1,4 @@
-import type { Answer } from '@kitka/shared/answer';
+import type { Answer } from '@kitka/shared/wire/answer';
 import type { ComponentChild, h } from 'preact';
 import type { PromptHost, Tools } from '../prompt/host.ts';
 import { After, type AfterProps } from './After.tsx';

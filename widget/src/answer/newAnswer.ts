@@ -1,23 +1,32 @@
-import type { Answer } from '@kitka/shared/answer';
 import { type Kind, SCALES } from '@kitka/shared/kinds';
+import type { Answer } from '@kitka/shared/wire/answer';
 import type { PromptHost } from '../prompt/host.ts';
 import { newReceipt } from './newReceipt.ts';
+import { offeredReasons } from './offeredReasons.ts';
 
-/** An answer to the question that `host` asks. */
-export const newAnswer = (
-  { behind, setup, device, page, via }: PromptHost,
+/** An answer to the question that `host` asks, about its view. */
+export function newAnswer(
+  host: PromptHost,
   kind: Kind,
-  given: Pick<Answer, 'lang' | 'took' | 'value'> & Partial<Answer>,
-): Answer => ({
-  v: 1,
-  id: newReceipt(),
-  at: Date.now(),
-  page,
-  kind,
-  wording: SCALES[kind].wording,
-  device,
-  via,
-  behind,
-  auto: setup.auto,
-  ...given,
-});
+  given: Pick<Answer, 'lang' | 'durationMs' | 'value'> & Partial<Answer>,
+): Answer {
+  const { trigger, setup, view, via } = host;
+  const { id, at, page, context } = view;
+  return {
+    v: 2,
+    id: newReceipt(),
+    n: 1,
+    at: Date.now(),
+    page,
+    view: { id, at },
+    context,
+    kind,
+    wording: SCALES[kind].wording,
+    via,
+    // None is chosen yet.
+    reasons: offeredReasons(host, kind, given.value).length ? [] : undefined,
+    trigger,
+    auto: setup.auto,
+    ...given,
+  };
+}

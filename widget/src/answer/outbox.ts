@@ -1,6 +1,6 @@
-import type { Answer } from '@kitka/shared/answer';
 import { LIMITS } from '@kitka/shared/limits';
 import { PATHS } from '@kitka/shared/paths';
+import type { Answer } from '@kitka/shared/wire/answer';
 import { remember } from '../browser/remember.ts';
 import type { Tools } from '../prompt/host.ts';
 import { KEYS } from '../prompt/keys.ts';
@@ -20,7 +20,7 @@ export interface Outbox {
 
 /**
  * An answer is kept on the device before it is sent and forgotten when it is acknowledged. However
- * often it is sent it is stored once, because its id stays the same.
+ * often it is sent it is stored once, because its id stays the same, and so does its number.
  */
 export function outbox({ setup, current, emit, postRequest, recall }: Tools): Outbox {
   const { preview, site, src } = setup;
@@ -28,7 +28,8 @@ export function outbox({ setup, current, emit, postRequest, recall }: Tools): Ou
   const read = (): Answer[] => {
     try {
       const kept: Answer[] = JSON.parse(recall('localStorage', key) ?? '[]');
-      return kept.filter(({ at }) => Date.now() - at < LIMITS.answerAgeMs);
+      // What an older version left could only be refused.
+      return kept.filter(({ v, at }) => v === 2 && Date.now() - at < LIMITS.answerAgeMs);
     } catch {
       // Somebody else wrote there. What it was would keep every answer from being sent.
       return [];

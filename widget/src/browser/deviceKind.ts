@@ -1,4 +1,4 @@
-import type { Device } from '@kitka/shared/beacon';
+import type { Device } from '@kitka/shared/wire/view';
 
 /** Kind of device: by its pointer, and for touch by the smaller side of its screen in CSS pixels. */
 export function deviceKind(): Device {

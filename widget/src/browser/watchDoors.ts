@@ -1,10 +1,10 @@
 /**
  * Functions by which a page does something that leaves no trace in it: boxes, windows, choosers,
- * sound, the clipboard; and clicks on other things, as on a hidden file field. `Type method`; those of
- * `window` are its own.
+ * sound, the clipboard; and clicks on other things, as on a hidden file field. `method Type`; without one
+ * it is the window's own.
  */
 const DOORS =
-  'window open,window alert,window confirm,window prompt,HTMLMediaElement play,HTMLInputElement showPicker,HTMLElement click,Clipboard write,Clipboard writeText'.split(
+  'open,alert,confirm,prompt,play HTMLMediaElement,showPicker HTMLInputElement,click HTMLElement,write Clipboard,writeText Clipboard'.split(
     ',',
   );
 
@@ -20,7 +20,7 @@ export function watchDoors(used: () => void): () => void {
   // One layer at a time: one that is taken off before the one above it would stay.
   close();
   const restores = DOORS.map((door) => {
-    const [type, name] = door.split(' ') as [string, string];
+    const [name, type = 'window'] = door.split(' ') as [string, string?];
     const scope = (window as unknown as Record<string, Owner | undefined>)[type];
     const owner = scope?.prototype ?? scope;
     const original = owner?.[name];

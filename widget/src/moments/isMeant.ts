@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { View } from '../visit.ts';
+import type { View } from '../view.ts';
 
 /** Whether a page is one of some patterns, in which `*` stands for anything. */
 export const isOneOf = (page: string, patterns: readonly string[]): boolean =>
@@ -9,14 +9,14 @@ export const isOneOf = (page: string, patterns: readonly string[]): boolean =>
   });
 
 /** Whether the site wants visitors to be asked on this view. */
-export function isMeant({ prompt }: Config, { arrival, page }: View): boolean {
+export function isMeant({ prompt }: Config, { context, page }: View): boolean {
   const { campaigns, devices, entry, languages, pages } = prompt;
   const language = (document.documentElement.lang || navigator.language).toLowerCase().split('-')[0]!;
   return (
     (!pages || isOneOf(page, pages)) &&
-    (!devices || devices.includes(arrival.device)) &&
+    (!devices || devices.includes(context.device)) &&
     (!languages || languages.includes(language)) &&
-    (!campaigns || campaigns.includes(arrival.utm?.campaign ?? '')) &&
-    (!entry || arrival.entry)
+    (!campaigns || campaigns.includes(context.utm?.campaign ?? '')) &&
+    (!entry || context.landing)
   );
 }

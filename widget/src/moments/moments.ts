@@ -1,4 +1,5 @@
 import type { SignalDetail } from '@kitka/shared/signals';
+import { STEP } from '@kitka/shared/wire/steps';
 import { remember } from '../browser/remember.ts';
 import type { Occasion, Tools } from '../prompt/host.ts';
 import { KEYS } from '../prompt/keys.ts';
@@ -23,12 +24,12 @@ let restart: (() => void) | undefined;
 /** A view begins: what waited for a moment on the one before is called off. */
 export function decide({ setup, current, afterSeen, events, guard, open, recall, rests }: Tools): void {
   end?.abort();
-  const courier = current();
-  if (!courier) {
+  const reporter = current();
+  if (!reporter) {
     removeTab();
     return;
   }
-  const { view } = courier;
+  const { view } = reporter;
   end = new AbortController();
   const { signal } = end;
   const { prompt, site } = setup;
@@ -47,8 +48,8 @@ export function decide({ setup, current, afterSeen, events, guard, open, recall,
   };
   const isAsked = () => {
     if (!isMeant(setup, view)) return false;
-    view.prompt.eligible = 1;
-    courier.hasNews();
+    view.steps |= STEP.eligible;
+    reporter.hasChanged();
     return sampled(prompt.share ?? 100, memory);
   };
   const ask = guard((occasion?: Occasion) => {
@@ -84,7 +85,7 @@ export function decide({ setup, current, afterSeen, events, guard, open, recall,
   const rubbed = ({ detail: { kind, selector, reason } }: CustomEvent<SignalDetail>) => {
     // A script error's place is its group; of a click's error the reason tells it.
     const error = kind === 'script-error' ? selector : /failed: (.+)/.exec(reason)?.[1];
-    return prompt.friction?.includes(kind) && ask({ behind: { signal: kind, selector, error } });
+    return prompt.friction?.includes(kind) && ask({ trigger: { signal: kind, selector, error } });
   };
   addEventListener('kitka:signal', guard(rubbed) as unknown as EventListener, { signal });
 }

@@ -108,6 +108,8 @@ export interface StartOptions {
   automated?: boolean;
   /** Nothing is counted or asked before `kitka('consent', true)`. Default false. */
   consent?: boolean;
+  /** Names of events that reach a goal of the site: a view tells which of them `kitka('event', NAME)` named on it. */
+  goals?: string[];
 }
 
 /** One of a page's last clicks. */
@@ -124,7 +126,7 @@ export interface Commands {
   open(): void;
   /** Closes it. */
   close(): void;
-  /** Tells that something happened, which the prompt may wait for (`prompt.events`). */
+  /** Tells that something happened, which the prompt may wait for (`prompt.events`) and which may be a goal (`goals`). */
   event(name: string): void;
   /** What was made of the last clicks, and why. */
   explain(): Explanation[];
@@ -133,7 +135,7 @@ export interface Commands {
    * What has been sent already stays under its name.
    */
   identifyPage(name: string): void;
-  /** The visitor lets Kitka count and ask, or does not: then nothing more leaves the page. */
+  /** The visitor lets Kitka count and ask, or does not: then nothing more leaves the page. Given again, the view goes on. */
   consent(isGiven: boolean): void;
 }
 

@@ -11,6 +11,8 @@ const within = (low: number, high: number) => (value: unknown) =>
   Number.isInteger(value) && (value as number) >= low && (value as number) <= high;
 const isList = (value: unknown, isRight: (one: Record<string, unknown>) => boolean) =>
   Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && isRight(one));
+const areNames = (value: unknown) =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string' && one !== '');
 const areReasons = (value: unknown) => isList(value, ({ name }) => typeof name === 'string' && name !== '');
 
 /** What an option must be, where its default does not tell. No schema: these bytes go to every visitor. */
@@ -74,7 +76,7 @@ function originOf(address: string): string | undefined {
  * What the widget needs to know, of what a site's developers wrote.
  * @throws TypeError that names the option that is wrong, what it must be and what it is
  */
-export function configOf({ collector, site, prompt, signals, ...flags }: StartOptions): Config {
+export function configOf({ collector, site, prompt, signals, goals = [], ...flags }: StartOptions): Config {
   const src = originOf(collector);
   must(src !== undefined, 'collector', 'an origin such as https://kitka.example', collector);
   must(
@@ -83,10 +85,12 @@ export function configOf({ collector, site, prompt, signals, ...flags }: StartOp
     'the key of a site: 4 to 20 of a-z 0-9',
     site,
   );
+  must(areNames(goals), 'goals', 'a list of names', goals);
   const settings = {
     ...over({ optOut: true, automated: false, consent: false }, flags),
     prompt: over(DEFAULT_PROMPT, prompt, 'prompt.'),
     signals: over(DEFAULT_SIGNALS, signals, 'signals.'),
+    goals: goals.map((name) => ({ name })),
   };
   return { ...widgetSettingsOf(site, settings), src: `${src}/` };
 }

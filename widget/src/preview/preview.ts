@@ -9,7 +9,7 @@ import { recall } from '../browser/recall.ts';
 import { whenSeen } from '../browser/whenSeen.ts';
 import type { Occasion, PromptModule, Tools as PromptTools } from '../prompt/host.ts';
 import { LANGUAGES } from '../prompt/language.ts';
-import type { Courier } from '../send.ts';
+import type { Reporter } from '../reporter.ts';
 import { css } from '../show/css.ts';
 import { make } from '../show/make.ts';
 import type { Tools } from '../show/show.ts';
@@ -35,12 +35,12 @@ const SAY = {
 export function show({ setup, page }: Tools): void {
   // Under a name of its own, so that the owner's browser rests from nothing afterwards.
   const preview = { ...setup, site: 'preview', preview: true as const, prompt: { ...setup.prompt } };
-  const view = { page: page(), arrival: { device: deviceKind() }, prompt: {} };
-  const courier = { view, hasNews() {} } as unknown as Courier;
+  const view = { page: page(), context: { device: deviceKind() }, steps: 0 };
+  const reporter = { view, hasChanged() {} } as unknown as Reporter;
   const load = () => loadSibling<PromptModule>('prompt');
   const tools: PromptTools = {
     setup: preview,
-    current: () => courier,
+    current: () => reporter,
     open: async (via, occasion) => (await load()).open(tools, via, occasion),
     events: [],
     afterSeen,
@@ -82,7 +82,7 @@ export function show({ setup, page }: Tools): void {
     const occasions: Record<string, Occasion | null> = {
       corner: {},
       inline: into && { into },
-      friction: { behind: { signal: 'dead-click', selector: 'html' } },
+      friction: { trigger: { signal: 'dead-click', selector: 'html' } },
       note: {
         note: setup.prompt.notes?.[0]?.text ?? 'A message of yours stands here instead of the question.',
       },

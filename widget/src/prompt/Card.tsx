@@ -1,5 +1,5 @@
-import type { Answer } from '@kitka/shared/answer';
 import type { Kind } from '@kitka/shared/kinds';
+import type { Answer } from '@kitka/shared/wire/answer';
 import type { Words } from '@kitka/shared/words/words';
 import { Component } from 'preact';
 import type { Phase } from '../answer/After.tsx';
@@ -20,7 +20,7 @@ interface CardProps {
   /** Something is chosen or typed. */
   started(): void;
   /** Ms since then. */
-  took(): number;
+  durationMs(): number;
   /** The answer is sent for the first time. */
   answered(value: number): void;
   /** The visitor closes the card. */
@@ -80,16 +80,19 @@ export class Card extends Component<CardProps, CardState> {
     return phase === 'failed' && this.send(answer!);
   }
 
-  /** What is new goes with all that is there already: the last message is enough. */
+  /** What is new goes with all that is there already, under a larger number: the last message is enough. */
   say(more: Partial<Answer>): Promise<void> {
     const { answer } = this.state;
-    return answer ? this.send({ ...answer, ...more, took: this.props.took() }) : this.answer(0, more);
+    return answer
+      ? this.send({ ...answer, ...more, n: answer.n + 1, durationMs: this.props.durationMs() })
+      : this.answer(0, more);
   }
 
   answer(value: number, more?: Partial<Answer>): Promise<void> {
-    const { words, host, kind, answering, answered, took } = this.props;
+    const { words, host, kind, answering, answered, durationMs } = this.props;
     answered(value);
-    return this.send(answering.newAnswer(host, kind, { value, lang: words.lang, took: took(), ...more }));
+    const given = { value, lang: words.lang, durationMs: durationMs(), ...more };
+    return this.send(answering.newAnswer(host, kind, given));
   }
 
   /** A value is chosen for good. */
@@ -105,15 +108,16 @@ export class Card extends Component<CardProps, CardState> {
     { words, host, kind, answering, started, close }: CardProps,
     { phase, value, felt, answer }: CardState,
   ) {
-    const { behind, setup, guard, note } = host;
+    const { trigger, setup, guard, note } = host;
     const { takes } = setup.prompt;
     const { After, CommentForm } = answering;
     const question = felt ? 'worth' : kind;
-    const text = note ?? (behind ? words.friction : words.questions[question].question);
-    const about = behind || !takes ? undefined : words.about.replace('{}', duration(takes, words.lang));
+    const text = note ?? (trigger ? words.friction : words.questions[question].question);
+    const about = trigger || !takes ? undefined : words.about.replace('{}', duration(takes, words.lang));
     // A scale stays until its answer has arrived; words that are on their way are no longer to be changed.
     const { comment, reasons } = answer ?? {};
-    const isAsking = phase === 'asking' || (phase === 'sending' && kind !== 'text' && !(comment || reasons));
+    const isAsking =
+      phase === 'asking' || (phase === 'sending' && kind !== 'text' && !(comment || reasons?.length));
     const say = guard((more: Partial<Answer>) => this.say(more));
     return (
       <section

@@ -1,3 +1,4 @@
+import { STEP } from '@kitka/shared/wire/steps';
 import { h } from 'preact';
 import type { Answering, AnswerModule } from '../answer/answer.ts';
 import { loadSibling } from '../browser/loadSibling.ts';
@@ -36,26 +37,22 @@ export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise
     const [{ default: words }, answering] = await Promise.all([loadWords(), loadAnswering()]);
     // A page that nobody sees yet has no view to count on.
     await new Promise<void>((resolve) => tools.whenSeen(resolve));
-    const courier = tools.current();
-    if (!courier || (by === 'auto' && courier !== before) || into?.isConnected === false) {
+    const reporter = tools.current();
+    if (!reporter || (by === 'auto' && reporter !== before) || into?.isConnected === false) {
       isOpen = false;
       const again = next;
       next = undefined;
       return again?.();
     }
-    const { view } = courier;
+    const { view } = reporter;
     const host: PromptHost = {
       ...tools,
       ...occasion,
       via: into ? 'auto' : by,
-      device: view.arrival.device,
-      // It may get its name while the question stands there.
-      get page() {
-        return view.page;
-      },
+      view,
       step(step) {
-        view.prompt[host.via === 'auto' ? step : 'opened'] = 1;
-        courier.hasNews();
+        view.steps |= host.via === 'auto' ? step : STEP.opened;
+        reporter.hasChanged();
       },
       closed() {
         isOpen = false;
@@ -63,8 +60,7 @@ export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise
       },
     };
     if (host.via === 'auto' && !host.note) {
-      host.step('eligible');
-      host.step('sampled');
+      host.step(STEP.eligible | STEP.sampled);
     }
     next = undefined;
     const opened = openPrompt(host, words, answering);

@@ -1,5 +1,4 @@
-import type { Answer } from '@kitka/shared/answer';
-import type { Step } from '@kitka/shared/beacon';
+import type { Answer } from '@kitka/shared/wire/answer';
 import type { afterSeen } from '../browser/afterSeen.ts';
 import type { emit } from '../browser/emit.ts';
 import type { guard } from '../browser/guard.ts';
@@ -7,7 +6,8 @@ import type { postRequest } from '../browser/postRequest.ts';
 import type { recall } from '../browser/recall.ts';
 import type { whenSeen } from '../browser/whenSeen.ts';
 import type { Config } from '../config.ts';
-import type { Courier } from '../send.ts';
+import type { Reporter } from '../reporter.ts';
+import type { View } from '../view.ts';
 
 /** `auto`: it comes by itself and takes no focus; `open`: somebody asked for it. */
 export type Via = Answer['via'];
@@ -15,7 +15,7 @@ export type Via = Answer['via'];
 /** What is special about a prompt. */
 export interface Occasion {
   /** The sign of friction that it comes right after: then it asks for words. */
-  behind?: NonNullable<Answer['behind']>;
+  trigger?: NonNullable<Answer['trigger']>;
   /** A message of the site's owner, shown instead of the question. */
   note?: string;
   /** The place in the page that it is drawn in. */
@@ -26,7 +26,7 @@ export interface Occasion {
 export interface Tools {
   setup: Config;
   /** The open view; null: nothing may leave the page. */
-  current(): Courier | null | undefined;
+  current(): Reporter | null | undefined;
   /** Opens the prompt. One that comes by itself does not where the visitor rests from being asked. */
   open(via: Via, occasion?: Occasion): Promise<void>;
   /** Names of the events that the site has told and nobody has taken; those to come are pushed to it. */
@@ -45,11 +45,10 @@ export interface Tools {
 /** One prompt: what it is about, and whom it tells what happens. */
 export interface PromptHost extends Tools, Occasion {
   via: Via;
-  /** The page it asks about. */
-  page: string;
-  device: Answer['device'];
-  /** A step of the funnel, counted on the view the prompt belongs to; of one that the visitor opened only that. */
-  step(step: Step): void;
+  /** The view it asks about; its page may get its name while the question stands there. */
+  view: View;
+  /** A step of the funnel, by its bit, told of that view; of a prompt that the visitor opened only that. */
+  step(step: number): void;
   /** It is gone from the page. */
   closed(): void;
 }

@@ -1,4 +1,5 @@
 import { LIMITS } from '@kitka/shared/limits';
+import { STEP } from '@kitka/shared/wire/steps';
 import type { Words } from '@kitka/shared/words/words';
 import { options, render } from 'preact';
 import type { Answering } from '../answer/answer.ts';
@@ -14,19 +15,19 @@ import { whenRoom } from './whenRoom.ts';
 const DAY = 24 * 60 * 60 * 1000;
 /** Days in which a visitor who answered, or who closed the question, is not asked again, unless the owner says otherwise. */
 const REST = { answered: 90, closed: 30 };
-/** Ms the prompt must be visible before it counts as shown (MEASURES.md). */
+/** Ms the prompt must be visible before it counts as shown (docs/measures.md). */
 const SEEN = 1000;
 
 /** Shows the prompt in `words`; one that comes by itself first waits until nothing is in its way. */
 export function openPrompt(host: PromptHost, words: Words, answering: Answering): PromptHandle {
-  const { behind, setup, emit, guard, into, note, page, via } = host;
+  const { trigger, setup, emit, guard, into, note, view, via } = host;
   const { site, prompt } = setup;
-  const kind = behind ? 'text' : (prompt.kind ?? 'csat');
+  const kind = trigger ? 'text' : (prompt.kind ?? 'csat');
   const element = document.createElement('kitka-prompt');
   const root = element.attachShadow({ mode: 'open' });
   const end = new AbortController();
   const { signal } = end;
-  const detail = { kind, page };
+  const detail = { kind, page: view.page };
   let before: EventTarget | null = null;
   let isShown = false;
   let begun = 0;
@@ -38,17 +39,17 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
     // A message is no question: nobody could answer it.
     if (isShown || note || signal.aborted) return;
     isShown = true;
-    host.step('shown');
+    host.step(STEP.shown);
     emit('shown', detail);
   };
   const started = () => {
     if (begun) return;
     begun = performance.now();
     shown();
-    host.step('started');
+    host.step(STEP.started);
   };
   // Not by the clock of the day, which may be set back meanwhile.
-  const took = () => Math.min(Math.round(performance.now() - begun), LIMITS.tookMs);
+  const durationMs = () => Math.min(Math.round(performance.now() - begun), LIMITS.durationMs);
   const answered = (value: number) => {
     started();
     isAnswered = true;
@@ -68,7 +69,7 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
     if (!isAnswered && !note && element.isConnected) {
       shown();
       rest(prompt.restClosed ?? REST.closed);
-      host.step('dismissed');
+      host.step(STEP.dismissed);
     }
     remove();
   };
@@ -99,7 +100,7 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
       before = relatedTarget;
     });
     render(
-      <Card {...{ host, kind, words, answering, root, signal, started, took, answered, close }} />,
+      <Card {...{ host, kind, words, answering, root, signal, started, durationMs, answered, close }} />,
       root,
     );
     place();

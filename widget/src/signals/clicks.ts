@@ -3,7 +3,7 @@ import { guard } from '../browser/guard.ts';
 import { hand, MOMENTUM, restHand } from '../browser/hand.ts';
 import { listen } from '../browser/listen.ts';
 import { watchDoors } from '../browser/watchDoors.ts';
-import type { Courier } from '../send.ts';
+import type { Reporter } from '../reporter.ts';
 import { type Change, goesOn, isNoticeable, isThere, isWeak, stateAfter } from './change.ts';
 
 /** Ms after which a click is looked at first: the frame is painted by then, so reading the layout costs little. */
@@ -31,7 +31,7 @@ const OPAQUE =
 
 /** One click, tap or activation by key, and what came of it. */
 export interface Click {
-  courier: Courier;
+  reporter: Reporter;
   /** `performance.now()` of the press. */
   from: number;
   /** `performance.now()` of the press, then of the click. */
@@ -84,7 +84,7 @@ export interface Clicks {
  * @param suspect takes over a click of which nothing came so far; the changes that come later are noted for it
  */
 export function watchClicks(
-  current: () => Courier | null | undefined,
+  current: () => Reporter | null | undefined,
   suspect: (click: Click) => Promise<unknown>,
 ): Clicks {
   const recent: Click[] = [];
@@ -152,10 +152,10 @@ export function watchClicks(
   };
   const last = () => [...pending].at(-1);
   const begin = (event: MouseEvent | KeyboardEvent) => {
-    const courier = current();
+    const reporter = current();
     const path = event.composedPath();
     const [target] = path;
-    if (!courier || !(target instanceof Element)) return;
+    if (!reporter || !(target instanceof Element)) return;
     acting = undefined;
     restHand();
     note(mutations.takeRecords());
@@ -167,7 +167,7 @@ export function watchClicks(
     }
     const { clientX: x = 0, clientY: y = 0 } = event as MouseEvent;
     const click: Click = {
-      courier,
+      reporter,
       from: event.timeStamp,
       at: performance.now(),
       target,

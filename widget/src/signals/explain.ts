@@ -12,20 +12,20 @@ export interface Explanation {
 
 /** Effects in plain words. Others are events of the browser and named as they are. */
 const EFFECTS: Record<string, string> = {
-  opaque: 'the browser itself answers there',
+  opaque: 'the browser answers there',
   change: 'the page changed at once',
   later: 'the page changed',
   field: 'a field changed',
-  window: 'it opened a window, a box or a chooser, played a sound or used the clipboard',
+  window: 'it opened or played something, or used the clipboard',
   animation: 'an animation began',
-  canvas: 'a picture may have been drawn anew',
-  component: 'a component elsewhere may have changed, which was not watched yet',
+  canvas: 'a canvas may have changed',
+  component: 'a component elsewhere may have changed',
   link: 'the link leads on',
   navigation: 'it led to another page',
   frame: 'a frame shows something else',
   focus: 'the focus moved',
   selection: 'text was selected',
-  request: 'a request it started brought something back',
+  request: 'a request brought something back',
 };
 
 /** What was made of a click, and why. */
@@ -35,7 +35,7 @@ export function explain(click: Click): Explanation {
   const reason = !click.place
     ? 'nothing there looks clickable'
     : isAtRest(element)
-      ? 'it says itself that it is off, busy or chosen'
+      ? 'it says that it is off, busy or chosen'
       : 'nothing changed that it could have caused';
   return {
     selector: selectorOf(element),

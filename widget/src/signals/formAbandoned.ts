@@ -1,5 +1,5 @@
 import { listen } from '../browser/listen.ts';
-import type { Courier } from '../send.ts';
+import type { Reporter } from '../reporter.ts';
 import type { Raise } from './raise.ts';
 
 /** A field; of a rich text editor only the element. */
@@ -40,15 +40,20 @@ function isSaved({ at }: Draft): boolean {
 export function formAbandoned(
   raise: Raise,
   typed: number,
-): { typed(field: HTMLElement, event: InputEvent): void; departed(courier: Courier): void } {
+): { typed(field: HTMLElement, event: InputEvent): void; departed(reporter?: Reporter | null): void } {
   const drafts = new Map<Element, Draft>();
-  const leave = (courier?: Courier) => {
+  const leave = (reporter?: Reporter | null) => {
     for (const [form, draft] of drafts) {
       let length = 0;
       for (const { defaultValue = '', isConnected, textContent, value = textContent } of draft.fields)
-        if (value !== defaultValue && (courier || isConnected)) length += value.length;
+        if (value !== defaultValue && (reporter || isConnected)) length += value.length;
       if (length >= typed && (draft.fields.size > 1 || form.matches('form')) && !isSaved(draft))
-        raise('form-abandoned', draft.last, 'it was typed into, and not sent', courier && { courier });
+        raise(
+          'form-abandoned',
+          draft.last,
+          'it was typed into, and not sent',
+          reporter ? { reporter } : undefined,
+        );
     }
     drafts.clear();
   };

@@ -1,7 +1,9 @@
-import { DEFAULT_SIGNALS, maskOf } from '@kitka/shared/signals';
+import { DEFAULT_SIGNALS, SIGNALS, type SignalKind } from '@kitka/shared/signals';
 import { failureCounter } from '../browser/guard.ts';
 import type { Config } from '../config.ts';
-import type { Courier } from '../send.ts';
+import type { Reporter } from '../reporter.ts';
+import type { PoorMetric } from '../view.ts';
+import { elementOf } from './change.ts';
 import type { Click, Clicks } from './clicks.ts';
 import { deadClick } from './deadClick.ts';
 import { errorClick } from './errorClick.ts';
@@ -9,6 +11,7 @@ import { type Explanation, explain } from './explain.ts';
 import type { Failure } from './failures.ts';
 import { formAbandoned } from './formAbandoned.ts';
 import { judgingClicks } from './judgeClick.ts';
+import { layoutShift } from './layoutShift.ts';
 import type { MouseTurn } from './mouseTurns.ts';
 import { rageClick } from './rageClick.ts';
 import type { Confirm, Raise } from './raise.ts';
@@ -16,6 +19,7 @@ import { groupOf, scriptError } from './scriptError.ts';
 import { scrollHunting } from './scrollHunting.ts';
 import { selectorOf } from './selectorOf.ts';
 import { slowInteraction } from './slowInteraction.ts';
+import { slowLoad } from './slowLoad.ts';
 import { thrash } from './thrash.ts';
 
 /** What the core gives to the chunk. */
@@ -26,6 +30,13 @@ export interface Tools {
   failures: ReturnType<typeof failureCounter>;
 }
 
+/** Says where it was, and why, when a web vital got poor by `entry`: what is raised. */
+export type Poor<Entry> = (
+  entry: Entry,
+  value: number,
+) => [kind: SignalKind, place: Node | null | undefined, reason: string];
+const POOR = { lcp: slowLoad, inp: slowInteraction, cls: layoutShift };
+
 /** What the chunk does for the core: it judges what the core suspects. */
 export interface Judge {
   /** @returns true: the verdict will be spoken */
@@ -34,11 +45,12 @@ export interface Judge {
   /** The visitor typed. */
   typed(field: HTMLElement, event: InputEvent): void;
   /** A soft navigation ended a view. */
-  departed(courier: Courier): void;
+  departed(reporter?: Reporter | null): void;
   turned(turn: MouseTurn): void;
   /** The visitor turned round after scrolling a long way. */
   scrolled(): void;
-  slow(entry: PerformanceEventTiming): void;
+  /** A web vital of a view got poor by what an entry tells. */
+  poor(metric: PoorMetric, reporter: Reporter, entry: PerformanceEntry): void;
   explain(): Explanation[];
 }
 
@@ -48,20 +60,27 @@ export interface Judge {
  */
 export function judge({ setup, clicks, confirm, failures }: Tools): Judge {
   failureCounter(failures);
-  const at = { ...DEFAULT_SIGNALS, ...setup.signals };
+  const {
+    deadAfter = DEFAULT_SIGNALS.deadAfter,
+    formTyped = DEFAULT_SIGNALS.formTyped,
+    huntTurns = DEFAULT_SIGNALS.huntTurns,
+    rageClicks = DEFAULT_SIGNALS.rageClicks,
+    rageWithin = DEFAULT_SIGNALS.rageWithin,
+    thrashTurns = DEFAULT_SIGNALS.thrashTurns,
+  } = setup.signals ?? {};
   const raise: Raise = (kind, place, ...rest) =>
     confirm(
       kind,
-      maskOf([kind]),
-      place instanceof Element ? selectorOf(place) : (place ?? undefined),
+      1 << SIGNALS.indexOf(kind),
+      place instanceof Node ? selectorOf(elementOf(place)!) : place,
       ...rest,
     );
-  const failedClick = errorClick(raise, at.deadAfter);
-  const form = formAbandoned(raise, at.formTyped);
+  const failedClick = errorClick(raise, deadAfter);
+  const form = formAbandoned(raise, formTyped);
   return {
-    suspect: judgingClicks(clicks, at.deadAfter, [
+    suspect: judgingClicks(clicks, deadAfter, [
       deadClick(raise, clicks),
-      rageClick(raise, clicks, at.rageClicks, at.rageWithin),
+      rageClick(raise, clicks, rageClicks, rageWithin),
     ]),
     failed(failure) {
       const group = groupOf(failure);
@@ -71,9 +90,11 @@ export function judge({ setup, clicks, confirm, failures }: Tools): Judge {
     },
     typed: form.typed,
     departed: form.departed,
-    slow: (entry) => slowInteraction(raise, entry),
-    scrolled: scrollHunting(raise, at.huntTurns),
-    turned: thrash(raise, at.thrashTurns),
+    poor(metric, reporter, entry) {
+      raise(...POOR[metric](entry as never, reporter.view.vitals[metric]!), { reporter });
+    },
+    scrolled: scrollHunting(raise, huntTurns),
+    turned: thrash(raise, thrashTurns),
     explain() {
       const list = clicks.recent.map(explain);
       console.table(list);

@@ -1,7 +1,7 @@
 import { maskOf } from '@kitka/shared/signals';
 import { listen } from '../browser/listen.ts';
 import { loadEntry } from '../browser/loadEntry.ts';
-import type { Courier } from '../send.ts';
+import type { Reporter } from '../reporter.ts';
 import type { Clicks } from './clicks.ts';
 import type { Confirm } from './raise.ts';
 
@@ -27,19 +27,19 @@ const LEAVING = 500;
 export function quickBack(
   confirm: Confirm,
   { recent }: Clicks,
-  current: () => Courier | null | undefined,
+  current: () => Reporter | null | undefined,
   within: number,
 ): (change?: NavigationCurrentEntryChangeEvent) => void {
   /** The view was come to by going on, not by a step through the history. */
   let isForward = loadEntry()?.type === 'navigate';
   const left = (type: NavigationType | null, from: NavigationHistoryEntry, to: NavigationHistoryEntry) => {
-    const courier = current();
-    const { arrival, at = 0 } = courier?.view ?? {};
+    const reporter = current();
+    const { context, at = 0 } = reporter?.view ?? {};
     const isUsed = recent.some(
-      (click) => click.courier === courier && click.outcome && performance.now() - click.at > LEAVING,
+      (click) => click.reporter === reporter && click.outcome && performance.now() - click.at > LEAVING,
     );
     const isBack = type === 'traverse' && to.index < from.index;
-    if (isForward && isBack && !isUsed && arrival?.nav !== 'restore' && Date.now() - at < within)
+    if (isForward && isBack && !isUsed && context?.nav !== 'restore' && Date.now() - at < within)
       confirm('quick-back', maskOf(['quick-back']), undefined, 'back soon');
     isForward = type === 'push';
   };

@@ -1,49 +1,58 @@
 import { LIMITS } from '@kitka/shared/limits';
-import type { SignalDetail, SignalKind } from '@kitka/shared/signals';
+import { maskOf, type SignalDetail, type SignalKind } from '@kitka/shared/signals';
 import { emit } from '../browser/emit.ts';
-import type { Courier } from '../send.ts';
+import type { Reporter } from '../reporter.ts';
+
+/** Kinds that a view has in one place only, the worst: where that turns out to be another one, they move there. */
+const MOVING = maskOf(['slow-load']) | maskOf(['layout-shift']);
 
 /** The click that a signal came of, and its view. */
 interface Origin {
-  courier: Courier;
+  reporter: Reporter;
   signals?: SignalKind[];
 }
 
 /**
  * Confirms a signal: it is counted and told to the page's developers, once a view and place.
  * @param mask the kind's bit: the core has no list of all kinds
- * @param selector where it happened, or the group of a script error; without one the whole page
+ * @param place where it happened, by its selector, or the group of a script error; without one the whole page
  * @param reason why, in a few plain words
  * @param origin without one it is of the view that is open
  */
 export type Confirm = (
   kind: SignalKind,
   mask: number,
-  selector: string | undefined,
+  place: string | null | undefined,
   reason: string,
   origin?: Origin,
 ) => void;
 
-/** The same for who knows an element and the list of kinds. */
+/** The same for who knows a node and the list of kinds. */
 export type Raise = (
   kind: SignalKind,
-  place: Element | string | null,
+  place: Node | string | null | undefined,
   reason: string,
   origin?: Origin,
 ) => void;
 
 /** @param off mask of kinds that the site does not look for */
 export const confirming =
-  (current: () => Courier | null | undefined, off: number): Confirm =>
-  (kind, mask, selector = 'html', reason, origin) => {
-    const courier = origin ? origin.courier : current();
-    if (!courier || off & mask) return;
+  (current: () => Reporter | null | undefined, off: number): Confirm =>
+  (kind, mask, place, reason, origin) => {
+    const reporter = origin ? origin.reporter : current();
+    if (!reporter || off & mask) return;
     origin?.signals?.push(kind);
-    const { page, spots } = courier.view;
+    const selector = place ?? 'html';
+    const { page, spots } = reporter.view;
     const before = spots[selector] ?? 0;
     if (before & mask) return;
-    courier.view.signals |= mask;
+    const old = Object.keys(spots).find((one) => spots[one]! & mask & MOVING);
+    if (old) {
+      spots[old]! ^= mask;
+      if (!spots[old]) delete spots[old];
+    }
+    reporter.view.signals |= mask;
     if (before || Object.keys(spots).length < LIMITS.spots) spots[selector] = before | mask;
-    emit('signal', { kind, selector, page, reason } satisfies SignalDetail);
-    courier.hasNews();
+    if (!old) emit('signal', { kind, selector, page, reason } satisfies SignalDetail);
+    reporter.hasChanged();
   };

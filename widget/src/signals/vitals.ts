@@ -1,9 +1,11 @@
-import type { Metric } from '@kitka/shared/beacon';
+import type { Metric } from '@kitka/shared/wire/view';
 import { guard } from '../browser/guard.ts';
 import { isHidden } from '../browser/isHidden.ts';
 import { listen } from '../browser/listen.ts';
 import { loadEntry } from '../browser/loadEntry.ts';
-import type { Courier } from '../send.ts';
+import type { Reporter } from '../reporter.ts';
+import { POOR, type PoorMetric } from '../view.ts';
+import type { Signals } from './watchSignals.ts';
 
 /** Ms at which the page was first hidden: nobody waits for what is painted from then on. */
 let hidden: number | undefined;
@@ -32,20 +34,26 @@ const activation = () => loadEntry()?.activationStart ?? 0;
  *
  * To be called when the view that the document was loaded for is open.
  *
- * @param current the view that is open now
- * @param onInteraction is given each event of an interaction that took 40 ms or more, and the first
+ * What visitors do while there is no consent is not measured, nor are shifts between its withdrawal and
+ * its return; how the page loads tells nothing of them, and is told once there is.
+ *
+ * @param current the view that is open now; null without consent
+ * @param since ms from which interactions are measured: those before had no consent
+ * @param onPoor is told that a view's LCP, INP, CLS or one of its interactions got poor, and by which entry
+ * @returns to be called when consent is withdrawn or given again, with the ms from which there is some
  */
 export function watchVitals(
-  current: () => Courier | null | undefined,
-  onInteraction: (entry: PerformanceEventTiming) => void,
-): void {
+  current: () => Reporter | null | undefined,
+  since: number,
+  onPoor: Signals['poor'],
+): (from: number) => void {
   /** Whose the values are since the last start: load, soft navigation or restore. */
   const first = current();
   let owner = first;
   /** What it had been told before: see `tell`. */
   let before: Partial<Record<Metric, number>> = {};
   /** Interactions of the document before that start. */
-  let counted = 0;
+  let counted = since && performance.interactionCount;
   /** The slowest event of each of the ten slowest interactions, the slowest first. */
   let slowest: PerformanceEventTiming[] = [];
   let cls = 0;
@@ -53,27 +61,32 @@ export function watchVitals(
   let sum = 0;
   let began = 0;
   let last = -1000;
+  let largest: LayoutShift | undefined;
+  /** Ms from which shifts are measured. */
+  let shiftsSince = 0;
   /** Types of entries that come: nothing may be said of what does not. */
   const watched: string[] = [];
   let softId: number | undefined;
   let softPaint: PerformanceInteractionPaint | undefined;
 
-  const tell = (metric: Metric, value: number, to = owner, parts = 1) => {
+  const tell = (metric: Metric, value: number, entry?: PerformanceEntry, to = owner) => {
+    const parts = metric === 'cls' ? 1e4 : 1;
     // What the browser calls a soft navigation may be none of ours (only the query changed): then one
     // view is measured twice, and the worse value is the view's.
     const worst = Math.max(Math.round(value * parts) / parts, before[metric] ?? 0);
     if (to && to.view.vitals[metric] !== worst) {
       to.view.vitals[metric] = worst;
-      to.hasNews();
+      if (worst > POOR[metric]!) onPoor(metric as PoorMetric, to, entry);
+      to.hasChanged();
     }
   };
-  const tellPaint = (metric: Metric, time: number, since = activation()) => {
-    if (hidden === undefined || time < hidden) tell(metric, time - since);
+  const tellPaint = (metric: Metric, time: number, entry?: PerformanceEntry, from = activation()) => {
+    if (hidden === undefined || time < hidden) tell(metric, time - from, entry);
   };
   const tellSoftPaint = () => {
     if (softPaint?.interactionId !== softId) return;
     const { startTime, duration } = softPaint!;
-    tellPaint('lcp', startTime + duration, startTime);
+    tellPaint('lcp', startTime + duration, softPaint, startTime);
   };
   const tellTotals = () => {
     const count = performance.interactionCount - counted;
@@ -83,34 +96,38 @@ export function watchVitals(
     // there is only the count: they took 8 ms, the least it tells.
     if (inp !== undefined || (counted && count)) tell('inp', inp ?? 8);
     // As in CrUX, only a page that was seen to paint has a CLS.
-    if (owner?.view.vitals.fcp !== undefined && watched.includes('layout-shift'))
-      tell('cls', cls, owner, 1e4);
+    if (owner?.view.vitals.fcp !== undefined && watched.includes('layout-shift')) tell('cls', cls, largest);
   };
-  const begin = () => {
-    tellTotals();
-    owner = current();
+  const restart = () => {
     before = { ...owner?.view.vitals };
     counted = performance.interactionCount;
     slowest = [];
     cls = 0;
+    largest = undefined;
     last = -1000;
+  };
+  const begin = () => {
+    tellTotals();
+    owner = current();
+    restart();
   };
 
   const interacted = (entry: PerformanceEventTiming) => {
-    const { interactionId } = entry;
-    if (!interactionId) return;
+    const { duration, interactionId, startTime } = entry;
+    if (!interactionId || startTime < since) return;
     slowest = [entry, ...slowest]
       .sort((a, b) => b.duration - a.duration)
       .filter((one, _, all) => one === all.find((other) => other.interactionId === one.interactionId))
       .slice(0, 10);
-    onInteraction(entry);
+    if (duration > POOR.inp) onPoor('inp', current(), entry);
   };
   const on = {
     event: interacted,
     'first-input': interacted,
-    'layout-shift': ({ startTime, value, hadRecentInput }: LayoutShift) => {
+    'layout-shift': (shift: LayoutShift) => {
+      const { startTime, value, hadRecentInput } = shift;
       // What moves within 500 ms of an input was asked for.
-      if (hadRecentInput) return;
+      if (hadRecentInput || startTime < shiftsSince) return;
       if (startTime - last >= 1000 || startTime - began >= 5000) {
         sum = 0;
         began = startTime;
@@ -118,9 +135,10 @@ export function watchVitals(
       last = startTime;
       sum += value;
       cls = Math.max(cls, sum);
+      if (!largest || value > largest.value) largest = shift;
     },
     // The browser itself ends these at the first input or scroll.
-    'largest-contentful-paint': ({ startTime }: PerformanceEntry) => tellPaint('lcp', startTime),
+    'largest-contentful-paint': (paint: PerformanceEntry) => tellPaint('lcp', paint.startTime, paint),
     paint: ({ name, startTime }: PerformanceEntry) => {
       if (name === 'first-contentful-paint') tellPaint('fcp', startTime);
     },
@@ -128,7 +146,7 @@ export function watchVitals(
     navigation: ({ responseStart }: PerformanceNavigationTiming) => {
       // 0 is what the browser keeps to itself, and some have told negative times
       // (https://github.com/GoogleChrome/web-vitals/issues/162).
-      if (responseStart > 0) tell('ttfb', responseStart - activation(), first);
+      if (responseStart > 0) tell('ttfb', responseStart - activation(), undefined, first);
     },
     'visibility-state': ({ name, startTime }: PerformanceEntry) => {
       if (name === 'hidden' && startTime >= activation()) hidden ??= startTime;
@@ -148,6 +166,7 @@ export function watchVitals(
   };
 
   const take = (entries: PerformanceEntryList) => {
+    owner ??= current();
     // In the order of their beginnings: a soft navigation begins with its interaction, which is
     // before it then, and so is the last of the view that is left.
     for (const entry of entries) on[entry.entryType as keyof typeof on](entry as never);
@@ -169,7 +188,7 @@ export function watchVitals(
       take(observer.takeRecords());
       hidden ??= timeStamp;
     },
-    // Before the courier sends.
+    // Before the reporter sends.
     true,
   );
   listen<PageTransitionEvent>(
@@ -179,7 +198,6 @@ export function watchVitals(
       if (!persisted) return;
       begin();
       const painted = guard((time: number) => {
-        // A page may be restored in the background; then its view begins when it is seen.
         owner ??= current();
         tell('fcp', time - timeStamp);
         // Elsewhere only the restored pages would have one, and those are the quick ones.
@@ -190,4 +208,10 @@ export function watchVitals(
     },
     true,
   );
+  return (from) => {
+    restart();
+    since = shiftsSince = from;
+    // Without consent (from infinity on) not a number: then nothing is counted.
+    counted += from * 0;
+  };
 }

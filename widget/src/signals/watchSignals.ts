@@ -4,7 +4,8 @@ import { watchHand } from '../browser/hand.ts';
 import { listen } from '../browser/listen.ts';
 import { loadChunk } from '../browser/loadChunk.ts';
 import type { Config } from '../config.ts';
-import type { Courier } from '../send.ts';
+import type { Reporter } from '../reporter.ts';
+import { POOR_SIGNAL, type PoorMetric } from '../view.ts';
 import { watchClicks } from './clicks.ts';
 import { deadEnd } from './deadEnd.ts';
 import type { Explanation } from './explain.ts';
@@ -14,7 +15,6 @@ import { watchMouseTurns } from './mouseTurns.ts';
 import { quickBack } from './quickBack.ts';
 import { confirming } from './raise.ts';
 import { watchScrollTurns } from './scrollTurns.ts';
-import { POOR } from './slowInteraction.ts';
 
 /** The signals as the core knows them. */
 export interface Signals {
@@ -22,7 +22,8 @@ export interface Signals {
   begin(again?: 'restore' | 'soft'): void;
   /** A soft navigation ends the view that is still open. */
   departed(change?: NavigationCurrentEntryChangeEvent): void;
-  interacted(entry: PerformanceEventTiming): void;
+  /** A web vital of a view got poor, by what `entry` tells where one does. */
+  poor(metric: PoorMetric, reporter?: Reporter | null, entry?: PerformanceEntry): void;
   explain(): Promise<Explanation[] | undefined>;
 }
 
@@ -30,7 +31,7 @@ export interface Signals {
  * Watches for everything that may be a signal. What needs a judge is handed to one, whose code is
  * loaded when there is the first suspicion.
  */
-export function watchSignals(config: Config, current: () => Courier | null | undefined): Signals {
+export function watchSignals(config: Config, current: () => Reporter | null | undefined): Signals {
   const { backWithin = DEFAULT_SIGNALS.backWithin, off = 0 } = config.signals ?? {};
   const confirm = confirming(current, off);
   let loaded: Promise<Judge | undefined> | undefined;
@@ -69,10 +70,16 @@ export function watchSignals(config: Config, current: () => Courier | null | und
     begin: (again) => deadEnd(confirm, again),
     departed(change) {
       wentOn(change);
-      const courier = current();
-      if (loaded && courier) void judge((it) => it.departed(courier));
+      const reporter = current();
+      // Also where nothing may be noted: what was typed before is not the next view's.
+      void guard(async () => (await loaded)?.departed(reporter))();
     },
-    interacted: (entry) => entry.duration > POOR && judge((it) => it.slow(entry)),
+    poor(metric, reporter, entry) {
+      if (!reporter) return;
+      // Whether or not the judge can come and say where.
+      reporter.view.signals |= POOR_SIGNAL[metric] & ~off;
+      if (entry) void judge((it) => it.poor(metric, reporter, entry));
+    },
     explain: () => judge((it) => it.explain()),
   };
 }

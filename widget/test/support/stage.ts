@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Answer } from '@kitka/shared/answer';
-import { Answer as AnswerSchema } from '@kitka/shared/answer';
-import type { Beacon } from '@kitka/shared/beacon';
-import { Beacon as BeaconSchema } from '@kitka/shared/beacon';
+import { isDeepStrictEqual } from 'node:util';
 import { DEFAULT_SETTINGS, type PromptSettings } from '@kitka/shared/site';
 import { type WidgetSettings, widgetSettingsOf } from '@kitka/shared/widgetSettings';
+import { ANSWER_PARTS, type Answer, AnswerKey } from '@kitka/shared/wire/answer';
+import { VIEW_KEY, VIEW_PARTS, type ViewMessage } from '@kitka/shared/wire/view';
 import {
   type Browser,
   type BrowserContext,
@@ -15,6 +14,7 @@ import {
   chromium,
   type Page,
 } from 'playwright';
+import * as v from 'valibot';
 import { CHROMIUM_ARGS, findChromium } from '../../../scripts/chromium.ts';
 import { SETTINGS_WORD } from '../../build.ts';
 
@@ -39,7 +39,8 @@ export interface Stage {
   /** Key of the test's site: another for each test, so that what an earlier one still sends is not counted. */
   key: string;
   collector: string;
-  beacons: Beacon[];
+  /** All messages about views, as they came. */
+  beacons: ViewMessage[];
   answers: Answer[];
   /** Paths asked of the collector, in order. */
   requests: string[];
@@ -49,6 +50,8 @@ export interface Stage {
   /** Paths of pages the browser fetched to prerender them. */
   prerendered: string[];
   settings: WidgetSettings;
+  /** Of each view the message that stands, by when they began. */
+  views(): ViewMessage[];
   /** Status the collector answers `POST /a` with. */
   answerStatus: number;
   /** What the collector's `/show` posts to its opener, again and again until it is answered. */
@@ -75,16 +78,29 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** What the collector would take; anything else fails the test. */
-function parseBeacon(body: unknown): Beacon {
-  const result = BeaconSchema['~standard'].validate(body);
-  if (result instanceof Promise || result.issues) throw new Error(JSON.stringify([body, result]));
-  return result.value;
-}
-function parseAnswer(body: unknown): Answer {
-  const result = AnswerSchema['~standard'].validate(body);
-  if (result instanceof Promise || result.issues) throw new Error(JSON.stringify([body, result]));
-  return result.value;
+type Shape = { readonly [name: string]: v.GenericSchema | Shape };
+/** Each part may be missing, and none may be there that the wire does not know. */
+const partsOf = (shape: Shape): v.ObjectEntries =>
+  Object.fromEntries(
+    Object.entries(shape).map(([name, part]) => [
+      name,
+      v.optional('~standard' in part ? (part as v.GenericSchema) : v.strictObject(partsOf(part as Shape))),
+    ]),
+  );
+const View = v.strictObject({ ...VIEW_KEY, ...partsOf(VIEW_PARTS) });
+const AnswerParts = v.strictObject({
+  ...Object.fromEntries(Object.keys(AnswerKey.entries).map((name) => [name, v.optional(v.any())])),
+  ...partsOf(ANSWER_PARTS),
+});
+
+/** What the collector takes as it is. Anything that it would refuse, leave out or change fails the test. */
+function parse<Message>(body: unknown, ...schemas: v.GenericSchema[]): Message {
+  for (const schema of schemas) {
+    const { issues, output } = v.safeParse(schema, body);
+    const isWhole = schema === AnswerKey || isDeepStrictEqual(output, body);
+    if (issues || !isWhole) throw new Error(JSON.stringify([body, output, issues]));
+  }
+  return body as Message;
 }
 
 /** Opens a stage. One for each test file. `args` are further switches of the browser. */
@@ -106,10 +122,14 @@ export async function openStage({ args = [] }: { args?: string[] } = {}): Promis
       response.end(readFileSync(join(dist, url.slice(3)), 'utf8'));
     } else if (url === `/b/${stage.key}`) {
       stage.headers.push(request.headers);
-      stage.beacons.push(parseBeacon(JSON.parse(body)));
+      const message = parse<ViewMessage>(JSON.parse(body), View);
+      const same = stage.beacons.find(({ id, n }) => id === message.id && n === message.n);
+      if (same && !isDeepStrictEqual(same, message))
+        throw new Error(`Two messages have one number: ${JSON.stringify([same, message])}`);
+      stage.beacons.push(message);
       response.writeHead(204).end();
     } else if (url === `/a/${stage.key}`) {
-      const answer = parseAnswer(JSON.parse(body));
+      const answer = parse<Answer>(JSON.parse(body), AnswerKey, AnswerParts);
       if (stage.answerStatus === 200) stage.answers.push(answer);
       response.writeHead(stage.answerStatus).end(JSON.stringify({ receipt: answer.id }));
     } else if (url.startsWith('/show?')) {
@@ -182,6 +202,14 @@ export async function openStage({ args = [] }: { args?: string[] } = {}): Promis
     settings: settingsOf('demo0'),
     answerStatus: 200,
     spots: undefined,
+    views() {
+      const standing = new Map<string, ViewMessage>();
+      for (const message of stage.beacons) {
+        const { id, n } = message;
+        if (n > (standing.get(id)?.n ?? 0)) standing.set(id, message);
+      }
+      return [...standing.values()].sort((a, b) => a.at - b.at);
+    },
     async visit(path, { init, to, ...options } = {}) {
       let page = to;
       if (!page) {

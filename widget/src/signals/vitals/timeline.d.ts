@@ -16,6 +16,8 @@ interface Performance {
 interface LayoutShift extends PerformanceEntry {
   readonly value: number;
   readonly hadRecentInput: boolean;
+  /** What was moved, the largest first; a node only while it is on the page. */
+  readonly sources: readonly { readonly node: Node | null }[];
 }
 
 /** https://wicg.github.io/soft-navigations/: `interaction-contentful-paint` lasts from the interaction to its paint. */

@@ -1,0 +1,36 @@
+import { env } from 'cloudflare:workers';
+
+/**
+ * Writes made-up views straight into the store, spread evenly over days and pages: for benches of what reads them.
+ * @param days YYYY-MM-DD
+ */
+export async function fillViews(
+  site: string,
+  days: readonly string[],
+  viewsADay: number,
+  pages: number,
+): Promise<void> {
+  for (const day of days) {
+    await env.DB.prepare(FILL).bind(site, day, viewsADay, pages).run();
+  }
+  await env.DB.prepare(
+    `INSERT INTO pages (site, page, since) SELECT ?1, page, '2026-01-01' FROM (SELECT DISTINCT page FROM views WHERE site = ?1) WHERE true
+     ON CONFLICT DO NOTHING`,
+  )
+    .bind(site)
+    .run();
+}
+
+/** A number from 0 to below `n`. */
+const pick = (n: number | string) => `(abs(random()) % ${n})`;
+
+const FILL = `
+  WITH RECURSIVE row (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM row WHERE i < ?3)
+  INSERT INTO views
+  SELECT ?1, ?2, lower(hex(randomblob(8))), 1, unixepoch(?2) / 60 + ${pick(1440)}, '/p/' || ${pick('?4')} || 'x', ${pick(100)} < 30,
+    'load', CASE WHEN ${pick(10)} < 6 THEN 'phone' ELSE 'desktop' END, CASE WHEN ${pick(3)} THEN 'fi' ELSE 'en' END, 'FI',
+    CASE WHEN ${pick(3)} = 0 THEN 'search.example' END, '/p/' || ${pick('?4')} || 'x', NULL, NULL, NULL,
+    300 + ${pick(2500)} + ${pick(2500)}, ${pick(300)}, ${pick(3000)}, 200 + ${pick(2000)}, 50 + ${pick(1000)},
+    CASE WHEN ${pick(5)} = 0 THEN ${pick(4096)} ELSE 0 END,
+    CASE WHEN ${pick(10)} = 0 THEN '{"form > button":3,"TypeError /app.js:1:2":8}' END, ${pick(8)}, NULL, 0
+  FROM row`;

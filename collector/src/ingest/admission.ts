@@ -1,0 +1,59 @@
+import { LIMITS } from '@kitka/shared/limits';
+import type { Site } from '@kitka/shared/site';
+import { isbot } from 'isbot';
+import { accept, refuse, type Verdict } from './verdict.ts';
+
+/** What may be known of a request: nothing else of it is read. */
+export interface RequestFacts {
+  origin: string | null;
+  userAgent: string | null;
+  /** `Sec-GPC: 1` or `DNT: 1`. */
+  optedOut: boolean;
+  /** Two letters from the edge, or null. */
+  country: string | null;
+}
+
+/** Whether a request may speak for a site at all; asked before its body is read. */
+export function admitRequest(request: RequestFacts, site: Site): Verdict<null> {
+  if (!request.origin || !site.origins.includes(request.origin)) {
+    return refuse(
+      'origin',
+      `The page's origin is not on the allow-list of site ${site.key}. Add it to the site.`,
+      'origin',
+    );
+  }
+  if (request.optedOut && site.settings.optOut) {
+    return refuse('optout', 'The visitor opted out; nothing was kept.');
+  }
+  if (!site.settings.automated && (!request.userAgent || isbot(request.userAgent))) {
+    return refuse('bot', 'Robots are not counted.', 'user-agent');
+  }
+  return accept(null);
+}
+
+/**
+ * Whether a parsed message counts. Its time is taken as it is told, also where the visitor's clock runs slightly
+ * ahead: it decides the day, which must be the same for all messages of a view, whenever they come.
+ * @param now ms
+ * @param maxAge ms after which such a message is too old
+ */
+export function admitMessage(
+  body: { at: number; auto?: boolean | undefined },
+  site: Site,
+  now: number,
+  maxAge: number,
+): Verdict<null> {
+  if (body.auto && !site.settings.automated)
+    return refuse('bot', 'Automated browsers are not counted.', 'auto');
+  if (body.at > now + LIMITS.aheadMs) {
+    return refuse(
+      'future',
+      `at lies more than ${LIMITS.aheadMs / 60_000} minutes in the future. Check the clock.`,
+      'at',
+    );
+  }
+  if (body.at < now - maxAge) {
+    return refuse('stale', `at lies more than ${maxAge / 3_600_000} hours in the past.`, 'at');
+  }
+  return accept(null);
+}

@@ -1,0 +1,209 @@
+import { LIMITS, OTHER_PAGE } from '@kitka/shared/limits';
+import { dayOf } from '../ingest/day.ts';
+import { lowerFolds } from '../store/folds.ts';
+import { listSites, type StoredSite } from '../store/sites.ts';
+import { BY_CELL, CELLS, GOALS, IS_MASK, NAMES, OTHER, SUM_COLUMNS, SUMS } from '../store/viewCounts.ts';
+
+/** Ms of one run after which no further day is begun: the next run goes on where this one ended. */
+const BUDGET_MS = 20_000;
+/** Ms from one fold of a site to the next where only something late has come: until then its rows are counted. */
+const LATE_MS = 6 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The day after. */
+export const nextDay = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
+
+/** Tells up to which day a site is folded, when it was, its first day with views, and whether a day was folded before. */
+const STATE = `
+  SELECT until, at, (SELECT min(day) FROM views WHERE site = ?1) AS first,
+    EXISTS (SELECT 1 FROM totals WHERE site = ?1 AND page = '' AND day = ?2) AS wasFolded
+  FROM (SELECT 1) LEFT JOIN folds ON site = ?1`;
+interface State {
+  until: string | null;
+  at: number | null;
+  first: string | null;
+  wasFolded: 0 | 1;
+}
+
+/**
+ * Folds the closed days of all sites, oldest first, each in a transaction of its own. Stops early when it takes
+ * long: what is left is counted from rows until the next run.
+ * @returns rows written
+ */
+export async function fold(db: D1Database, now: number): Promise<number> {
+  const end = Date.now() + BUDGET_MS;
+  let rows = 0;
+  for (const site of await listSites(db)) {
+    for (const day of await closedDays(db, site, now)) {
+      if (Date.now() > end) return rows;
+      rows += await foldDay(db, site.key, day, now);
+    }
+  }
+  return rows;
+}
+
+/** Days cannot be folded again whose rows are gone. */
+export class RecountError extends Error {}
+
+/**
+ * Folds the days of a site again from one on, from their rows.
+ * @returns days folded, and rows written
+ * @throws RecountError that names the first day that can be folded again
+ */
+export async function recount(
+  db: D1Database,
+  site: StoredSite,
+  from: string,
+  now: number,
+): Promise<{ days: number; rows: number }> {
+  const [first, until] = await Promise.all([
+    db.prepare('SELECT min(day) AS day FROM views WHERE site = ?1').bind(site.key).first<string>('day'),
+    db.prepare('SELECT until FROM folds WHERE site = ?1').bind(site.key).first<string>('until'),
+  ]);
+  if (!until || from > until) return { days: 0, rows: 0 };
+  if (!first || from < first)
+    throw new RecountError(
+      first
+        ? `Single views are kept from ${first} on: the totals of days before that can no longer be made anew. Recount from ${first}.`
+        : 'No single views are kept: their totals can no longer be made anew.',
+    );
+  // From here on rows answer for these days, so that nothing is missing meanwhile.
+  await lowerFolds(db, [[site.key, from]]).run();
+  let [days, rows] = [0, 0];
+  for (let day = from; day < dayOf(now, site.timezone); day = nextDay(day), days++)
+    rows += await foldDay(db, site.key, day, now);
+  return { days, rows };
+}
+
+/** The closed days of a site that its totals do not hold. */
+async function closedDays(db: D1Database, { key, timezone }: StoredSite, now: number): Promise<string[]> {
+  const today = dayOf(now, timezone);
+  const yesterday = new Date(Date.parse(today) - DAY_MS).toISOString().slice(0, 10);
+  const state = await db.prepare(STATE).bind(key, yesterday).first<State>();
+  const first = state?.until ? nextDay(state.until) : state?.first;
+  if (!first || first >= today) return [];
+  // A day that has just ended is folded at once. Where only something late has come, it waits.
+  if (state?.wasFolded && now - (state.at ?? 0) < LATE_MS) return [];
+  const days: string[] = [];
+  for (let day = first; day < today; day = nextDay(day)) days.push(day);
+  return days;
+}
+
+/**
+ * Makes the totals of one day anew from its rows, as a whole.
+ * @returns rows written
+ */
+export async function foldDay(db: D1Database, site: string, day: string, now: number): Promise<number> {
+  const isEmpty = await db.prepare(IS_EMPTY).bind(site, day).first<0 | 1>('isEmpty');
+  const results = await db.batch([
+    ...(isEmpty ? [] : [KEEP_OTHER, REMOVE_GONE, FOLD].map((sql) => db.prepare(sql).bind(site, day))),
+    db.prepare(isEmpty ? MARK_EMPTY : MARK).bind(site, day, now),
+  ]);
+  return results.reduce((sum, { meta }) => sum + meta.rows_written, 0);
+}
+
+const VIEWS = 'FROM views WHERE site = ?1 AND day = ?2';
+
+/** Tells of a day without views, now and when it was folded before: there is nothing to do. */
+const IS_EMPTY = `
+  SELECT NOT EXISTS (SELECT 1 ${VIEWS}) AND NOT EXISTS (SELECT 1 FROM totals WHERE site = ?1 AND page = '' AND day = ?2) AS isEmpty`;
+
+/** The list of pages must know the page that stands for the rest. */
+const KEEP_OTHER = `
+  INSERT INTO pages (site, page, since)
+  SELECT ?1, '${OTHER_PAGE}', ?2 WHERE (SELECT count(DISTINCT page) ${VIEWS}) > ${LIMITS.pagesPerFold}
+  ON CONFLICT DO NOTHING`;
+
+// A view may have got another name since the day was folded before.
+const REMOVE_GONE = `
+  DELETE FROM totals WHERE site = ?1 AND day = ?2
+    AND page IN (SELECT page FROM pages WHERE site = ?1 UNION ALL SELECT '')
+    AND page NOT IN (SELECT page ${VIEWS} UNION ALL SELECT '' WHERE EXISTS (SELECT 1 ${VIEWS}))`;
+
+/** Columns of a row that is folded again: where none is changed, no row is written. */
+const CHANGES = [...SUM_COLUMNS, 'masks', 'cells', 'goals', 'tops'];
+
+// Pages are counted by numbers: 0 is the site itself, the last one the rest of the pages.
+const FOLD = `
+  WITH
+  numbered AS MATERIALIZED (
+    SELECT row_number() OVER (ORDER BY n DESC, page) AS number, page
+    FROM (SELECT page, count(*) AS n ${VIEWS} GROUP BY page ORDER BY n DESC, page LIMIT ${LIMITS.pagesPerFold})
+  ),
+  pages_of_day AS MATERIALIZED (
+    SELECT number, page FROM numbered UNION ALL SELECT 0, ''
+    UNION ALL SELECT ${LIMITS.pagesPerFold} + 1, '${OTHER_PAGE}'
+  ),
+  v AS MATERIALIZED (
+    SELECT coalesce(numbered.number, ${LIMITS.pagesPerFold} + 1) AS page, landing, device, lang, country, ref, came_from,
+      source, medium, campaign, lcp, inp, cls, fcp, ttfb, signals, spots, steps, goals, failed
+    FROM views LEFT JOIN numbered ON numbered.page = views.page WHERE site = ?1 AND day = ?2
+  ),
+  page_sums AS MATERIALIZED (${SUMS}),
+  sums AS MATERIALIZED (
+    SELECT page, ${SUM_COLUMNS.join(', ')} FROM page_sums
+    UNION ALL SELECT 0, ${SUM_COLUMNS.map((column) => `sum(${column})`).join(', ')} FROM page_sums HAVING count(*) > 0
+  ),
+  before AS MATERIALIZED (
+    SELECT sums.page AS number, totals.* FROM sums JOIN pages_of_day AS own ON own.number = sums.page
+    JOIN totals ON totals.site = ?1 AND totals.page = own.page AND totals.day = (
+      SELECT max(day) FROM totals WHERE site = ?1 AND page = own.page AND day < ?2
+    )
+  ),
+  page_cells AS MATERIALIZED (${CELLS}),
+  cells AS (
+    SELECT page, json_group_object(cell, n) FILTER (WHERE ${IS_MASK}) AS masks,
+      json_group_object(cell, n) FILTER (WHERE NOT ${IS_MASK}) AS cells
+    FROM (
+      SELECT page, cell, sum(n) AS n FROM (
+        SELECT page, cell, n FROM page_cells
+        UNION ALL SELECT 0, cell, n FROM page_cells
+        UNION ALL SELECT number, CAST(json.key AS INTEGER), json.value FROM before, json_each(before.masks) AS json
+        UNION ALL SELECT number, CAST(json.key AS INTEGER), json.value FROM before, json_each(before.cells) AS json
+      ) GROUP BY ${BY_CELL}
+    ) GROUP BY page
+  ),
+  page_goals AS MATERIALIZED (${GOALS}),
+  goals AS (
+    SELECT page, json_group_object(name, n) AS goals FROM (
+      SELECT page, name, sum(n) AS n FROM (
+        SELECT page, name, n FROM page_goals
+        UNION ALL SELECT 0, name, n FROM page_goals
+        UNION ALL SELECT number, json.key, json.value FROM before, json_each(before.goals) AS json
+      ) GROUP BY page, name
+    ) GROUP BY page
+  ),
+  page_names AS MATERIALIZED (${NAMES(false)}),
+  names AS (
+    SELECT * FROM page_names
+    UNION ALL SELECT 0, family, name, sum(n) FROM page_names WHERE family <> 'spot' GROUP BY family, name
+  ),
+  tops AS (
+    SELECT page, json_group_object(family, json(names)) AS tops FROM (
+      SELECT page, family, json_group_object(name, n) AS names FROM (
+        SELECT page, family, iif(place > ${LIMITS.topNames}, '${OTHER}', name) AS name, sum(n) AS n FROM (
+          SELECT *, row_number() OVER (PARTITION BY page, family ORDER BY n DESC, name) AS place FROM names
+        ) GROUP BY page, family, 3
+      ) GROUP BY page, family
+    ) GROUP BY page
+  )
+  INSERT INTO totals (site, page, day, ${CHANGES.join(', ')})
+  SELECT ?1, own.page, ?2, ${SUM_COLUMNS.map((column) => `sums.${column} + coalesce(before.${column}, 0)`).join(', ')},
+    cells.masks, cells.cells, coalesce(goals.goals, '{}'), coalesce(tops.tops, '{}')
+  FROM sums JOIN pages_of_day AS own ON own.number = sums.page LEFT JOIN before ON before.number = sums.page
+    JOIN cells ON cells.page = sums.page LEFT JOIN goals ON goals.page = sums.page LEFT JOIN tops ON tops.page = sums.page
+  WHERE true
+  ON CONFLICT (site, page, day) DO UPDATE SET ${CHANGES.map((column) => `${column} = excluded.${column}`).join(', ')}
+  WHERE ${CHANGES.map((column) => `totals.${column} <> excluded.${column}`).join(' OR ')}`;
+
+// Not where something late has come meanwhile for an earlier day: then that day is folded first.
+const mark = (condition: string) => `
+  INSERT INTO folds (site, until, at)
+  SELECT ?1, ?2, ?3 WHERE ${condition} AND (
+    EXISTS (SELECT 1 FROM folds WHERE site = ?1) OR NOT EXISTS (SELECT 1 FROM views WHERE site = ?1 AND day < ?2)
+  )
+  ON CONFLICT (site) DO UPDATE SET until = excluded.until, at = excluded.at
+  WHERE folds.until = date(excluded.until, '-1 day')`;
+const MARK = mark('true');
+// A view may have come since the day was found empty.
+const MARK_EMPTY = mark(`NOT EXISTS (SELECT 1 ${VIEWS})`);

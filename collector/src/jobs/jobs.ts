@@ -1,0 +1,77 @@
+import type { JobsResponse } from '@kitka/shared/api';
+import { LIMITS } from '@kitka/shared/limits';
+import { removeExpired } from '../store/access.ts';
+import { removeOrphans } from '../store/sites.ts';
+import { fold } from './fold.ts';
+import { deleteAnswers, deleteComments, deleteContacts, deleteTotals, deleteViews } from './retention.ts';
+
+interface Job {
+  name: string;
+  /** For people. */
+  does: string;
+  /** @returns rows written */
+  run: (db: D1Database, now: number) => Promise<number>;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Minute of each hour at which the platform starts them (collector/wrangler.jsonc). */
+const MINUTE_MS = 17 * 60 * 1000;
+
+/** What is done by the clock, in this order. Each is done in transactions of its own: one that fails stops no other. */
+const JOBS: readonly Job[] = [
+  { name: 'fold', does: 'adds up the days that have ended', run: fold },
+  { name: 'views', does: 'deletes the rows of old views; their totals stay', run: deleteViews },
+  { name: 'contacts', does: 'deletes e-mail addresses after 90 days', run: deleteContacts },
+  { name: 'comments', does: 'deletes old words of visitors', run: deleteComments },
+  { name: 'answers', does: 'deletes old answers', run: deleteAnswers },
+  { name: 'totals', does: 'deletes old totals', run: deleteTotals },
+  { name: 'access', does: 'deletes used links and sessions that have ended', run: removeExpired },
+  {
+    name: 'erasures',
+    does: 'forgets deleted answers that can no longer come again',
+    run: async (db, now) =>
+      (
+        await db
+          .prepare('DELETE FROM erasures WHERE at < ?1')
+          .bind(now - 2 * LIMITS.answerAgeMs)
+          .run()
+      ).meta.changes,
+  },
+  { name: 'orphans', does: 'deletes what came in for sites after they were removed', run: removeOrphans },
+];
+
+/** Runs all jobs and notes what came of each. @param now ms */
+export async function runJobs(db: D1Database, now: number): Promise<void> {
+  for (const { name, run } of JOBS) {
+    let [rows, error]: [number, string | null] = [0, null];
+    try {
+      rows = await run(db, now);
+    } catch (cause) {
+      console.error(`The job ${name} failed; it is tried again in an hour.`, cause);
+      error = String(cause);
+    }
+    await db
+      .prepare(
+        `INSERT INTO jobs (name, ran, rows, error) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (name) DO UPDATE SET ran = excluded.ran, rows = excluded.rows, error = excluded.error`,
+      )
+      .bind(name, now, rows, error)
+      .run()
+      .catch((cause) => console.error(`What came of the job ${name} could not be noted.`, cause));
+  }
+}
+
+/** All jobs with their last runs and their next. @param now ms */
+export async function readJobs(db: D1Database, now: number): Promise<JobsResponse> {
+  const { results } = await db
+    .prepare('SELECT name, ran, rows, error FROM jobs')
+    .all<{ name: string; ran: number; rows: number; error: string | null }>();
+  const next = new Date(Math.ceil((now - MINUTE_MS) / HOUR_MS) * HOUR_MS + MINUTE_MS).toISOString();
+  return {
+    jobs: JOBS.map(({ name, does }) => {
+      const last = results.find((row) => row.name === name);
+      const ran = last ? new Date(last.ran).toISOString() : null;
+      return { name, does, ran, next, rows: last?.rows ?? 0, error: last?.error ?? null };
+    }),
+  };
+}

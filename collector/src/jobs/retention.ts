@@ -1,0 +1,118 @@
+import { LIMITS } from '@kitka/shared/limits';
+import { dayOf } from '../ingest/day.ts';
+import { listSites, type StoredSite } from '../store/sites.ts';
+
+/** Ms of one run after which no further day is deleted: the next run goes on. */
+const BUDGET_MS = 10_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Days whose rows always stay: what comes late for them makes their totals anew. */
+const OPEN_DAYS = Math.ceil(LIMITS.viewAgeMs / DAY_MS) + 1;
+
+/** The day so many months before now. */
+function monthsAgo(now: number, months: number, { timezone }: StoredSite): string {
+  const date = new Date(now);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return dayOf(date.getTime(), timezone);
+}
+
+/** Does something for each site. @returns rows written in all */
+async function ofEachSite(db: D1Database, run: (site: StoredSite) => Promise<number>): Promise<number> {
+  let rows = 0;
+  for (const site of await listSites(db)) rows += await run(site);
+  return rows;
+}
+
+const changes = async (statement: D1PreparedStatement): Promise<number> =>
+  (await statement.run()).meta.changes;
+
+/**
+ * Deletes the rows of old views, a day at a time: those past the site's months, and the oldest where it has more
+ * than it keeps. Only days that the totals hold, so that no figure changes.
+ */
+export function deleteViews(db: D1Database, now: number): Promise<number> {
+  const end = Date.now() + BUDGET_MS;
+  return ofEachSite(db, async (site) => {
+    const { viewMonths, viewsInAll } = site.settings.storage;
+    const past = monthsAgo(now, viewMonths, site);
+    const open = dayOf(now - OPEN_DAYS * DAY_MS, site.timezone);
+    let rows = 0;
+    while (Date.now() < end) {
+      const oldest = await db
+        .prepare(OLDEST)
+        .bind(site.key)
+        .first<{ day: string | null; until: string | null; rows: number }>();
+      if (!oldest?.day || !oldest.until || oldest.day > oldest.until || oldest.day >= open) break;
+      if (oldest.day >= past && oldest.rows <= viewsInAll) break;
+      rows += await changes(
+        db.prepare('DELETE FROM views WHERE site = ?1 AND day = ?2').bind(site.key, oldest.day),
+      );
+    }
+    return rows;
+  });
+}
+
+/** A site's first day with rows, and the folded views since then: what its running totals grew by. */
+const OLDEST = `
+  SELECT first.day AS day, folds.until AS until,
+    coalesce((SELECT views FROM totals WHERE site = ?1 AND page = '' AND totals.day <= folds.until ORDER BY totals.day DESC LIMIT 1), 0)
+    - coalesce((SELECT views FROM totals WHERE site = ?1 AND page = '' AND totals.day < first.day ORDER BY totals.day DESC LIMIT 1), 0) AS rows
+  FROM (SELECT min(day) AS day FROM views WHERE site = ?1) AS first LEFT JOIN folds ON folds.site = ?1`;
+
+/** Deletes addresses that were given to be answered. That there was one stays counted. */
+export const deleteContacts = (db: D1Database, now: number): Promise<number> =>
+  changes(
+    db
+      .prepare("UPDATE answers SET contact = '' WHERE contact <> '' AND at < ?1")
+      .bind(now - LIMITS.contactAgeMs),
+  );
+
+/** Deletes visitors' words past the site's months. That there were some stays counted. */
+export const deleteComments = (db: D1Database, now: number): Promise<number> =>
+  ofEachSite(db, (site) =>
+    changes(
+      db
+        .prepare(
+          `UPDATE answers SET comment = '', agreement = NULL, agreed = NULL
+           WHERE site = ?1 AND at < ?2 AND comment <> ''`,
+        )
+        .bind(site.key, Date.parse(monthsAgo(now, site.settings.storage.commentMonths, site))),
+    ),
+  );
+
+/** Deletes answers past the site's months. */
+export const deleteAnswers = (db: D1Database, now: number): Promise<number> =>
+  ofEachSite(db, (site) =>
+    changes(
+      db
+        .prepare('DELETE FROM answers WHERE site = ?1 AND at < ?2')
+        .bind(site.key, Date.parse(monthsAgo(now, site.settings.storage.answerMonths, site))),
+    ),
+  );
+
+/** Deletes totals, and the accounting, past the site's months; of a page that is still viewed the last row before stays, as later ones go on from it. */
+export const deleteTotals = (db: D1Database, now: number): Promise<number> =>
+  ofEachSite(db, async (site) => {
+    const past = monthsAgo(now, site.settings.storage.totalMonths, site);
+    const due = await db
+      .prepare("SELECT count(*) AS n FROM totals WHERE site = ?1 AND page = '' AND day < ?2")
+      .bind(site.key, past)
+      .first<number>('n');
+    // One row before the limit is what later ones go on from.
+    if (!due || due < 2) return 0;
+    const results = await db.batch([
+      db.prepare(DELETE_TOTALS).bind(site.key, past),
+      db.prepare('DELETE FROM accounting WHERE site = ?1 AND day < ?2').bind(site.key, past),
+      db.prepare(DELETE_PAGES).bind(site.key, past),
+    ]);
+    return results.reduce((sum, { meta }) => sum + meta.changes, 0);
+  });
+
+const DELETE_TOTALS = `
+  DELETE FROM totals WHERE site = ?1 AND day < ?2 AND (
+    EXISTS (SELECT 1 FROM totals AS next WHERE next.site = ?1 AND next.page = totals.page AND next.day > totals.day AND next.day < ?2)
+    OR NOT EXISTS (SELECT 1 FROM totals AS next WHERE next.site = ?1 AND next.page = totals.page AND next.day >= ?2)
+  )`;
+const DELETE_PAGES = `
+  DELETE FROM pages WHERE site = ?1 AND since < ?2
+    AND NOT EXISTS (SELECT 1 FROM totals WHERE totals.site = ?1 AND totals.page = pages.page)
+    AND NOT EXISTS (SELECT 1 FROM answers WHERE answers.site = ?1 AND answers.page = pages.page)`;

@@ -1,0 +1,90 @@
+import { LIMITS, OTHER_PAGE } from '@kitka/shared/limits';
+import { knownAnswers } from '../store/answers.ts';
+import { knownViews } from '../store/views.ts';
+import type { AnswerEntry, State, ViewEntry } from './entry.ts';
+import type { Memory } from './memory.ts';
+import { withTimeout } from './withTimeout.ts';
+
+/**
+ * The group with `(other)` in place of pages that came up when the day, or the site, had as many new ones as it may.
+ * @param added pages that came up are added to it
+ */
+export function withAdmittedPages(
+  group: readonly State[],
+  { counters, pages, shards }: Memory,
+  added: [site: string, page: string, since: string][],
+): State[] {
+  const admitted = new Map<string, boolean>();
+  const admit = (site: string, page: string, arrived: string): boolean => {
+    const key = `${site} ${page}`;
+    const before = admitted.get(key);
+    if (before !== undefined) return before;
+    const own = added.filter(([of]) => of === site).length;
+    const isAdmitted =
+      page === OTHER_PAGE ||
+      (counters.rows(site, arrived, 'pages') + own < Math.ceil(LIMITS.newPagesPerDay / shards) &&
+        (pages.count(site) ?? 0) + own < LIMITS.pages);
+    admitted.set(key, isAdmitted);
+    if (isAdmitted) added.push([site, page, arrived]);
+    return isAdmitted;
+  };
+  return group.map((entry) => {
+    const { site, arrived, row } = entry;
+    if (pages.has(site, row.page) || admit(site, row.page, arrived)) return entry;
+    if (!pages.has(site, OTHER_PAGE)) admit(site, OTHER_PAGE, arrived);
+    return { ...entry, row: { ...row, page: OTHER_PAGE } } as State;
+  });
+}
+
+/** Those of a group whose site may not have room for all of them on the day they came. */
+export function crowded<Of extends State>(
+  group: readonly Of[],
+  what: 'views' | 'answers',
+  { counters, shards }: Memory,
+): Of[] {
+  const days = Map.groupBy(group, ({ site, arrived }) => `${site} ${arrived}`);
+  return [...days.values()].flatMap((entries) => {
+    const { site, arrived, ceiling } = entries[0]!;
+    return counters.rows(site, arrived, what) + entries.length > Math.ceil(ceiling / shards) ? entries : [];
+  });
+}
+
+/** Asks D1 which of some states have rows already, or were deleted: those need no room. @returns their ids */
+export async function readKnown(
+  db: D1Database,
+  views: readonly ViewEntry[],
+  answers: readonly AnswerEntry[],
+): Promise<Set<string>> {
+  if (views.length === 0 && answers.length === 0) return new Set();
+  const reads = [
+    knownViews(
+      db,
+      views.map(({ row }) => row),
+    ),
+    knownAnswers(
+      db,
+      answers.map(({ row }) => row.id),
+    ),
+  ];
+  const results = (await withTimeout(db.batch(reads))) as D1Result<{ id: string }>[];
+  return new Set(results.flatMap((result) => result.results.map(({ id }) => id)));
+}
+
+/** Those of a group that may begin rows: as many as their site has room for on the day they came. */
+export function withinCeiling<Of extends State>(
+  group: readonly Of[],
+  known: ReadonlySet<string>,
+  what: 'views' | 'answers',
+  { counters, shards }: Memory,
+): Set<Of> {
+  const begun = new Map<string, number>();
+  return new Set(
+    group.filter(({ site, arrived, ceiling, row }) => {
+      if (known.has(row.id)) return false;
+      const key = `${site} ${arrived}`;
+      const rows = (begun.get(key) ?? counters.rows(site, arrived, what)) + 1;
+      begun.set(key, rows);
+      return rows <= Math.ceil(ceiling / shards);
+    }),
+  );
+}

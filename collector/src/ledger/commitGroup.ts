@@ -1,0 +1,125 @@
+import { writeAccounts } from '../store/accounting.ts';
+import { type AnswerRow, beginAnswers, eraseAnswers, growAnswers } from '../store/answers.ts';
+import { lowerFolds } from '../store/folds.ts';
+import { addPages } from '../store/pages.ts';
+import { beginViews, growViews, type ViewRow } from '../store/views.ts';
+import { crowded, readKnown, withAdmittedPages, withinCeiling } from './bounds.ts';
+import type { Entry, Outcome, State, ViewEntry } from './entry.ts';
+import { loadMemory, type Memory } from './memory.ts';
+import { withTimeout } from './withTimeout.ts';
+
+/**
+ * Stores a group of entries in one D1 batch (a transaction), and counts what became of each. It may be called with
+ * the same group again, should it be unknown whether it was stored: keys and message numbers decide what is new.
+ * @returns outcomes in the order of the entries, and rows written, as D1 bills them
+ * @throws as D1 fails
+ */
+export async function commitGroup(
+  db: D1Database,
+  entries: readonly Entry[],
+  memory: Memory,
+  now: number,
+): Promise<{ outcomes: Outcome[]; rowsWritten: number }> {
+  const { counters } = memory;
+  const latest = latestStates(entries);
+  await loadMemory(db, latest.values(), memory);
+
+  const newPages: [site: string, page: string, since: string][] = [];
+  const group = withAdmittedPages([...latest.values()], memory, newPages);
+  const views = group.filter((entry) => entry.type === 'view');
+  const answers = group.filter((entry) => entry.type === 'answer');
+  const [crowdedViews, crowdedAnswers] = [
+    crowded(views, 'views', memory),
+    crowded(answers, 'answers', memory),
+  ];
+  const known = await readKnown(db, crowdedViews, crowdedAnswers);
+  const begunViews = withinCeiling(views, known, 'views', memory);
+  const begunAnswers = withinCeiling(answers, known, 'answers', memory);
+  const erased = entries.flatMap((entry) => (entry.type === 'erase' ? [entry.id] : []));
+  const accounts = counters.takeDirty();
+
+  const statements: D1PreparedStatement[] = [];
+  /** Adds statements unless there is nothing for them to do. @returns reads the results of the last of them */
+  const plan = (isNeeded: boolean, make: () => D1PreparedStatement[]) => {
+    if (isNeeded) statements.push(...make());
+    const place = isNeeded ? statements.length - 1 : null;
+    return (results: D1Result[]) =>
+      place === null ? [] : (results[place]!.results as Record<string, string>[]);
+  };
+  const rowsOf = <Row extends ViewRow | AnswerRow>(some: Iterable<{ row: Row }>) =>
+    [...some].map(({ row }) => row);
+  const grownViews = plan(views.length > 0, () => [growViews(db, rowsOf(views))]);
+  const addedViews = plan(begunViews.size > 0, () => [beginViews(db, rowsOf(begunViews))]);
+  // Mostly that is today, which no totals hold.
+  plan(views.length > 0, () => [lowerFolds(db, earliestDays(views))]);
+  plan(newPages.length > 0, () => [addPages(db, newPages)]);
+  const grownAnswers = plan(answers.length > 0, () => [growAnswers(db, rowsOf(answers))]);
+  const addedAnswers = plan(begunAnswers.size > 0, () => [beginAnswers(db, rowsOf(begunAnswers))]);
+  // Last, so that an answer that came in the same group is gone too.
+  const gone = plan(erased.length > 0, () => eraseAnswers(db, erased, now));
+  plan(accounts.length > 0, () => [writeAccounts(db, memory.shard, accounts)]);
+  if (statements.length === 0) return { outcomes: entries.map(() => 'duplicate'), rowsWritten: 0 };
+
+  let results: D1Result[];
+  try {
+    results = await withTimeout(db.batch(statements));
+  } catch (error) {
+    counters.putBack(accounts);
+    throw error;
+  }
+
+  const keysOf = (read: (all: D1Result[]) => Record<string, string>[]) =>
+    new Set(read(results).map(({ day = '', id }) => day + id));
+  const [newViews, newAnswers] = [keysOf(addedViews), keysOf(addedAnswers)];
+  const changed = new Set([...keysOf(grownViews), ...newViews]);
+  const changedAnswers = new Set([...keysOf(grownAnswers), ...newAnswers]);
+  const goneIds = keysOf(gone);
+  memory.pages.add(newPages);
+  for (const [site, , since] of newPages) counters.begun(site, since, 'pages');
+  for (const { row, site, arrived } of begunViews)
+    if (newViews.has(row.day + row.id)) counters.begun(site, arrived, 'views');
+  for (const { row, site, arrived } of begunAnswers)
+    if (newAnswers.has(row.id)) counters.begun(site, arrived, 'answers');
+
+  const mayBegin = new Set([...begunViews, ...begunAnswers].map(({ row }) => row.id));
+  const outcomes = entries.map((entry): Outcome => {
+    if (entry.type === 'erase') return goneIds.has(entry.id) ? 'erased' : 'missing';
+    const outcome = outcomeOf(entry);
+    counters.message(entry.site, entry.arrived, outcome);
+    return outcome;
+  });
+  return { outcomes, rowsWritten: results.reduce((sum, { meta }) => sum + meta.rows_written, 0) };
+
+  function outcomeOf(entry: State): 'stored' | 'duplicate' | 'ceiling' | 'busy' {
+    const { row } = entry;
+    if (latest.get(keyOf(entry)) !== entry) return 'duplicate';
+    if (entry.type === 'view') {
+      if (changed.has(row.day + row.id)) return 'stored';
+      return mayBegin.has(row.id) || known.has(row.id) ? 'duplicate' : 'ceiling';
+    }
+    if (changedAnswers.has(row.id)) return 'stored';
+    // Who is told to come again must not come for ever with what is stored already.
+    return mayBegin.has(row.id) || known.has(row.id) ? 'duplicate' : 'busy';
+  }
+}
+
+const keyOf = ({ type, row }: State): string => `${type} ${row.day} ${row.id}`;
+
+/** Of each view and answer in a group the state with the largest number. */
+function latestStates(entries: readonly Entry[]): Map<string, State> {
+  const latest = new Map<string, State>();
+  for (const entry of entries) {
+    if (entry.type === 'erase') continue;
+    const key = keyOf(entry);
+    const before = latest.get(key);
+    if (!before || before.row.n < entry.row.n) latest.set(key, entry);
+  }
+  return latest;
+}
+
+/** The earliest day of each site. */
+function earliestDays(views: readonly ViewEntry[]): Map<string, string> {
+  const days = new Map<string, string>();
+  for (const { site, row } of views) if (row.day < (days.get(site) ?? '9')) days.set(site, row.day);
+  return days;
+}

@@ -1,0 +1,100 @@
+import type { Reason } from '@kitka/shared/reasons';
+import type { Account } from '../store/accounting.ts';
+
+/** Accounts remembered: today's of all sites, and those of days that have just ended. */
+const ACCOUNTS = 2_000;
+
+interface Entry extends Account {
+  /** Its numbers hold what D1 had when they were first counted. */
+  isLoaded: boolean;
+  isDirty: boolean;
+}
+
+/** The Ledger's own count of what came and what became of it. Written with each group, one group behind. */
+export class Counters {
+  readonly #accounts = new Map<string, Entry>();
+
+  /** Counts one message. */
+  message(site: string, day: string, fate: 'stored' | Reason): void {
+    const account = this.#of(site, day);
+    account.received++;
+    if (fate === 'stored') account.stored++;
+    else account.dropped[fate] = (account.dropped[fate] ?? 0) + 1;
+  }
+
+  /** Counts a row that was begun. */
+  begun(site: string, day: string, what: 'views' | 'answers' | 'pages'): void {
+    this.#of(site, day)[what]++;
+  }
+
+  /** Rows begun so far. */
+  rows(site: string, day: string, what: 'views' | 'answers' | 'pages'): number {
+    return this.#accounts.get(keyOf(site, day))?.[what] ?? 0;
+  }
+
+  get isDirty(): boolean {
+    return [...this.#accounts.values()].some(({ isDirty }) => isDirty);
+  }
+
+  /** Those of some sites and days, and of all that was counted, that D1 was not asked for yet. */
+  unloaded(wanted: Iterable<readonly [site: string, day: string]>): [site: string, day: string][] {
+    for (const [site, day] of wanted) if (!this.#accounts.has(keyOf(site, day))) this.#of(site, day, false);
+    return [...this.#accounts.values()]
+      .filter(({ isLoaded }) => !isLoaded)
+      .map(({ site, day }) => [site, day]);
+  }
+
+  /** Adds what D1 has of `wanted`; those it does not have begin at 0. */
+  load(wanted: readonly (readonly [site: string, day: string])[], stored: readonly Account[]): void {
+    for (const before of stored) {
+      const account = this.#of(before.site, before.day, false);
+      if (account.isLoaded) continue;
+      account.received += before.received;
+      account.stored += before.stored;
+      account.views += before.views;
+      account.answers += before.answers;
+      account.pages += before.pages;
+      for (const [reason, n] of Object.entries(before.dropped) as [Reason, number][])
+        account.dropped[reason] = (account.dropped[reason] ?? 0) + n;
+    }
+    for (const [site, day] of wanted) this.#of(site, day, false).isLoaded = true;
+  }
+
+  /** Takes what is to be written; `putBack` when that failed. What D1 was not asked for yet would lose its numbers of before. */
+  takeDirty(): Account[] {
+    const dirty = [...this.#accounts.values()].filter(({ isDirty, isLoaded }) => isDirty && isLoaded);
+    for (const account of dirty) account.isDirty = false;
+    return dirty.map(({ isDirty: _, isLoaded: __, ...account }) => ({
+      ...account,
+      dropped: { ...account.dropped },
+    }));
+  }
+
+  putBack(accounts: readonly Account[]): void {
+    for (const { site, day } of accounts) this.#of(site, day);
+  }
+
+  #of(site: string, day: string, isDirty = true): Entry {
+    const key = keyOf(site, day);
+    let account = this.#accounts.get(key);
+    if (!account) {
+      this.#forget();
+      account = {
+        ...{ site, day, received: 0, stored: 0, dropped: {}, views: 0, answers: 0, pages: 0 },
+        isLoaded: false,
+        isDirty,
+      };
+      this.#accounts.set(key, account);
+    }
+    account.isDirty ||= isDirty;
+    return account;
+  }
+
+  /** Makes room: what is written can be read again. */
+  #forget(): void {
+    if (this.#accounts.size < ACCOUNTS) return;
+    for (const [key, { isDirty }] of this.#accounts) if (!isDirty) this.#accounts.delete(key);
+  }
+}
+
+const keyOf = (site: string, day: string): string => `${site} ${day}`;

@@ -1,0 +1,67 @@
+import type { Reason } from '@kitka/shared/reasons';
+import type { Env } from '../env.ts';
+import type { Entry, Outcome } from './entry.ts';
+import type { Ledger } from './ledger.ts';
+
+/** The Ledger does not answer: a failure of the platform, not of what was sent. */
+export class LedgerFailure extends Error {}
+
+/** Number of Ledgers that share the work, 1 to 64. */
+export const shardsOf = ({ SHARDS }: Pick<Env, 'SHARDS'>): number =>
+  Math.min(64, Math.max(1, Math.trunc(Number(SHARDS)) || 1));
+
+/**
+ * Hands entries to the Ledgers of their shards. All messages of one view or answer meet the same Ledger, so that
+ * they share its groups; which one it is decides nothing else, as keys tell what is new.
+ * @returns outcomes in the order of the entries
+ * @throws LedgerFailure
+ */
+export async function toLedger(env: Env, entries: readonly Entry[]): Promise<Outcome[]> {
+  const outcomes = new Map<Entry, Outcome>();
+  const shardOf = (entry: Entry) => shard(env, entry.type === 'erase' ? entry.id : entry.row.id);
+  await Promise.all(
+    [...Map.groupBy(entries, shardOf)].map(async ([name, group]) => {
+      const added = await ask(env, name, (ledger) => ledger.add(group));
+      group.forEach((entry, i) => {
+        outcomes.set(entry, added[i] ?? 'busy');
+      });
+    }),
+  );
+  return entries.map((entry) => outcomes.get(entry) ?? 'busy');
+}
+
+/**
+ * Counts a message that was received and not stored.
+ * @param site '' where no site is known
+ * @param day on which it came
+ */
+export async function countDrop(env: Env, site: string, day: string, reason: Reason): Promise<void> {
+  await ask(env, shard(env, site), (ledger) => ledger.drop(site, day, reason));
+}
+
+/** Lets all Ledgers write what they hold, before it is read. One that fails leaves what it wrote before. */
+export async function flushLedgers(env: Env): Promise<void> {
+  const shards = Array.from({ length: shardsOf(env) }, (_, i) => String(i));
+  await Promise.all(shards.map((name) => ask(env, name, (ledger) => ledger.flush()).catch(console.error)));
+}
+
+async function ask<T>(
+  env: Env,
+  name: string,
+  what: (ledger: DurableObjectStub<Ledger>) => Promise<T>,
+): Promise<T> {
+  try {
+    return await what(env.LEDGER.get(env.LEDGER.idFromName(name)));
+  } catch (error) {
+    throw new LedgerFailure('The Ledger did not answer.', { cause: error });
+  }
+}
+
+const shard = (env: Env, key: string): string => String(fnv1a(key) % shardsOf(env));
+
+/** FNV-1a, 32 bit (draft-eastlake-fnv): spreads keys evenly, the same everywhere. */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,71 @@
+import type { Question } from '@kitka/shared/kinds';
+import type { Scope } from './scope.ts';
+import { whereOf } from './where.ts';
+
+/** Answers that are alike. */
+export interface AnswerCell {
+  page: string;
+  day: string;
+  kind: Question;
+  wording: number;
+  via: 'auto' | 'open';
+  value: number;
+  worth: number | null;
+  n: number;
+  commented: number;
+  contact: number;
+}
+
+/** Ms that days may differ from UTC's. */
+const ZONES_MS = 26 * 60 * 60 * 1000;
+
+/** Conditions and bindings for the answers of a scope. @param page null: of all pages */
+function wanted({ site, from, to, filter }: Scope, page: string | null) {
+  const where = whereOf(filter, 'answers', 7);
+  return {
+    // The index goes by time, which days follow.
+    sql: `site = ?1 AND at >= ?2 AND at < ?3 AND day BETWEEN ?4 AND ?5 AND (?6 IS NULL OR page = ?6) AND ${where.sql}`,
+    binds: [
+      site.key,
+      Date.parse(from) - ZONES_MS,
+      Date.parse(to) + 2 * ZONES_MS,
+      from,
+      to,
+      page,
+      ...where.binds,
+    ],
+  };
+}
+
+/**
+ * Statement that counts answers that are alike.
+ * @param by what is told apart besides: the page, or the day
+ */
+export function countAnswers(
+  db: D1Database,
+  scope: Scope,
+  by: 'page' | 'day',
+  page: string | null = null,
+): D1PreparedStatement {
+  const { sql, binds } = wanted(scope, page);
+  return db
+    .prepare(
+      `SELECT ${by}, kind, wording, via, value, worth, count(*) AS n, count(comment) AS commented, count(contact) AS contact
+       FROM answers WHERE ${sql} GROUP BY 1, 2, 3, 4, 5, 6`,
+    )
+    .bind(...binds);
+}
+
+/** Statement that counts the reasons that were chosen: (name, n), and first how many were offered some (name null). */
+export function countReasons(db: D1Database, scope: Scope, page: string | null): D1PreparedStatement {
+  const { sql, binds } = wanted(scope, page);
+  return db
+    .prepare(
+      `SELECT * FROM (SELECT NULL AS name, count(reasons) AS n FROM answers WHERE ${sql})
+       UNION ALL SELECT * FROM (
+         SELECT chosen.value AS name, count(*) AS n FROM answers, json_each(answers.reasons) AS chosen
+         WHERE reasons IS NOT NULL AND ${sql} GROUP BY 1 ORDER BY 2 DESC, 1
+       )`,
+    )
+    .bind(...binds);
+}

@@ -1,0 +1,189 @@
+import { METRICS, type Metric } from '@kitka/shared/wire/view';
+import { CELLS, GOALS, ofPart } from '../store/viewCounts.ts';
+import { daysOf, type Scope } from './scope.ts';
+import { whereOf } from './where.ts';
+
+/** What the views of a page (or of the site, page '') in a period come to. */
+export interface ViewCounts {
+  sums: { views: number; landings: number };
+  /** Views by cell: store/viewCounts.ts tells which is what. */
+  cells: Map<number, number>;
+  /** Views by the goals that they reached. */
+  goals: Map<string, number>;
+  /** Of how many views each that was counted stands: more than 1 of a sample. */
+  scale: number;
+  /** Half the width of the 95% interval of `sums.views`, in views; 0 where all were counted. */
+  uncertainty: number;
+}
+
+/** Columns of `views` that counting needs. */
+const COLUMNS =
+  'landing, device, lang, country, ref, came_from, source, medium, campaign, lcp, inp, cls, fcp, ttfb, signals, spots, steps, goals, failed';
+
+/**
+ * Whose views are meant. Of some pages, where a page of `v` is its place in the list; of the site, which is page 0; or
+ * of all pages, each under its name.
+ */
+type Whose = readonly string[] | 'site' | 'pages';
+
+/**
+ * Statement over the rows that a scope wants, as a CTE `v`.
+ * @param select what is asked of `v`; it may bind further values
+ * @param isOnce whether it reads `v` once: then only the columns that it needs are read
+ */
+export function overRows(
+  db: D1Database,
+  scope: Scope,
+  whose: Whose,
+  select: (bind: (value: unknown) => string) => string,
+  isOnce = false,
+): D1PreparedStatement {
+  const { site, rows, idsBelow, filter } = scope;
+  const where = whereOf(filter, 'views', 5);
+  const pages = typeof whose === 'string' ? null : JSON.stringify(whose);
+  const days = JSON.stringify(rows ? daysOf(rows) : []);
+  const binds: unknown[] = [site.key, days, idsBelow, pages, ...where.binds];
+  const asked = select((value) => {
+    binds.push(value);
+    return `?${binds.length}`;
+  });
+  return db
+    .prepare(
+      `WITH own AS MATERIALIZED (SELECT CAST(key AS INTEGER) AS number, value AS name FROM json_each(?4)),
+       v AS ${isOnce ? 'NOT ' : ''}MATERIALIZED (
+         SELECT ${pages ? 'own.number AS page' : whose === 'site' ? '0 AS page' : 'page'}, day, ${COLUMNS}
+         FROM json_each(?2) AS wanted CROSS JOIN views ON views.site = ?1 AND views.day = wanted.value AND views.id < ?3
+         ${pages ? 'JOIN own ON own.name = views.page' : ''}
+         WHERE ?4 IS ${pages ? 'NOT ' : ''}NULL AND ${where.sql}
+       )
+       ${asked}`,
+    )
+    .bind(...binds);
+}
+
+// The difference of two running totals is the period, however long it is.
+const TOTALS = `
+  SELECT wanted.value AS page, last.views - coalesce(base.views, 0) AS views,
+    last.landings - coalesce(base.landings, 0) AS landings, last.masks AS masks, base.masks AS baseMasks,
+    last.cells AS cells, base.cells AS baseCells, last.goals AS goals, base.goals AS baseGoals
+  FROM json_each(?4) AS wanted
+  CROSS JOIN totals AS last ON last.site = ?1 AND last.page = wanted.value
+    AND last.day = (SELECT max(day) FROM totals WHERE site = ?1 AND page = wanted.value AND day <= ?3)
+  LEFT JOIN totals AS base ON base.site = ?1 AND base.page = wanted.value
+    AND base.day = (SELECT max(day) FROM totals WHERE site = ?1 AND page = wanted.value AND day < ?2)
+  WHERE last.day >= ?2`;
+interface TotalsRow {
+  page: string;
+  views: number;
+  landings: number;
+  masks: string;
+  baseMasks: string | null;
+  cells: string;
+  baseCells: string | null;
+  goals: string;
+  baseGoals: string | null;
+}
+
+/** Of a page by its place in the list. */
+interface Cell {
+  page: number;
+  cell: number;
+  n: number;
+}
+interface Goal {
+  page: number;
+  name: string;
+  n: number;
+}
+
+/**
+ * Counts the views of some pages.
+ * @param pages '' alone is the site itself
+ * @returns by page; those without views are missing
+ */
+export async function countViews(
+  db: D1Database,
+  scope: Scope,
+  pages: readonly string[],
+): Promise<Map<string, ViewCounts>> {
+  const { site, totals, rows, sample } = scope;
+  const whose = pages.length === 1 && pages[0] === '' ? 'site' : pages;
+  const statements = [
+    ...(totals ? [db.prepare(TOTALS).bind(site.key, totals.from, totals.to, JSON.stringify(pages))] : []),
+    ...(rows
+      ? [overRows(db, scope, whose, () => CELLS, true), overRows(db, scope, whose, () => GOALS, true)]
+      : []),
+  ];
+  if (statements.length === 0) return new Map();
+  const results = await db.batch(statements);
+  const found = new Map<string, ViewCounts>();
+  if (totals) for (const row of results.shift()!.results as TotalsRow[]) found.set(row.page, fromTotals(row));
+  if (!rows) return found;
+  // What is sampled beside totals is brought to their scale; alone it keeps its own, which its intervals need.
+  const factor = sample && totals ? 1 / sample.share : 1;
+  const scale = sample && !totals ? 1 / sample.share : 1;
+  const [cells, goals] = results as [D1Result<Cell>, D1Result<Goal>];
+  const ofPage = (place: number): ViewCounts => {
+    const page = pages[place]!;
+    const counted = found.get(page) ?? nothing(scale);
+    found.set(page, counted);
+    return counted;
+  };
+  for (const [place, some] of Map.groupBy(cells.results, ({ page }) => page)) {
+    const counted = ofPage(place);
+    const own = new Map(some.map(({ cell, n }) => [cell, n]));
+    const views = sumOf(ofPart(own, 'signals'));
+    counted.sums.views += Math.round(views * factor);
+    counted.sums.landings += Math.round(sumOf(ofPart(own, 'landing')) * factor);
+    if (sample) counted.uncertainty = uncertaintyOf(views, sample.share);
+    for (const [cell, n] of own) addTo(counted.cells, cell, Math.round(n * factor));
+  }
+  for (const { page, name, n } of goals.results) addTo(ofPage(page).goals, name, Math.round(n * factor));
+  return found;
+}
+
+const sumOf = (counts: readonly [what: number, n: number][]) => counts.reduce((sum, [, n]) => sum + n, 0);
+
+/** Nothing counted. */
+export const nothing = (scale = 1): ViewCounts => ({
+  sums: { views: 0, landings: 0 },
+  cells: new Map(),
+  goals: new Map(),
+  scale,
+  uncertainty: 0,
+});
+
+/** Half the 95% interval of how many views there are of which n came into a sample of such a share (binomial). */
+const uncertaintyOf = (n: number, share: number): number =>
+  // Of none seen there may still be three times as many as one in the sample stands for.
+  (1.96 * Math.sqrt(Math.max(n, 1) * (1 - share)) + 2) / share;
+
+function fromTotals({ views, landings, ...row }: TotalsRow): ViewCounts {
+  const cells = [...differences(row.masks, row.baseMasks), ...differences(row.cells, row.baseCells)];
+  return {
+    ...nothing(),
+    sums: { views, landings },
+    cells: new Map(cells.map(([cell, n]) => [Number(cell), n])),
+    goals: new Map(differences(row.goals, row.baseGoals)),
+  };
+}
+
+/** What running totals grew by. */
+function differences(last: string, base: string | null): [key: string, n: number][] {
+  const before: Record<string, number> = base ? JSON.parse(base) : {};
+  return Object.entries<number>(JSON.parse(last))
+    .map(([key, n]): [string, number] => [key, n - (before[key] ?? 0)])
+    .filter(([, n]) => n !== 0);
+}
+
+function addTo<Key>(counts: Map<Key, number>, key: Key, n: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + n);
+}
+
+/** The histogram of each metric: views by bucket. */
+export function histogramsOf({ cells }: Pick<ViewCounts, 'cells'>): Record<Metric, number[]> {
+  const histograms: Record<Metric, number[]> = { lcp: [], inp: [], cls: [], fcp: [], ttfb: [] };
+  for (const metric of METRICS)
+    for (const [bucket, n] of ofPart(cells, metric)) histograms[metric][bucket] = n;
+  return histograms;
+}

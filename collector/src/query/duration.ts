@@ -1,0 +1,29 @@
+import { edgeOf } from '@kitka/shared/stats/took';
+import type { StoredSite } from '../store/sites.ts';
+
+/** Ms that it is taken from: a prompt that was changed is soon known as it is. */
+const SINCE_MS = 90 * 24 * 60 * 60 * 1000;
+/** Answers before which nothing is promised to visitors, and the newest that are looked at. */
+const LEAST = 30;
+const MOST = 5_000;
+
+// The 75th percentile by nearest rank.
+const THREE_OF_FOUR = `
+  SELECT duration, n FROM (
+    SELECT duration, row_number() OVER (ORDER BY duration) AS place, count(*) OVER () AS n FROM (
+      SELECT duration FROM answers
+      WHERE site = ?1 AND at >= ?2 AND kind = ?3 AND duration IS NOT NULL ORDER BY at DESC LIMIT ${MOST}
+    )
+  ) WHERE place = (3 * n + 3) / 4`;
+
+/**
+ * Seconds within which three of four visitors have lately answered what the site asks; null: not known yet.
+ * @param now ms
+ */
+export async function readDuration(db: D1Database, site: StoredSite, now: number): Promise<number | null> {
+  const row = await db
+    .prepare(THREE_OF_FOUR)
+    .bind(site.key, now - SINCE_MS, site.settings.prompt.kind)
+    .first<{ duration: number; n: number }>();
+  return row && row.n >= LEAST ? edgeOf(row.duration) : null;
+}

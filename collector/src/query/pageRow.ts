@@ -1,0 +1,51 @@
+import type { PageRow, Vitals } from '@kitka/shared/api';
+import type { Weights } from '@kitka/shared/stats/friction';
+import { summarise } from '@kitka/shared/stats/histogram';
+import { METRICS, type Metric } from '@kitka/shared/wire/view';
+import { ofPart } from '../store/viewCounts.ts';
+import { answerCountsOf, chosenIn, scoreOf } from './asked.ts';
+import type { AnswerCell } from './countAnswers.ts';
+import { histogramsOf, type ViewCounts } from './countViews.ts';
+import { frictionOf } from './friction.ts';
+import { stepsTaken } from './funnel.ts';
+
+/** A page (or the site, page '') as the API tells it. */
+export function pageRowOf(
+  page: string,
+  counted: ViewCounts,
+  answers: readonly AnswerCell[],
+  weights: Weights,
+): PageRow {
+  const { sums, cells, scale, uncertainty } = counted;
+  const estimate = (n: number) => Math.round(n * scale);
+  const count = (of: (cell: AnswerCell) => number) => answers.reduce((sum, cell) => sum + of(cell), 0);
+  const vitals = vitalsOf(counted);
+  const asked = answerCountsOf(answers);
+  const views = estimate(sums.views);
+  return {
+    page,
+    views,
+    // At least those that were seen.
+    viewsLow: Math.max(sums.views, Math.floor(views - uncertainty)),
+    viewsHigh: Math.ceil(views + uncertainty),
+    entries: estimate(sums.landings),
+    shown: estimate(stepsTaken(counted, 'shown')),
+    dismissed: estimate(stepsTaken(counted, 'dismissed')),
+    answers: count(({ n }) => n),
+    comments: count(({ commented }) => commented),
+    opened: count(({ n, via }) => (via === 'open' ? n : 0)),
+    score: scoreOf(asked, chosenIn(asked, page)),
+    vitals,
+    friction: frictionOf(new Map(ofPart(cells, 'signals')), vitals, weights),
+  };
+}
+
+function vitalsOf(counted: ViewCounts): Vitals {
+  const histograms = histogramsOf(counted);
+  const of = (metric: Metric) => {
+    const { p75, ...rest } = summarise(metric, histograms[metric]);
+    // Within a bucket p75 is interpolated: more digits than a page reports would claim too much.
+    return { p75: p75 && Number(p75.toFixed(metric === 'cls' ? 3 : 0)), ...rest };
+  };
+  return Object.fromEntries(METRICS.map((metric) => [metric, of(metric)])) as Vitals;
+}

@@ -1,0 +1,92 @@
+import type { Sample } from '@kitka/shared/api';
+import { LIMITS } from '@kitka/shared/limits';
+import { nextDay } from '../jobs/fold.ts';
+import type { StoredSite } from '../store/sites.ts';
+import { type Filter, FilterError } from './filter.ts';
+
+/** Days from first to last, both counted, YYYY-MM-DD. */
+export interface Period {
+  from: string;
+  to: string;
+}
+
+/** What is asked of a site, and where its answer lies. */
+export interface Scope extends Period {
+  site: StoredSite;
+  filter: Filter;
+  /** Days that totals answer for, and days that rows do; null: none. */
+  totals: Period | null;
+  rows: Period | null;
+  /** Ids of rows below this are counted: all of them, or a uniform sample. */
+  idsBelow: string;
+  sample: Sample | null;
+}
+
+/** Above every id, which are hex digits. */
+const ALL_IDS = 'g';
+/** Samples are told by the first four digits of ids. */
+const PARTS = 16 ** 4;
+
+const STATE = `
+  SELECT until, first_row AS firstRow, first_total AS firstTotal,
+    coalesce((SELECT views FROM totals WHERE site = ?1 AND page = '' AND day <= min(?3, until) ORDER BY day DESC LIMIT 1), 0)
+    - coalesce((SELECT views FROM totals WHERE site = ?1 AND page = '' AND day < ?2 AND day <= until ORDER BY day DESC LIMIT 1), 0) AS folded,
+    (SELECT coalesce(sum(views), 0) FROM accounting WHERE site = ?1 AND day > coalesce(until, '')) AS arrived
+  FROM (
+    SELECT (SELECT until FROM folds WHERE site = ?1) AS until, (SELECT min(day) FROM views WHERE site = ?1) AS first_row,
+      (SELECT min(day) FROM totals WHERE site = ?1 AND page = '') AS first_total
+  )`;
+interface State {
+  until: string | null;
+  firstRow: string | null;
+  firstTotal: string | null;
+  /** Views of the period in totals, and of all days since, about. */
+  folded: number;
+  arrived: number;
+}
+
+/**
+ * Finds out where the figures of a period lie: without a filter in totals up to the last folded day and in rows from
+ * then on, with one in rows alone.
+ * @throws FilterError where rows of the period were deleted, with the first day that can be asked for
+ */
+export async function readScope(
+  db: D1Database,
+  site: StoredSite,
+  { from, to }: Period,
+  filter: Filter,
+): Promise<Scope> {
+  const { until, firstRow, firstTotal, folded, arrived } = (await db
+    .prepare(STATE)
+    .bind(site.key, from, to)
+    .first<State>())!;
+  const isFiltered = filter.length > 0;
+  const firstDay = firstRow ?? (until && nextDay(until));
+  if (isFiltered && firstTotal && firstDay && firstTotal < firstDay && from < firstDay)
+    throw new FilterError(
+      `Single views are kept from ${firstDay} on: before that there are only totals, which no filter can be asked of. Set from=${firstDay}, or leave the filter out.`,
+    );
+  const totals = !isFiltered && until && from <= until ? { from, to: to < until ? to : until } : null;
+  const firstOpen = !isFiltered && until && from <= until ? nextDay(until) : from;
+  const rows = firstOpen <= to ? { from: firstOpen, to } : null;
+  const of = (isFiltered ? folded : 0) + arrived;
+  const parts = Math.floor((LIMITS.sampleRows / of) * PARTS);
+  const isSampled = rows !== null && of > LIMITS.sampleRows && parts < PARTS;
+  return {
+    site,
+    from,
+    to,
+    filter,
+    totals,
+    rows,
+    idsBelow: isSampled ? parts.toString(16).padStart(4, '0') : ALL_IDS,
+    sample: isSampled ? { share: parts / PARTS, of } : null,
+  };
+}
+
+/** Every day of a period. */
+export function daysOf({ from, to }: Period): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = nextDay(day)) days.push(day);
+  return days;
+}

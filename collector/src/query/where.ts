@@ -1,0 +1,78 @@
+import { maskOf, type SignalKind } from '@kitka/shared/signals';
+import type { Condition, Filter } from './filter.ts';
+import { globOf } from './glob.ts';
+
+/** SQL that holds for the rows that a filter wants, and what it binds. */
+export interface Where {
+  sql: string;
+  binds: string[];
+}
+
+/**
+ * A filter as SQL over `views` or `answers`: the only place where one becomes the other. Values are bound, never
+ * written into the SQL.
+ * @param table answers have what concerns only their views from the view's own row
+ * @param first number of the first binding: `?first` and up
+ */
+export function whereOf(filter: Filter, table: 'views' | 'answers', first: number): Where {
+  const binds: string[] = [];
+  const bind = (value: string) => {
+    binds.push(value);
+    return `?${first + binds.length - 1}`;
+  };
+  const sql = filter.map((condition) => {
+    const any = condition.values.map((value) => `(${sqlOf(condition.key, value, table, bind)})`).join(' OR ');
+    // A row that does not tell is none of those that are excluded.
+    return condition.isExcluded ? `NOT coalesce(${any}, 0)` : `(${any})`;
+  });
+  return { sql: sql.length ? sql.join(' AND ') : 'true', binds };
+}
+
+function sqlOf(
+  key: Condition['key'],
+  value: string,
+  table: 'views' | 'answers',
+  bind: (value: string) => string,
+): string {
+  switch (key) {
+    case 'device':
+    case 'lang':
+    case 'country':
+    case 'medium':
+    case 'campaign':
+      return same(key, value, bind);
+    case 'source':
+      return same('coalesce(source, ref)', value, bind);
+    case 'page':
+      return like('page', value, bind);
+    case 'landing':
+      return `landing = 1 AND ${like('page', value, bind)}`;
+    case 'signal':
+      return ofView(table, `signals & ${maskOf([value as SignalKind])} <> 0`);
+    case 'goal':
+      return ofView(
+        table,
+        `EXISTS (SELECT 1 FROM json_each(goals) AS goal WHERE goal.value = ${bind(value)})`,
+      );
+  }
+}
+
+const same = (column: string, value: string, bind: (value: string) => string) =>
+  value === '' ? `${column} IS NULL` : `${column} = ${bind(value)}`;
+
+function like(column: string, pattern: string, bind: (value: string) => string): string {
+  const [first = '', last, ...more] = pattern.split('*');
+  if (last === undefined) return `${column} = ${bind(pattern)}`;
+  if (more.length > 0) return `${column} GLOB ${bind(globOf(pattern))}`;
+  // Not GLOB: D1 takes none of more than 50 bytes (filter.ts), and nearly all patterns are a beginning and `*`.
+  const [start, end] = [bind(first), bind(last)];
+  return `substr(${column}, 1, length(${start})) = ${start} AND length(${column}) >= length(${start}) + length(${end})
+    AND substr(${column}, length(${column}) - length(${end}) + 1) = ${end}`;
+}
+
+/** A condition on a view; of an answer on the view that it was given on. */
+const ofView = (table: 'views' | 'answers', condition: string) =>
+  table === 'views'
+    ? condition
+    : `EXISTS (SELECT 1 FROM views AS own WHERE own.site = answers.site AND own.day = answers.view_day
+        AND own.id = answers.view AND ${condition})`;

@@ -1,0 +1,52 @@
+import type { Reason } from '@kitka/shared/reasons';
+
+/** What came for a site on one day and what became of it, as one Ledger has counted. */
+export interface Account {
+  site: string;
+  day: string;
+  received: number;
+  stored: number;
+  dropped: Partial<Record<Reason, number>>;
+  /** Rows begun, and pages that came up for the first time. */
+  views: number;
+  answers: number;
+  pages: number;
+}
+
+const ACCOUNT_COLUMNS = 'site, day, received, stored, dropped, views, answers, pages';
+
+/** Statement that reads the accounts of some sites and days; its results go through `accountOf`. */
+export const readAccounts = (
+  db: D1Database,
+  shard: number,
+  wanted: readonly (readonly [site: string, day: string])[],
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `SELECT ${ACCOUNT_COLUMNS} FROM json_each(?2) AS wanted
+       JOIN accounting ON site = wanted.value ->> 0 AND day = wanted.value ->> 1 AND shard = ?1`,
+    )
+    .bind(shard, JSON.stringify(wanted));
+
+/** A row as `readAccounts` gives it. */
+export type StoredAccount = Omit<Account, 'dropped'> & { dropped: string };
+export const accountOf = ({ dropped, ...account }: StoredAccount): Account => ({
+  ...account,
+  dropped: JSON.parse(dropped),
+});
+
+// Absolute numbers: that a reply was lost, and the same is written again, changes nothing.
+const WRITE = `
+  INSERT INTO accounting (site, day, shard, received, stored, dropped, views, answers, pages)
+  SELECT value ->> '$.site', value ->> '$.day', ?1, value ->> '$.received', value ->> '$.stored', value -> '$.dropped',
+    value ->> '$.views', value ->> '$.answers', value ->> '$.pages'
+  FROM json_each(?2) WHERE true
+  ON CONFLICT (site, day, shard) DO UPDATE SET received = excluded.received, stored = excluded.stored,
+    dropped = excluded.dropped, views = excluded.views, answers = excluded.answers, pages = excluded.pages`;
+
+/** Statement that writes accounts. */
+export const writeAccounts = (
+  db: D1Database,
+  shard: number,
+  accounts: readonly Account[],
+): D1PreparedStatement => db.prepare(WRITE).bind(shard, JSON.stringify(accounts));

@@ -1,0 +1,29 @@
+/** A page of a site. */
+export type SitePage = readonly [site: string, page: string];
+
+/** Statement that tells which of some pages are known. */
+export const readPages = (db: D1Database, wanted: readonly SitePage[]): D1PreparedStatement =>
+  db
+    .prepare(
+      `SELECT site, page FROM json_each(?1) AS wanted
+       JOIN pages ON site = wanted.value ->> 0 AND page = wanted.value ->> 1`,
+    )
+    .bind(JSON.stringify(wanted));
+
+/** Statement that tells how many pages are known of some sites. */
+export const countPages = (db: D1Database, sites: readonly string[]): D1PreparedStatement =>
+  db
+    .prepare('SELECT value AS site, (SELECT count(*) FROM pages WHERE site = value) AS n FROM json_each(?1)')
+    .bind(JSON.stringify(sites));
+
+/** Statement that adds pages, each with the day on which it came up. */
+export const addPages = (
+  db: D1Database,
+  pages: readonly (readonly [site: string, page: string, since: string])[],
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO pages (site, page, since)
+       SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
+    )
+    .bind(JSON.stringify(pages));

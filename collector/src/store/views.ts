@@ -1,0 +1,92 @@
+/** A row of `views`, by column. */
+export interface ViewRow {
+  site: string;
+  day: string;
+  id: string;
+  n: number;
+  /** Minutes since 1970. */
+  minute: number;
+  page: string;
+  landing: 0 | 1;
+  nav: string | null;
+  device: string | null;
+  lang: string | null;
+  country: string | null;
+  ref: string | null;
+  came_from: string | null;
+  source: string | null;
+  medium: string | null;
+  campaign: string | null;
+  /** Ms; `cls` in 1/10,000. */
+  lcp: number | null;
+  inp: number | null;
+  cls: number | null;
+  fcp: number | null;
+  ttfb: number | null;
+  signals: number;
+  /** JSON {selector: bits}. */
+  spots: string | null;
+  steps: number;
+  /** JSON list of names. */
+  goals: string | null;
+  failed: number;
+}
+
+const KEY = ['site', 'day', 'id'] as const satisfies (keyof ViewRow)[];
+const STATE = [
+  'n',
+  'minute',
+  'page',
+  'landing',
+  'nav',
+  'device',
+  'lang',
+  'country',
+  'ref',
+  'came_from',
+  'source',
+  'medium',
+  'campaign',
+  'lcp',
+  'inp',
+  'cls',
+  'fcp',
+  'ttfb',
+  'signals',
+  'spots',
+  'steps',
+  'goals',
+  'failed',
+] as const satisfies (keyof ViewRow)[];
+
+/** A column of a row in the JSON list. */
+const given = (column: string) => `new.value ->> '$.${column}'`;
+
+// A row is what the message with the largest n said: an older one, or the same again, changes nothing.
+const GROW = `
+  UPDATE views SET ${STATE.map((column) => `${column} = ${given(column)}`).join(', ')}
+  FROM json_each(?1) AS new
+  WHERE ${KEY.map((column) => `views.${column} = ${given(column)}`).join(' AND ')} AND ${given('n')} > views.n
+  RETURNING day, id`;
+const BEGIN = `
+  INSERT INTO views (${[...KEY, ...STATE].join(', ')})
+  SELECT ${[...KEY, ...STATE].map(given).join(', ')} FROM json_each(?1) AS new WHERE true
+  ON CONFLICT DO NOTHING
+  RETURNING day, id`;
+
+/** Statement that brings rows that are there already up to their later state; it returns the keys of those it changed. */
+export const growViews = (db: D1Database, rows: readonly ViewRow[]): D1PreparedStatement =>
+  db.prepare(GROW).bind(JSON.stringify(rows));
+
+/** Statement that adds the rows that are not there; it returns their keys. To be run behind `growViews`. */
+export const beginViews = (db: D1Database, rows: readonly ViewRow[]): D1PreparedStatement =>
+  db.prepare(BEGIN).bind(JSON.stringify(rows));
+
+/** Statement that tells which of some rows are there; it returns their keys. */
+export const knownViews = (db: D1Database, rows: readonly ViewRow[]): D1PreparedStatement =>
+  db
+    .prepare(
+      `SELECT views.day, views.id FROM json_each(?1) AS asked
+       JOIN views ON views.site = asked.value ->> 0 AND views.day = asked.value ->> 1 AND views.id = asked.value ->> 2`,
+    )
+    .bind(JSON.stringify(rows.map(({ site, day, id }) => [site, day, id])));

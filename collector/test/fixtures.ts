@@ -1,0 +1,115 @@
+import { applyD1Migrations, reset } from 'cloudflare:test';
+import { env, exports } from 'cloudflare:workers';
+import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
+import { type Answer, RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/wire/answer';
+import type { ViewMessage } from '@kitka/shared/wire/view';
+import { customAlphabet, nanoid } from 'nanoid';
+import type { RequestFacts } from '../src/ingest/admission.ts';
+import { answerEntry } from '../src/ingest/answerEntry.ts';
+import type { Verdict } from '../src/ingest/verdict.ts';
+import { viewEntry } from '../src/ingest/viewEntry.ts';
+import type { AnswerEntry, ViewEntry } from '../src/ledger/entry.ts';
+import { addToken } from '../src/store/access.ts';
+import { addSite, readSite, type StoredSite } from '../src/store/sites.ts';
+
+export const ORIGIN = 'https://shop.example';
+export const CHROME =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
+
+export const makeReceipt = customAlphabet(RECEIPT_ALPHABET, RECEIPT_LENGTH);
+
+/** A site of its own; its key is new each time, as isolates remember sites. */
+export async function newSite(changes: Partial<Site> = {}): Promise<StoredSite> {
+  const site: Site = {
+    key: `s${nanoid(12)
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '0')}`,
+    name: 'Test shop',
+    origins: [ORIGIN],
+    timezone: 'Europe/Helsinki',
+    sample: false,
+    settings: DEFAULT_SETTINGS,
+    ...changes,
+  };
+  await addSite(env.DB, site, Date.now());
+  return (await readSite(env.DB, site.key))!;
+}
+
+/** Empties the store and restarts the Ledger. */
+export async function resetStore(): Promise<void> {
+  await reset();
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+}
+
+/** A message about a view of its own, unless `id` says which. */
+export const makeView = (changes: Partial<ViewMessage> = {}): ViewMessage => ({
+  v: 2,
+  id: nanoid(12),
+  n: 1,
+  at: Date.now(),
+  page: '/cart',
+  context: { landing: true, nav: 'load', device: 'phone', lang: 'fi' },
+  ...changes,
+});
+
+export const makeAnswer = (changes: Partial<Answer> = {}): Answer => ({
+  v: 2,
+  id: makeReceipt(),
+  n: 1,
+  at: Date.now(),
+  page: '/cart',
+  context: { landing: true, nav: 'load', device: 'phone', lang: 'fi' },
+  kind: 'csat',
+  value: 4,
+  wording: 1,
+  lang: 'fi',
+  via: 'auto',
+  ...changes,
+});
+
+/** As messages reach the Ledger, on whatever day. */
+export const viewEntryOf = async (
+  site: StoredSite,
+  message: ViewMessage,
+  country: string | null = null,
+  now = message.at,
+): Promise<ViewEntry> => ingested(await viewEntry(JSON.stringify(message), site, facts(country), now));
+export const answerEntryOf = async (
+  site: StoredSite,
+  message: Answer,
+  country: string | null = null,
+  now = message.at,
+): Promise<AnswerEntry> => ingested(await answerEntry(JSON.stringify(message), site, facts(country), now));
+
+const facts = (country: string | null): RequestFacts => ({
+  origin: ORIGIN,
+  userAgent: CHROME,
+  optedOut: false,
+  country,
+});
+function ingested<Entry>(verdict: Verdict<{ entry: Entry }>): Entry {
+  if (!verdict.ok) throw new Error(verdict.message);
+  return verdict.value.entry;
+}
+
+/** Sends a body as a page would. Strings and bytes go as they are, anything else as JSON. */
+export function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  return exports.default.fetch(`https://kitka.example${path}`, {
+    method: 'POST',
+    headers: { origin: ORIGIN, 'user-agent': CHROME, 'content-type': 'text/plain', ...headers },
+    body: isRaw ? body : JSON.stringify(body),
+  });
+}
+
+/** Reads the API with a token for the site. */
+export async function reader(site: Pick<Site, 'key'>): Promise<<T>(path: string) => Promise<T>> {
+  const token = await addToken(env.DB, site.key, 'read', Date.now());
+  return async <T>(path: string) => {
+    const response = await exports.default.fetch(`https://kitka.example/api/v1${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json<T>();
+  };
+}

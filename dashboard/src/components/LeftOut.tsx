@@ -1,0 +1,58 @@
+import './plainTable.css';
+import type { LedgerResponse } from '@kitka/shared/api';
+import { REASONS, type Reason } from '@kitka/shared/reasons';
+import { count, rate } from '../format.ts';
+
+interface ReasonRow {
+  reason: Reason;
+  words: string;
+  n: number;
+}
+
+/** Messages that were left out, by reason. */
+export function LeftOut({ rows, received }: { rows: readonly ReasonRow[]; received: number }) {
+  return (
+    <table class="plain">
+      <caption class="hidden">Messages left out by reason</caption>
+      <thead>
+        <tr>
+          <th scope="col">Reason</th>
+          <th scope="col" class="number">
+            Messages
+          </th>
+          <th scope="col" class="number">
+            Of received
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ reason, words, n }) => (
+          <tr key={reason}>
+            <th scope="row">{words}</th>
+            <td class="number">{count(n)}</td>
+            <td class="number soft">{rate(n / received)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Left out in all</th>
+          <td class="number">{count(rows.reduce((sum, { n }) => sum + n, 0))}</td>
+          <td />
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** The reasons that came up, commonest first, as sentences begin. */
+export function reasonsOf(dropped: LedgerResponse['dropped']): ReasonRow[] {
+  const known: Record<Reason, string> = REASONS;
+  return Object.keys(known)
+    .filter((key): key is Reason => key in REASONS)
+    .map((reason) => ({ reason, words: sentence(known[reason]), n: dropped[reason] ?? 0 }))
+    .filter(({ n }) => n > 0)
+    .toSorted((a, b) => b.n - a.n);
+}
+
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,13 @@
+import type { Sample } from '@kitka/shared/api';
+import { count, rate } from '../format.ts';
+
+/** Says of figures that they come from a part of the views, where they do. */
+export function SampleNote({ sample }: { sample: Sample | null }) {
+  if (!sample) return null;
+  return (
+    <p class="soft small">
+      These figures are from a uniform sample of {rate(sample.share)} of {count(sample.of)} views: counts of
+      views are estimates, and ranges are as wide as that makes them.
+    </p>
+  );
+}

@@ -1,0 +1,33 @@
+import type { PageSort } from '@kitka/shared/api';
+import type { Question } from '@kitka/shared/kinds';
+import type { Sort } from '../models/sort.ts';
+import { QUESTION_WORDS } from './questionWords.ts';
+
+export interface PageColumn {
+  by: PageSort;
+  name: string;
+  number: boolean;
+  help?: string;
+}
+
+/** What the table says of each page, and can be sorted by. `question`: what all were asked; null: not all the same. */
+export const pageColumns = (question: Question | null): PageColumn[] => [
+  { by: 'page', name: 'Page', number: false },
+  { by: 'views', name: 'Views', number: false },
+  {
+    by: 'score',
+    name: question ? QUESTION_WORDS[question].name : 'Score',
+    number: false,
+    help: question
+      ? `${QUESTION_WORDS[question].made} With its 95 % range.`
+      : 'Of each page’s own question, with its 95 % range. Scores of different questions cannot be compared.',
+  },
+  { by: 'friction', name: 'Friction', number: true, help: 'Signs of friction, from 0 to 100' },
+  { by: 'answers', name: 'Answers', number: true },
+  { by: 'lcp', name: 'LCP good', number: true, help: 'Views whose main content is there within 2.5 s' },
+  { by: 'inp', name: 'INP good', number: true, help: 'Views that respond within 200 ms' },
+];
+
+/** Which end of an order comes first. */
+export const orderWords = ({ by, descending }: Sort): string =>
+  by === 'page' ? (descending ? 'Z to A' : 'A to Z') : descending ? 'Highest first' : 'Lowest first';

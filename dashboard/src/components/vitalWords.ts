@@ -1,0 +1,17 @@
+import type { Vital } from '@kitka/shared/api';
+import { RANGE_FROM } from '@kitka/shared/stats/show';
+import type { Metric } from '@kitka/shared/wire/view';
+import { duration, percent, percentRange, shift } from '../format.ts';
+
+/** A metric's value as it is written. */
+export const vitalValue = (metric: Metric, value: number): string =>
+  metric === 'cls' ? shift(value) : duration(value);
+
+/** Said instead of figures that stand on fewer views than a range needs. */
+export const TOO_FEW_VIEWS = 'too few views';
+
+/** The share of good views, and its range where that says more; null where views are too few to say anything. */
+export function goodShare({ good, low, high, n }: Vital): { share: string; range: string | null } | null {
+  if (good === null || n < RANGE_FROM) return null;
+  return { share: percent(good), range: percent(low) === percent(high) ? null : percentRange(low, high) };
+}

@@ -1,0 +1,43 @@
+import type { LedgerResponse } from '@kitka/shared/api';
+import { CopyButton } from '../components/CopyButton.tsx';
+import { useSite } from '../components/useSite.ts';
+import { count, counted, dayShort, listed } from '../format.ts';
+
+/** Days that are named one by one; more are only counted. */
+const NAMED = 7;
+
+/** Says of days on which more came than the site keeps what their figures are of, and how to keep more. */
+export function Ceiling({ ledger }: { ledger: LedgerResponse }) {
+  const { ceilingDays, viewsPerDay, answersPerDay, dropped } = ledger;
+  const { key } = useSite();
+  if (ceilingDays.length === 0) return null;
+  const more = ceilingDays.length - NAMED;
+  const named = listed([
+    ...ceilingDays.slice(0, NAMED).map(dayShort),
+    ...(more > 0 ? [counted(more, 'further day')] : []),
+  ]);
+  // Where it cannot be told which of the two was reached it is the views, of which there are always more.
+  const raised = [
+    ...(dropped.ceiling || !dropped.busy ? [`viewsPerDay=${viewsPerDay * 2}`] : []),
+    ...(dropped.busy ? [`answersPerDay=${answersPerDay * 2}`] : []),
+  ];
+  const command = `npm run -s kitka -- site storage ${key} ${raised.join(' ')}`;
+  return (
+    <section class="ceiling" aria-labelledby="ceiling">
+      <h2 id="ceiling">
+        {ceilingDays.length === 1 ? 'On one day' : `On ${count(ceilingDays.length)} days`} more came than is
+        kept
+      </h2>
+      <p>
+        Of one day this site keeps {counted(viewsPerDay, 'view')} and {counted(answersPerDay, 'answer')}. On{' '}
+        {named} it had more views, or more answers, than that. The rest is counted below as left out, and all
+        figures of {ceilingDays.length === 1 ? 'that day' : 'those days'} are of what was kept.
+      </p>
+      <p>Where Kitka runs, this command makes it keep more of the days to come:</p>
+      <pre>
+        <code>{command}</code>
+      </pre>
+      <CopyButton text={command} what="the command" />
+    </section>
+  );
+}

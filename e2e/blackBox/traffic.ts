@@ -1,0 +1,98 @@
+import { SCALES } from '@kitka/shared/kinds';
+import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/receipt';
+import type { Answer } from '@kitka/shared/wire/answer';
+import type { ViewMessage } from '@kitka/shared/wire/view';
+
+/** A body and where it goes. */
+export interface TrafficMessage {
+  door: 'a' | 'b';
+  body: string;
+}
+
+/** Made-up traffic, and what must be stored of it. */
+export interface Traffic {
+  messages: readonly TrafficMessage[];
+  /** Newest state of each view, and of each answer. */
+  views: ReadonlyMap<string, ViewMessage>;
+  answers: ReadonlyMap<string, Answer>;
+  /** All messages so many times, in random order. */
+  shuffled(times: number): TrafficMessage[];
+}
+
+/** Numbers in [0, 1), the same for the same seed (mulberry32, public domain algorithm). */
+function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/**
+ * Views that grow over one to three messages, some of whose first are never sent, and answers that are completed.
+ * @param now ms: they lie in the last two days
+ */
+export function trafficOf(count: number, seed: number, now: number): Traffic {
+  const dice = mulberry32(seed);
+  const pick = (n: number) => Math.floor(dice() * n);
+  const text = (alphabet: string, length: number) =>
+    Array.from({ length }, () => alphabet[pick(alphabet.length)]).join('');
+  const messages: TrafficMessage[] = [];
+  const views = new Map<string, ViewMessage>();
+  const answers = new Map<string, Answer>();
+  while (messages.length < count) {
+    const at = now - pick(48 * 60 * 60 * 1000);
+    const view: ViewMessage = {
+      v: 2,
+      id: text('abcdefghijklmnopqrstuvwxyz0123456789', 20),
+      n: 1,
+      at,
+      page: `/p/${text('abcdefgh', 1)}`,
+      context: { landing: dice() < 0.3, nav: 'load', device: dice() < 0.5 ? 'phone' : 'desktop', lang: 'fi' },
+      vitals: { lcp: 300 + pick(6_000) },
+    };
+    const length = 1 + pick(3);
+    // The first message of some is lost on the way.
+    for (let n = dice() < 0.1 && length > 1 ? 2 : 1; n <= length; n++) {
+      const state = { ...view, n, signals: n > 1 ? pick(4096) : 0, steps: 2 ** Math.min(n, 3) - 1 };
+      views.set(view.id, state);
+      messages.push({ door: 'b', body: JSON.stringify(state) });
+    }
+    if (dice() < 0.05) {
+      const { low, high } = SCALES.csat;
+      const answer: Answer = {
+        v: 2,
+        id: text(RECEIPT_ALPHABET, RECEIPT_LENGTH),
+        n: 1,
+        at: at + 10_000,
+        page: view.page,
+        view: { id: view.id, at },
+        context: view.context,
+        kind: 'csat',
+        value: low + pick(high - low + 1),
+        wording: 1,
+        lang: 'fi',
+        via: 'auto',
+      };
+      for (const state of dice() < 0.5 ? [answer] : [answer, { ...answer, n: 2, comment: 'Liian hidas' }]) {
+        answers.set(answer.id, state);
+        messages.push({ door: 'a', body: JSON.stringify(state) });
+      }
+    }
+  }
+  return {
+    messages,
+    views,
+    answers,
+    shuffled(times) {
+      const all = Array.from({ length: times }, () => messages).flat();
+      for (let i = all.length - 1; i > 0; i--) {
+        const other = pick(i + 1);
+        [all[i], all[other]] = [all[other]!, all[i]!];
+      }
+      return all;
+    },
+  };
+}

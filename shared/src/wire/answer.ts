@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { KINDS, PUBLISH_WORDING, SCALES } from '../kinds.ts';
+import { LIMITS } from '../limits.ts';
+import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '../receipt.ts';
+import { SIGNALS } from '../signals.ts';
+import {
+  CONTEXT,
+  cut,
+  Id,
+  Language,
+  MessageNumber,
+  Page,
+  type Parts,
+  Timestamp,
+  WIRE_VERSION,
+  whole,
+} from './view.ts';
+
+// Apart from the schemas, so that the prompt carries no schema library to the visitor.
+export { RECEIPT_ALPHABET, RECEIPT_LENGTH, readReceipt, showReceipt } from '../receipt.ts';
+
+/** A receipt, as it stands on the wire. People see it in groups of five, see `showReceipt`. */
+export const Receipt = v.pipe(
+  v.string(),
+  v.regex(
+    new RegExp(`^[${RECEIPT_ALPHABET}]{${RECEIPT_LENGTH}}$`),
+    'must be a receipt code of 20 letters and digits',
+  ),
+);
+
+const hasWords = (comment: string | undefined): boolean => Boolean(comment?.trim());
+
+const Fields = v.object({
+  v: v.literal(WIRE_VERSION),
+  id: Receipt,
+  n: MessageNumber,
+  /** When the visitor answered, the same in all messages of an answer. */
+  at: Timestamp,
+  page: Page,
+  kind: v.picklist(KINDS),
+  /** On the scale of its kind; 0 for `text`, which has none. */
+  value: whole(0, 10),
+  /** Answer to the second question of `feel`. */
+  worth: v.optional(whole(SCALES.worth.low, SCALES.worth.high)),
+  comment: v.optional(cut(LIMITS.comment)),
+  /** Of the reasons that the site offers, those that the visitor chose: none yet is `[]`; missing, none were offered. */
+  reasons: v.optional(v.pipe(v.array(cut(LIMITS.campaign)), v.maxLength(LIMITS.names))),
+  /** The visitor lets the site publish the comment: the version of the words that they agreed to, and when they did. */
+  publish: v.optional(v.object({ wording: whole(1, PUBLISH_WORDING), at: Timestamp })),
+  /** E-mail address, given to get an answer. */
+  contact: v.optional(
+    v.pipe(v.string(), v.trim(), v.rfcEmail('must be an e-mail address'), v.maxLength(LIMITS.contact)),
+  ),
+  /** Version of the question's wording; scores of different versions are never pooled. */
+  wording: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Language the question was asked in. */
+  lang: Language,
+  /** `auto`: the prompt came by itself; `open`: the visitor or the page opened it. */
+  via: v.picklist(['auto', 'open']),
+});
+
+/** What an answer must have, and what its visitor wrote and chose: a mistake in these refuses it. */
+export const AnswerKey = v.pipe(
+  Fields,
+  v.forward(
+    v.check(
+      ({ kind, value }) => value >= SCALES[kind].low && value <= SCALES[kind].high,
+      ({ input: { kind } }) =>
+        `must be a whole number from ${SCALES[kind].low} to ${SCALES[kind].high}, as ${kind} is asked`,
+    ),
+    ['value'],
+  ),
+  v.forward(
+    v.check(({ kind, wording }) => wording <= SCALES[kind].wording, 'must be a version that was asked'),
+    ['wording'],
+  ),
+  v.forward(
+    v.check(
+      ({ kind, worth }) => (kind === 'feel') === (worth !== undefined),
+      'must be there for feel, and for no other kind',
+    ),
+    ['worth'],
+  ),
+  v.forward(
+    v.check(
+      ({ kind, comment }) => kind !== 'text' || hasWords(comment),
+      'must be there for text: it is the answer',
+    ),
+    ['comment'],
+  ),
+  v.forward(
+    v.check(
+      ({ comment, publish }) => !publish || hasWords(comment),
+      'must be sent with the comment that it is about',
+    ),
+    ['publish'],
+  ),
+  v.forward(
+    v.check(({ comment, contact }) => !contact || hasWords(comment), 'must be sent with the words to answer'),
+    ['contact'],
+  ),
+);
+
+/** What an answer may have besides: a part that breaks its rule is left out alone, and named to the sender. */
+export const ANSWER_PARTS = {
+  /** The view that it was given on: its id, and when it began. */
+  view: v.object({ id: Id, at: Timestamp }),
+  context: CONTEXT,
+  /** Ms from the visitor's first touch of the prompt to sending this. */
+  durationMs: whole(0, LIMITS.durationMs),
+  /** The signal that the prompt came right after, where it was, and the group of the error behind it, if one was. */
+  trigger: v.object({
+    signal: v.picklist(SIGNALS),
+    selector: cut(LIMITS.selector),
+    error: v.optional(cut(LIMITS.selector)),
+  }),
+  auto: v.boolean(),
+};
+
+/**
+ * One message about an answer, `POST /a/SITE` as text/plain JSON. `id` is the receipt: the sender chooses it,
+ * the collector stores only its hash. It holds the WHOLE answer so far, as `ViewMessage` does a view: what
+ * completes an answer comes with a larger `n`.
+ */
+export type Answer = v.InferOutput<typeof AnswerKey> & Parts<typeof ANSWER_PARTS>;

@@ -1,0 +1,8 @@
+import type { Poor } from './judge.ts';
+
+/** The page took long to show its largest part: which one? The browser tells of it only while it is there. */
+export const slowLoad: Poor<LargestContentfulPaint> = ({ element }, lcp) => [
+  'slow-load',
+  element,
+  `the page took ${lcp} ms to show its largest part`,
+];

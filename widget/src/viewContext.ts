@@ -1,0 +1,39 @@
+import { LIMITS } from '@kitka/shared/limits';
+import { isPersonal, pageOf } from '@kitka/shared/page';
+import type { Context } from '@kitka/shared/wire/view';
+import { deviceKind } from './browser/deviceKind.ts';
+import { loadEntry } from './browser/loadEntry.ts';
+
+/** How a view came about, and with what. */
+export type ViewContext = Context & Required<Pick<Context, 'landing' | 'nav' | 'device'>>;
+
+/**
+ * How the visitor came to this view: by loading the document, unless `again` says how else; then
+ * `from` is the page before.
+ *
+ * Only a fresh navigation has a source: a reload, a step through the history or a restored page
+ * still has the referrer of its first load, which would begin the same visit again and again.
+ */
+export function viewContext(again?: 'restore' | 'soft', from?: string): ViewContext {
+  const load = loadEntry();
+  const context: ViewContext = {
+    landing: false,
+    // At the moment a prerendered page is activated, `activationStart` is still 0 in Chromium 156.
+    nav: again ?? (document.prerendering || load?.activationStart ? 'prerender' : 'load'),
+    device: deviceKind(),
+    lang: /^[a-z]{2,3}\b/.exec(navigator.language)?.[0],
+    from,
+  };
+  if (again || /^[rb]/.test(load?.type ?? '')) return context;
+
+  const referrer = document.referrer ? new URL(document.referrer) : undefined;
+  context.landing = referrer?.origin !== location.origin;
+  if (context.landing) context.ref = referrer?.hostname;
+  else context.from = pageOf(referrer!.pathname);
+  for (const name of ['source', 'medium', 'campaign'] as const) {
+    const value = new URLSearchParams(location.search).get(`utm_${name}`);
+    if (value && !isPersonal(value))
+      context.utm = { ...context.utm, [name]: value.slice(0, LIMITS.campaign) };
+  }
+  return context;
+}
