@@ -16,6 +16,6 @@ export default defineConfig({
     name: 'collector',
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
   },
 });
