@@ -2,6 +2,7 @@ import { SCALES } from '@kitka/shared/kinds';
 import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/receipt';
 import type { Answer } from '@kitka/shared/wire/answer';
 import type { ViewMessage } from '@kitka/shared/wire/view';
+import { mulberry32 } from '../../scripts/sample/mulberry32.ts';
 
 /** A body and where it goes. */
 export interface TrafficMessage {
@@ -17,17 +18,6 @@ export interface Traffic {
   answers: ReadonlyMap<string, Answer>;
   /** All messages so many times, in random order. */
   shuffled(times: number): TrafficMessage[];
-}
-
-/** Numbers in [0, 1), the same for the same seed (mulberry32, public domain algorithm). */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /**

@@ -2,6 +2,7 @@ import { PUBLISH_WORDING } from '@kitka/shared/kinds';
 import { type Answer, RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/wire/answer';
 import { STEP } from '@kitka/shared/wire/steps';
 import type { Context, Device, ViewMessage } from '@kitka/shared/wire/view';
+import { mulberry32 } from './mulberry32.ts';
 import { SAMPLE_PAGES, type SamplePage } from './pages.ts';
 import { sampleSigns } from './signs.ts';
 import { SAMPLE_REASONS } from './site.ts';
@@ -139,14 +140,3 @@ const randomText = (dice: () => number, alphabet: string, length: number): strin
 /** Standard normal (Box and Muller, 1958). */
 const normal = (dice: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - dice())) * Math.cos(2 * Math.PI * dice());
-
-/** Numbers in [0, 1), the same for the same seed (mulberry32, public domain algorithm). */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
