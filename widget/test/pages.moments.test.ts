@@ -1,7 +1,7 @@
+import { isOneOf } from '@kitka/shared/pagePattern';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from '../src/kitka.ts';
-import { isOneOf } from '../src/moments/isMeant.ts';
 import { sampled } from '../src/moments/sampled.ts';
 import { KEYS } from '../src/prompt/keys.ts';
 import { openStage, type Stage } from './support/stage.ts';

@@ -1,12 +1,6 @@
+import { isOneOf } from '@kitka/shared/pagePattern';
 import type { Config } from '../config.ts';
 import type { View } from '../view.ts';
-
-/** Whether a page is one of some patterns, in which `*` stands for anything. */
-export const isOneOf = (page: string, patterns: readonly string[]): boolean =>
-  patterns.some((pattern) => {
-    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-    return new RegExp(`^${parts.join('.*')}$`).test(page);
-  });
 
 /** Whether the site wants visitors to be asked on this view. */
 export function isMeant({ prompt }: Config, { context, page }: View): boolean {

@@ -1,9 +1,10 @@
+import { isOneOf } from '@kitka/shared/pagePattern';
 import type { SignalDetail } from '@kitka/shared/signals';
 import { STEP } from '@kitka/shared/wire/steps';
 import { remember } from '../browser/remember.ts';
 import type { Occasion, Tools } from '../prompt/host.ts';
 import { KEYS } from '../prompt/keys.ts';
-import { isMeant, isOneOf } from './isMeant.ts';
+import { isMeant } from './isMeant.ts';
 import { sampled } from './sampled.ts';
 import { removeTab, tab } from './tab.ts';
 import { whenBack } from './whenBack.ts';
