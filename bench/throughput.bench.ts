@@ -7,8 +7,10 @@ import { addLink } from '../collector/src/store/access.ts';
 import { addSite } from '../collector/src/store/sites.ts';
 import { freePort } from '../e2e/kitka.ts';
 import { startCollector } from '../scripts/collector.ts';
+import { ROOT } from '../scripts/local.ts';
 import { demoSite } from '../scripts/sample/site.ts';
 import { migrate } from '../scripts/store.ts';
+import { heapOf } from './heapOf.ts';
 import { workerdOf } from './workerdOf.ts';
 
 /**
@@ -23,7 +25,10 @@ const ROUNDS = 3;
 const data = mkdtempSync(join(tmpdir(), 'kitka-'));
 await migrate(data);
 const port = await freePort();
-const collector = await startCollector(port, data);
+const inspectorPort = await freePort();
+const main = join(ROOT, 'collector/bench/besideNothing.ts');
+const collector = await startCollector(port, data, {}, { main, inspectorPort });
+const usedHeap = await heapOf(inspectorPort, 'kitka');
 await addSite(collector.store, demoSite(ORIGIN), Date.now());
 const workerd = workerdOf(process.pid);
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
@@ -54,8 +59,7 @@ const view = (page = Math.floor(Math.random() * 50)): Sent => ({
     ...{ signals: 1, spots: { '#pay': 1 }, steps: 3 },
   }),
 });
-// Reads a body of the same size and refuses it before anything is parsed or stored.
-const nothing = (): Sent => ({ ...view(), path: '/b/nosuchsite' });
+const nothing = (): Sent => ({ ...view(), path: '/nothing' });
 
 /** @returns requests a second, and ms of the runtime's CPU for each */
 async function round(count: number, connections: number, make: () => Sent) {
@@ -111,7 +115,9 @@ await cost('the detail of the site', 100, 4, () => ({
 
 for (let i = 0; i < 3; i++) {
   await round(2 * REQUESTS, CONNECTIONS, view);
-  console.log(`memory after further ${2 * REQUESTS} views: ${workerd.rssMb().toFixed(0)} MB`);
+  console.log(
+    `memory after further ${2 * REQUESTS} views: ${workerd.rssMb().toFixed(0)} MB of the whole runtime, ${((await usedHeap()) / 2 ** 20).toFixed(1)} MB in use by our code`,
+  );
 }
 agent.destroy();
 await collector.stop();

@@ -20,11 +20,13 @@ export interface Collector {
 /**
  * Starts the one Worker as it would be deployed, offline, with its store in a folder that `migrate` prepared.
  * @param vars further plain variables of the Worker
+ * @param measured for benches alone: a Worker around the real one, and a port of the runtime's inspector
  */
 export async function startCollector(
   port: number,
   data: string,
   vars: Record<string, string> = {},
+  measured: { main?: string; inspectorPort?: number } = {},
 ): Promise<Collector> {
   stayOffline();
   const config = readConfig({ config: WRANGLER_CONFIG });
@@ -44,9 +46,12 @@ export async function startCollector(
       {
         ...worker,
         name,
-        modules: [{ type: 'ESModule', path: 'app.js', contents: await bundle(config.main ?? '') }],
+        modules: [
+          { type: 'ESModule', path: 'app.js', contents: await bundle(measured.main ?? config.main ?? '') },
+        ],
       },
     ],
+    measured.inspectorPort,
   );
   await workerd.ready;
   return {

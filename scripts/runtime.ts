@@ -29,13 +29,20 @@ type DoorOptions = Pick<V4WorkerOptionsShape, 'd1Databases' | 'serviceBindings' 
  * Runs Workers in workerd, with their store in a folder. Nothing is to be reached but what `door` lets in: no explorer
  * of the store, no log of requests or SQL, no trigger of jobs, no list of running Workers with its debug port. This
  * process itself speaks with the runtime over a port of its own, by a secret; whoever else comes there meets the door.
+ * @param inspectorPort opens one more door, for a bench that reads the heap
  */
-export function runtime(data: string, door: DoorOptions, workers: V4WorkerOptions[] = []): Miniflare {
+export function runtime(
+  data: string,
+  door: DoorOptions,
+  workers: V4WorkerOptions[] = [],
+  inspectorPort?: number,
+): Miniflare {
   return new Miniflare({
     ...convertV4MiniflareOptions({
       workers: [{ ...DOOR, ...door }, ...workers],
       host: '127.0.0.1',
       port: 0,
+      inspectorPort,
       // Unless it is told otherwise, miniflare makes every visitor come from the United States.
       cf: {},
       resourcePersistencePath: join(data, 'v3'),

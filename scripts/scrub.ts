@@ -8,6 +8,8 @@ const FILES = { store: 'v3/d1/*/[0-9a-f]*.sqlite', ledgers: 'v3/do/*/[0-9a-f]*.s
 const PATIENCE = 5_000;
 /** Ms from one look for erased answers to the next. */
 const PERIOD = 1_000;
+/** For how many times as long as it took a store is left alone: a large one takes minutes, and nobody writes meanwhile. */
+const REST = 20;
 
 /**
  * Leaves nothing of what was deleted in the files of the local store. SQLite only marks it as unused: it stays in free
@@ -48,18 +50,28 @@ function rewrite(file: string): void {
   }
 }
 
-/** Scrubs a store whenever a visitor has erased an answer. Ends with the process. */
-export function scrubAfterErasures(data: string): void {
+/**
+ * Scrubs a store now, whenever a visitor has erased an answer, and when it is told that something was deleted. Ends
+ * with the process.
+ * @returns tells it so
+ */
+export function keepScrubbed(data: string): () => void {
   const db = new DatabaseSync(storeOf(data), { readOnly: true, timeout: PATIENCE });
   const newest = db.prepare('SELECT max(at) AS at, count(*) AS n FROM erasures');
-  const look = () => JSON.stringify(newest.get());
-  let scrubbed = look();
+  let scrubbed = '';
+  let notBefore = 0;
   setInterval(() => {
+    const start = performance.now();
+    if (start < notBefore) return;
     try {
-      const now = look();
-      if (now !== scrubbed && scrub(data)) scrubbed = now;
+      const erasures = JSON.stringify(newest.get());
+      if (erasures !== scrubbed && scrub(data)) scrubbed = erasures;
     } catch (error) {
       console.error(`Deleted answers are still in the files of ${data}; trying again: ${error}`);
     }
+    notBefore = performance.now() + (performance.now() - start) * REST;
   }, PERIOD).unref();
+  return () => {
+    scrubbed = '';
+  };
 }

@@ -6,7 +6,7 @@ import { startCollector } from './collector.ts';
 import { dataFolder, port } from './local.ts';
 import { demoSite } from './sample/site.ts';
 import { writeSample } from './sample/write.ts';
-import { scrub, scrubAfterErasures } from './scrub.ts';
+import { keepScrubbed } from './scrub.ts';
 import { startShop } from './shop/server.ts';
 import { migrate } from './store.ts';
 
@@ -48,9 +48,10 @@ if ((await listSites(store)).length === 0) {
   await writeSample(collector.url, sampleKey, site);
   await addSite(store, site, Date.now());
 }
-await runJobs();
-setInterval(() => runJobs().catch(console.error), HOUR).unref();
-scrubAfterErasures(data);
+await collector.runJobs();
+const deleted = keepScrubbed(data);
+// Locally no clock starts the jobs, and no platform drops what they deleted.
+setInterval(() => collector.runJobs().then(deleted, console.error), HOUR).unref();
 const link = await addLink(store, Date.now());
 
 say(`
@@ -59,12 +60,6 @@ Demo shop:  ${shop.url}/
 Your tag:   <script async src="${collector.url}/k/demo.js"></script>
 
 Ctrl-C stops everything.`);
-
-/** Locally no clock starts the jobs, and no platform drops what they deleted. */
-async function runJobs(): Promise<void> {
-  await collector.runJobs();
-  scrub(data);
-}
 
 function isBusy(candidate: number): Promise<boolean> {
   return new Promise((resolve) => {

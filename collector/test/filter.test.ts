@@ -446,3 +446,40 @@ it('a filter over days whose rows were deleted is refused, with the first day th
   // Without a filter the totals answer for all days.
   expect((await ask(first, '')).pages).toMatchObject([{ views: 3 }]);
 });
+
+it('a filter over more rows than are counted is answered by a sample, and every range holds the truth', async () => {
+  const site = await newSite();
+  const day = dayOf(NOW, site.timezone);
+  // Ids that are spread evenly, so that a sample is what it should be and no matter of chance.
+  await env.DB.prepare(
+    `WITH RECURSIVE row (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM row WHERE i < 9999)
+     INSERT INTO views (site, day, id, n, minute, page, landing, device, lcp, signals, steps, failed)
+     SELECT ?1, ?2, printf('%08x00000000', i * 429496), 1, ?3, '/p' || (i % 10), 0,
+       iif(i % 3 = 0, 'desktop', 'phone'), iif(i % 4 = 0, 9000, 900), 0, 0, 0 FROM row`,
+  )
+    .bind(site.key, day, Math.floor(NOW / 60_000))
+    .run();
+  // As if they were 2,000,000: a fourth is counted.
+  await env.DB.prepare("INSERT INTO accounting VALUES (?1, ?2, 0, 0, 0, '{}', 2000000, 0, 0)")
+    .bind(site.key, day)
+    .run();
+  const read = await reader(site);
+  const query = `from=${day}&to=${day}&filter=device:phone`;
+  const { pages, sample } = await read<PagesResponse>(`/sites/${site.key}/pages?${query}`);
+  expect(sample).toEqual({ share: 0.25, of: 2_000_000 });
+  expect(pages).toHaveLength(10);
+  for (const { page, views, viewsLow, viewsHigh, vitals } of pages) {
+    const phones = Array.from({ length: 10_000 }, (_, i) => i).filter((i) => i % 3 && `/p${i % 10}` === page);
+    expect(viewsLow, page).toBeLessThanOrEqual(phones.length);
+    expect(viewsHigh, page).toBeGreaterThanOrEqual(phones.length);
+    expect(views - viewsLow, page).toBeGreaterThan(0);
+    const good = phones.filter((i) => i % 4).length / phones.length;
+    expect(vitals.lcp.low, page).toBeLessThanOrEqual(good);
+    expect(vitals.lcp.high, page).toBeGreaterThanOrEqual(good);
+    // As wide as the views that were counted make it, not those that they stand for.
+    expect(vitals.lcp.n, page).toBeLessThan(phones.length / 2);
+  }
+  const { page: whole } = await read<DetailResponse>(`/sites/${site.key}/pages/detail?page=&${query}`);
+  expect(whole.viewsLow).toBeLessThanOrEqual(6_666);
+  expect(whole.viewsHigh).toBeGreaterThanOrEqual(6_666);
+});

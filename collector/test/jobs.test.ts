@@ -127,3 +127,14 @@ it('removes what came in for a site after it was removed, and links and sessions
     0, 0, 0,
   ]);
 });
+
+it('removes a site whose rows no single statement takes', async () => {
+  const [gone, here] = [await newSite(), await newSite()];
+  const pages = `
+    WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 40001)
+    INSERT INTO pages SELECT ?1, '/p' || n, '2026-11-01' FROM numbers`;
+  await env.DB.prepare(pages).bind(gone.key).run();
+  await env.DB.prepare("INSERT INTO pages VALUES (?1, '/stays', '2026-11-01')").bind(here.key).run();
+  expect(await removeSite(env.DB, gone.key)).toMatchObject({ pages: 40_001, views: 0 });
+  expect((await env.DB.prepare('SELECT page FROM pages').all()).results).toEqual([{ page: '/stays' }]);
+});

@@ -50,7 +50,7 @@ export const LIMITS = {
   /** Pages in one response of the read API. */
   pagesPerRequest: 100,
   /** Rows that one query counts; beyond, a uniform sample of the views answers. */
-  sampleRows: 1_000_000,
+  sampleRows: 500_000,
   /** Characters of a filter. */
   filter: 1_000,
   /** Names of one sort (events, pages, campaigns) in a site's settings: its script carries them. */

@@ -2,7 +2,17 @@ import { LIMITS, OTHER_PAGE } from '@kitka/shared/limits';
 import { dayOf } from '../ingest/day.ts';
 import { lowerFolds } from '../store/folds.ts';
 import { listSites, type StoredSite } from '../store/sites.ts';
-import { BY_CELL, CELLS, GOALS, IS_MASK, NAMES, OTHER, SUM_COLUMNS, SUMS } from '../store/viewCounts.ts';
+import {
+  BY_CELL,
+  cellsOf,
+  GOALS,
+  IS_MASK,
+  NAMES,
+  OTHER,
+  PARTS,
+  SUM_COLUMNS,
+  sumsOf,
+} from '../store/viewCounts.ts';
 
 /** Ms of one run after which no further day is begun: the next run goes on where this one ended. */
 const BUDGET_MS = 20_000;
@@ -139,7 +149,7 @@ const FOLD = `
       source, medium, campaign, lcp, inp, cls, fcp, ttfb, signals, spots, steps, goals, failed
     FROM views LEFT JOIN numbered ON numbered.page = views.page WHERE site = ?1 AND day = ?2
   ),
-  page_sums AS MATERIALIZED (${SUMS}),
+  page_sums AS MATERIALIZED (${sumsOf(SUM_COLUMNS)}),
   sums AS MATERIALIZED (
     SELECT page, ${SUM_COLUMNS.join(', ')} FROM page_sums
     UNION ALL SELECT 0, ${SUM_COLUMNS.map((column) => `sum(${column})`).join(', ')} FROM page_sums HAVING count(*) > 0
@@ -150,7 +160,7 @@ const FOLD = `
       SELECT max(day) FROM totals WHERE site = ?1 AND page = own.page AND day < ?2
     )
   ),
-  page_cells AS MATERIALIZED (${CELLS}),
+  page_cells AS MATERIALIZED (${cellsOf(PARTS)}),
   cells AS (
     SELECT page, json_group_object(cell, n) FILTER (WHERE ${IS_MASK}) AS masks,
       json_group_object(cell, n) FILTER (WHERE NOT ${IS_MASK}) AS cells
@@ -180,11 +190,12 @@ const FOLD = `
   ),
   tops AS (
     SELECT page, json_group_object(family, json(names)) AS tops FROM (
-      SELECT page, family, json_group_object(name, n) AS names FROM (
-        SELECT page, family, iif(place > ${LIMITS.topNames}, '${OTHER}', name) AS name, sum(n) AS n FROM (
-          SELECT *, row_number() OVER (PARTITION BY page, family ORDER BY n DESC, name) AS place FROM names
-        ) GROUP BY page, family, 3
-      ) GROUP BY page, family
+      SELECT page, family, iif(rest > 0, json_set(names, '$.${OTHER}', rest), names) AS names FROM (
+        SELECT page, family, json_group_object(name, n) FILTER (WHERE place <= ${LIMITS.topNames} AND name <> '${OTHER}') AS names,
+          sum(n) FILTER (WHERE place > ${LIMITS.topNames} OR name = '${OTHER}') AS rest
+        FROM (SELECT *, row_number() OVER (PARTITION BY page, family ORDER BY n DESC, name) AS place FROM names)
+        GROUP BY page, family
+      )
     ) GROUP BY page
   )
   INSERT INTO totals (site, page, day, ${CHANGES.join(', ')})

@@ -48,21 +48,20 @@ export async function commitGroup(
   };
   const rowsOf = <Row extends ViewRow | AnswerRow>(some: Iterable<{ row: Row }>) =>
     [...some].map(({ row }) => row);
-  const grownViews = plan(views.length > 0, () => [growViews(db, rowsOf(views))]);
+  const [laterViews, laterAnswers] = [views.filter(isLater), answers.filter(isLater)];
+  const grownViews = plan(laterViews.length > 0, () => [growViews(db, rowsOf(laterViews))]);
   const addedViews = plan(begunViews.size > 0, () => [beginViews(db, rowsOf(begunViews))]);
   // Mostly that is today, which no totals hold.
   plan(views.length > 0, () => [lowerFolds(db, earliestDays(views))]);
   plan(newPages.length > 0, () => [addPages(db, newPages)]);
-  const grownAnswers = plan(answers.length > 0, () => [growAnswers(db, rowsOf(answers))]);
+  const grownAnswers = plan(laterAnswers.length > 0, () => [growAnswers(db, rowsOf(laterAnswers))]);
   const addedAnswers = plan(begunAnswers.size > 0, () => [beginAnswers(db, rowsOf(begunAnswers))]);
   // Last, so that an answer that came in the same group is gone too.
   const gone = plan(erased.length > 0, () => eraseAnswers(db, erased, now));
   plan(accounts.length > 0, () => [writeAccounts(db, memory.shard, accounts)]);
-  if (statements.length === 0) return { outcomes: entries.map(() => 'duplicate'), rowsWritten: 0 };
-
-  let results: D1Result[];
+  let results: D1Result[] = [];
   try {
-    results = await withTimeout(db.batch(statements));
+    if (statements.length > 0) results = await withTimeout(db.batch(statements));
   } catch (error) {
     counters.putBack(accounts);
     throw error;
@@ -102,6 +101,9 @@ export async function commitGroup(
     return mayBegin.has(row.id) || known.has(row.id) ? 'duplicate' : 'busy';
   }
 }
+
+/** Whether there may be a row that it makes grow: a first message never does. */
+const isLater = ({ row }: State): boolean => row.n > 1;
 
 const keyOf = ({ type, row }: State): string => `${type} ${row.day} ${row.id}`;
 

@@ -12,8 +12,11 @@ import { shardsOf } from './toLedger.ts';
 
 /** Milliseconds a group waits for more views: nobody waits for a view's answer. Answers never wait. */
 const WINDOW_MS = 2_000;
-/** Entries at which a group goes at once: larger ones save little more than their row of the accounting. */
-const FULL = 64;
+/**
+ * From so many entries on a group goes as soon as none has come for so many milliseconds. Rows are saved no more by then,
+ * but each commit waits for the disk, and under load it had better be one for all that are on their way.
+ */
+const MANY = { entries: 64, pauseMs: 15 };
 /** Most entries of one group, and their characters as JSON: below the 2 MB of a D1 value, with 3 bytes each. */
 const GROUP = { entries: 500, characters: 500_000 };
 /** Entries, and their characters as JSON, that may wait in memory (of 128 MB); beyond, senders are told to come again. */
@@ -46,7 +49,9 @@ export class Ledger extends DurableObject<Env> {
   readonly #backlog = new Backlog(this.ctx.storage.sql);
   #waiting: Waiting[] = [];
   #characters = 0;
+  /** Until the end of the window, and until a pause among many. */
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #pause: ReturnType<typeof setTimeout> | null = null;
   /** Commits happen one after another; somebody who waits came meanwhile. */
   #running: Promise<void> | null = null;
   #isUrgent = false;
@@ -102,15 +107,28 @@ export class Ledger extends DurableObject<Env> {
     await this.#run();
   }
 
-  get #isDue(): boolean {
-    return this.#isUrgent || this.#waiting.length >= FULL || this.#characters >= GROUP.characters;
+  get #isFull(): boolean {
+    return this.#waiting.length >= GROUP.entries || this.#characters >= GROUP.characters;
   }
 
   /** Sees to it that what waits is committed: at once where somebody waits, else within the window. */
   #schedule(): void {
     if (this.#running) return;
-    if (this.#isDue) void this.#run();
+    if (this.#isUrgent || this.#isFull) void this.#run();
+    else if (this.#waiting.length >= MANY.entries) this.#commitAtPause();
     else this.#timer ??= setTimeout(() => void this.#run(), WINDOW_MS);
+  }
+
+  #commitAtPause(): void {
+    this.#pause ??= setTimeout(
+      (seen: number) => {
+        this.#pause = null;
+        if (this.#waiting.length > seen) this.#schedule();
+        else void this.#run();
+      },
+      MANY.pauseMs,
+      this.#waiting.length,
+    );
   }
 
   /** Commits what waits, group by group, until nobody waits any more. */
@@ -124,7 +142,8 @@ export class Ledger extends DurableObject<Env> {
 
   async #commitAll(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#timer = null;
+    clearTimeout(this.#pause);
+    this.#timer = this.#pause = null;
     do {
       const group = this.#nextGroup();
       this.#isUrgent = this.#waiting.some(({ entry }) => entry.type !== 'view');
@@ -136,7 +155,7 @@ export class Ledger extends DurableObject<Env> {
       group.forEach(({ resolve }, i) => {
         resolve(outcomes[i]!);
       });
-    } while (this.#isDue);
+    } while (this.#isUrgent || this.#isFull);
   }
 
   #nextGroup(): Waiting[] {

@@ -1,5 +1,5 @@
 import { METRICS, type Metric } from '@kitka/shared/wire/view';
-import { CELLS, GOALS, ofPart } from '../store/viewCounts.ts';
+import { cellsOf, GOALS, ofPart, PARTS, type Part } from '../store/viewCounts.ts';
 import { daysOf, type Scope } from './scope.ts';
 import { whereOf } from './where.ts';
 
@@ -16,9 +16,9 @@ export interface ViewCounts {
   uncertainty: number;
 }
 
-/** Columns of `views` that counting needs. */
-const COLUMNS =
-  'landing, device, lang, country, ref, came_from, source, medium, campaign, lcp, inp, cls, fcp, ttfb, signals, spots, steps, goals, failed';
+/** Columns of `views` that numbers are counted of, and those that names are. */
+export const NUMBERS = 'landing, device, lcp, inp, cls, fcp, ttfb, signals, steps, goals, failed';
+export const NAMED = 'landing, ref, came_from, source, medium, campaign, lang, country, spots';
 
 /**
  * Whose views are meant. Of some pages, where a page of `v` is its place in the list; of the site, which is page 0; or
@@ -28,6 +28,7 @@ type Whose = readonly string[] | 'site' | 'pages';
 
 /**
  * Statement over the rows that a scope wants, as a CTE `v`.
+ * @param columns of `views` that `v` has besides the page and the day
  * @param select what is asked of `v`; it may bind further values
  * @param isOnce whether it reads `v` once: then only the columns that it needs are read
  */
@@ -35,6 +36,7 @@ export function overRows(
   db: D1Database,
   scope: Scope,
   whose: Whose,
+  columns: string,
   select: (bind: (value: unknown) => string) => string,
   isOnce = false,
 ): D1PreparedStatement {
@@ -51,7 +53,7 @@ export function overRows(
     .prepare(
       `WITH own AS MATERIALIZED (SELECT CAST(key AS INTEGER) AS number, value AS name FROM json_each(?4)),
        v AS ${isOnce ? 'NOT ' : ''}MATERIALIZED (
-         SELECT ${pages ? 'own.number AS page' : whose === 'site' ? '0 AS page' : 'page'}, day, ${COLUMNS}
+         SELECT ${pages ? 'own.number AS page' : whose === 'site' ? '0 AS page' : 'page'}, day, ${columns}
          FROM json_each(?2) AS wanted CROSS JOIN views ON views.site = ?1 AND views.day = wanted.value AND views.id < ?3
          ${pages ? 'JOIN own ON own.name = views.page' : ''}
          WHERE ?4 IS ${pages ? 'NOT ' : ''}NULL AND ${where.sql}
@@ -84,35 +86,34 @@ interface TotalsRow {
   baseGoals: string | null;
 }
 
-/** Of a page by its place in the list. */
-interface Cell {
+// One statement, so that rows are read once.
+const countsOf = (parts: readonly Part[]) => `
+  SELECT page, cell, NULL AS goal, n FROM (${cellsOf(parts)}) UNION ALL SELECT page, NULL, name, n FROM (${GOALS})`;
+/** Views of a page, by its place in the list, that are of a cell or reached a goal. */
+interface Count {
   page: number;
-  cell: number;
-  n: number;
-}
-interface Goal {
-  page: number;
-  name: string;
+  cell: number | null;
+  goal: string | null;
   n: number;
 }
 
 /**
  * Counts the views of some pages.
  * @param pages '' alone is the site itself
+ * @param parts what is counted of views that are not folded
  * @returns by page; those without views are missing
  */
 export async function countViews(
   db: D1Database,
   scope: Scope,
   pages: readonly string[],
+  parts: readonly Part[] = PARTS,
 ): Promise<Map<string, ViewCounts>> {
   const { site, totals, rows, sample } = scope;
   const whose = pages.length === 1 && pages[0] === '' ? 'site' : pages;
   const statements = [
     ...(totals ? [db.prepare(TOTALS).bind(site.key, totals.from, totals.to, JSON.stringify(pages))] : []),
-    ...(rows
-      ? [overRows(db, scope, whose, () => CELLS, true), overRows(db, scope, whose, () => GOALS, true)]
-      : []),
+    ...(rows ? [overRows(db, scope, whose, NUMBERS, () => countsOf(parts))] : []),
   ];
   if (statements.length === 0) return new Map();
   const results = await db.batch(statements);
@@ -122,23 +123,23 @@ export async function countViews(
   // What is sampled beside totals is brought to their scale; alone it keeps its own, which its intervals need.
   const factor = sample && totals ? 1 / sample.share : 1;
   const scale = sample && !totals ? 1 / sample.share : 1;
-  const [cells, goals] = results as [D1Result<Cell>, D1Result<Goal>];
+  const counts = results.pop()!.results as Count[];
   const ofPage = (place: number): ViewCounts => {
     const page = pages[place]!;
     const counted = found.get(page) ?? nothing(scale);
     found.set(page, counted);
     return counted;
   };
-  for (const [place, some] of Map.groupBy(cells.results, ({ page }) => page)) {
+  for (const [place, some] of Map.groupBy(counts, ({ page }) => page)) {
     const counted = ofPage(place);
-    const own = new Map(some.map(({ cell, n }) => [cell, n]));
+    const own = new Map(some.flatMap(({ cell, n }) => (cell === null ? [] : [[cell, n]])));
     const views = sumOf(ofPart(own, 'signals'));
     counted.sums.views += Math.round(views * factor);
     counted.sums.landings += Math.round(sumOf(ofPart(own, 'landing')) * factor);
     if (sample) counted.uncertainty = uncertaintyOf(views, sample.share);
     for (const [cell, n] of own) addTo(counted.cells, cell, Math.round(n * factor));
+    for (const { goal, n } of some) if (goal !== null) addTo(counted.goals, goal, Math.round(n * factor));
   }
-  for (const { page, name, n } of goals.results) addTo(ofPage(page).goals, name, Math.round(n * factor));
   return found;
 }
 

@@ -4,7 +4,7 @@ import type { Device } from '@kitka/shared/wire/view';
 import { deviceCell, FAMILIES, type Family, NAMES, OTHER } from '../store/viewCounts.ts';
 import { type Asking, answerCountsOf, askedIn, chosenIn, scoreOf } from './asked.ts';
 import { type AnswerCell, countAnswers, countReasons } from './countAnswers.ts';
-import { countViews, nothing, overRows, type ViewCounts } from './countViews.ts';
+import { countViews, NAMED, NUMBERS, nothing, overRows, type ViewCounts } from './countViews.ts';
 import { weightsOf } from './friction.ts';
 import { funnelOf } from './funnel.ts';
 import { pageRowOf } from './pageRow.ts';
@@ -44,8 +44,15 @@ export async function readDetail(db: D1Database, scope: Scope, page: string): Pr
       : []),
     ...(rows
       ? [
-          overRows(db, scope, whose, () => NAMES(page === '')),
-          overRows(db, scope, whose, () => 'SELECT day, count(*) AS views FROM v GROUP BY day'),
+          overRows(db, scope, whose, NAMED, () => NAMES(page === '')),
+          overRows(
+            db,
+            scope,
+            whose,
+            NUMBERS,
+            () => 'SELECT day, count(*) AS views FROM v GROUP BY day',
+            true,
+          ),
         ]
       : []),
   ];

@@ -2,10 +2,11 @@ import { PAGE_SORTS, type PageSort, type PagesResponse } from '@kitka/shared/api
 import { type Question, SCALES } from '@kitka/shared/kinds';
 import { SIGNALS } from '@kitka/shared/signals';
 import { RANGE_FROM as FRICTION_FROM, type Weights } from '@kitka/shared/stats/friction';
-import { frictionSql, MASKS, SUM_COLUMNS, SUMS } from '../store/viewCounts.ts';
+import { METRICS } from '@kitka/shared/wire/view';
+import { frictionSql, MASKS, type Part, type SumColumn, sumsOf } from '../store/viewCounts.ts';
 import { answerCountsOf, chosenIn, scoreOf } from './asked.ts';
 import { type AnswerCell, countAnswers } from './countAnswers.ts';
-import { countViews, nothing, overRows } from './countViews.ts';
+import { countViews, NUMBERS, nothing, overRows } from './countViews.ts';
 import { weightsOf } from './friction.ts';
 import { pageRowOf } from './pageRow.ts';
 import type { Scope } from './scope.ts';
@@ -26,6 +27,9 @@ export const beginsDescending = (sort: PageSort): boolean =>
   sort === 'views' || sort === 'answers' || sort === 'friction';
 export const isPageSort = (text: string): text is PageSort => PAGE_SORTS.some((sort) => sort === text);
 
+/** What a list tells of the views of each page. */
+const TOLD: readonly Part[] = ['signals', 'landing', 'steps', ...METRICS];
+
 /** A page and what it is sorted by. */
 interface Listed {
   page: string;
@@ -43,7 +47,7 @@ export async function readPages(db: D1Database, scope: Scope, query: PagesQuery)
   const answers = Map.groupBy(results, ({ page }) => page);
   const listed = await listPages(db, scope, query, answers, weights);
   const names = listed.map(({ page }) => page);
-  const views = names.length ? await countViews(db, scope, names) : new Map();
+  const views = names.length ? await countViews(db, scope, names, TOLD) : new Map();
   const { from, to, sample } = scope;
   const [first] = listed;
   const end = query.offset + names.length;
@@ -79,21 +83,24 @@ async function listPages(
     db,
     scope,
     'pages',
+    NUMBERS,
     (bind) => {
       const key = bind(site.key);
       const from = bind(totals?.from ?? '');
+      const columns: SumColumn[] = ['views', ...(SUMS_OF[sort] ?? [])];
+      const numbers = [...columns, 'friction'];
       const parts = [
-        ...(totals ? [listTotals(key, from, bind(totals.to), sort, weights)] : []),
-        ...(rows ? [listRows(sort, weights)] : []),
+        ...(totals ? [listTotals(key, from, bind(totals.to), sort, columns, weights)] : []),
+        ...(rows ? [listRows(sort, columns, weights)] : []),
         // Pages of which there are answers alone.
-        `SELECT value ->> 0 AS page, ${[...SUM_COLUMNS, 'friction'].map((name) => `0 AS ${name}`).join(', ')} FROM json_each(${bind(JSON.stringify(asked))})`,
+        `SELECT value ->> 0 AS page, ${numbers.map((name) => `0 AS ${name}`).join(', ')} FROM json_each(${bind(JSON.stringify(asked))})`,
       ];
       // SQLite's `lower` knows English letters alone: others are found as they are written.
       const wanted = bind(search);
       const order = descending && sort !== 'score' ? 'DESC' : 'ASC';
       return `
       , listed AS (
-        SELECT page, ${[...SUM_COLUMNS, 'friction'].map((name) => `sum(${name}) AS ${name}`).join(', ')}
+        SELECT page, ${numbers.map((name) => `sum(${name}) AS ${name}`).join(', ')}
         FROM (${parts.join(' UNION ALL ')}) GROUP BY page
       ),
       asked AS (SELECT value ->> 0 AS page, value ->> 1 AS answers, value ->> 2 AS score FROM json_each(${bind(JSON.stringify(asked))}))
@@ -118,6 +125,12 @@ const KEY: Record<PageSort, string> = {
   inp: 'iif(inp_n > 0, 1.0 * inp_good / inp_n, NULL)',
 };
 
+/** Sums that a sort needs besides the views. */
+const SUMS_OF: Partial<Record<PageSort, SumColumn[]>> = {
+  lcp: ['lcp_n', 'lcp_good'],
+  inp: ['inp_n', 'inp_good'],
+};
+
 const SLOW = [SIGNALS.indexOf('slow-interaction'), SIGNALS.indexOf('slow-load')] as const;
 
 /** SQL for the friction of a set of signals. */
@@ -129,11 +142,18 @@ const frictionOfMask = (mask: string, weights: Weights) =>
   );
 
 /** Pages out of totals: the difference of two rows each. Friction is made of masks only where it is sorted by: it costs as much as all the rest. */
-function listTotals(site: string, from: string, to: string, sort: PageSort, weights: Weights): string {
+function listTotals(
+  site: string,
+  from: string,
+  to: string,
+  sort: PageSort,
+  columns: readonly SumColumn[],
+  weights: Weights,
+): string {
   const sum = (masks: string) =>
     `coalesce((SELECT sum(value * ${frictionOfMask('CAST(key AS INTEGER)', weights)}) FROM json_each(${masks})), 0)`;
   return `
-    SELECT pages.page AS page, ${SUM_COLUMNS.map((name) => `last.${name} - coalesce(base.${name}, 0) AS ${name}`).join(', ')},
+    SELECT pages.page AS page, ${columns.map((name) => `last.${name} - coalesce(base.${name}, 0) AS ${name}`).join(', ')},
       ${sort === 'friction' ? `${sum('last.masks')} - ${sum('base.masks')}` : '0'} AS friction
     FROM pages
     CROSS JOIN totals AS last ON last.site = ${site} AND last.page = pages.page
@@ -144,10 +164,11 @@ function listTotals(site: string, from: string, to: string, sort: PageSort, weig
 }
 
 /** Pages out of rows. */
-function listRows(sort: PageSort, weights: Weights): string {
-  if (sort !== 'friction') return `SELECT *, 0 AS friction FROM (${SUMS})`;
+function listRows(sort: PageSort, columns: readonly SumColumn[], weights: Weights): string {
+  const sums = sumsOf(columns);
+  if (sort !== 'friction') return `SELECT *, 0 AS friction FROM (${sums})`;
   return `
-    SELECT sums.*, friction FROM (${SUMS}) AS sums
+    SELECT sums.*, friction FROM (${sums}) AS sums
     JOIN (SELECT page, sum(n * ${frictionOfMask('key', weights)}) AS friction FROM (${MASKS}) GROUP BY page) USING (page)`;
 }
 

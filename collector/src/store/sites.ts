@@ -68,46 +68,71 @@ export async function changeSettings(db: D1Database, key: string, settings: Site
     .run();
 }
 
-/** Tables with rows of a site. */
-const COUNTED = ['views', 'answers', 'pages', 'totals', 'folds', 'accounting'] as const;
+/** Tables with rows of a site, and their keys. */
+const COUNTED = {
+  views: 'site, day, id',
+  answers: 'id',
+  pages: 'site, page',
+  totals: 'site, page, day',
+  folds: 'site',
+  accounting: 'site, day, shard',
+} as const;
+type Table = keyof typeof COUNTED;
+const TABLES = Object.keys(COUNTED) as Table[];
 
 /** What a removal took away, by table. */
-export type Removed = Record<(typeof COUNTED)[number], number>;
+export type Removed = Record<Table, number>;
+
+/** Most rows that one statement deletes: D1 gives it 30 s (https://developers.cloudflare.com/d1/platform/limits/). */
+const STEP = 20_000;
+
+/** Deletes all rows of a site in a table, in steps: where one fails, the next try goes on. @returns how many */
+async function clear(db: D1Database, table: Table, site: string): Promise<number> {
+  const key = COUNTED[table];
+  const some = db
+    .prepare(
+      `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE site = ?1 LIMIT ${STEP})`,
+    )
+    .bind(site);
+  for (let rows = 0; ; ) {
+    const { meta } = await some.run();
+    rows += meta.changes;
+    if (meta.changes < STEP) return rows;
+  }
+}
 
 /** Removes all that was counted on a site, and its sample mark; the site itself stays. */
 export async function clearSite(db: D1Database, key: string): Promise<Removed> {
-  const results = await db.batch([
-    ...COUNTED.map((table) => db.prepare(`DELETE FROM ${table} WHERE site = ?1`).bind(key)),
-    db.prepare('UPDATE sites SET sample = 0 WHERE key = ?1').bind(key),
-  ]);
-  return Object.fromEntries(COUNTED.map((table, i) => [table, results[i]?.meta.changes ?? 0])) as Removed;
+  const removed = { views: 0, answers: 0, pages: 0, totals: 0, folds: 0, accounting: 0 };
+  for (const table of TABLES) removed[table] = await clear(db, table, key);
+  await db.prepare('UPDATE sites SET sample = 0 WHERE key = ?1').bind(key).run();
+  return removed;
 }
 
-/** Removes a site with all that was counted on it and all tokens for it. */
+/** Removes a site with all tokens for it, and all that was counted on it: what an interruption leaves `removeOrphans` takes. */
 export async function removeSite(db: D1Database, key: string): Promise<Removed> {
-  const removed = await clearSite(db, key);
   await db.batch([
     db.prepare('DELETE FROM tokens WHERE site = ?1').bind(key),
     db.prepare('DELETE FROM sites WHERE key = ?1').bind(key),
   ]);
-  return removed;
+  return clearSite(db, key);
 }
 
-/** Removes what came in for sites after they were removed. */
+/** Removes what is left of sites that were removed, and what came in for them afterwards. */
 export async function removeOrphans(db: D1Database): Promise<number> {
   let rows = 0;
-  for (const table of COUNTED) {
+  for (const table of TABLES) {
     // Sites are few: each table is asked for them by its key, not read through.
-    const { meta } = await db
-      .prepare(`DELETE FROM ${table} WHERE site IN (${SITES_IN(table)} EXCEPT SELECT key FROM sites)`)
-      .run();
-    rows += meta.changes;
+    const { results } = await db
+      .prepare(`${SITES_IN(table)} EXCEPT SELECT key FROM sites`)
+      .all<{ site: string }>();
+    for (const { site } of results) rows += await clear(db, table, site);
   }
   return rows;
 }
 
 /** The sites that have rows in a table, found by jumping from one to the next in its key. */
-const SITES_IN = (table: string) => `
+const SITES_IN = (table: Table) => `
   WITH RECURSIVE found (site) AS (
     SELECT min(site) FROM ${table} WHERE site > ''
     UNION ALL

@@ -1,0 +1,35 @@
+/**
+ * Reads the JavaScript heap of a Worker by the runtime's inspector.
+ * @returns bytes that are in use after all that is garbage was collected
+ */
+export async function heapOf(inspectorPort: number, worker: string): Promise<() => Promise<number>> {
+  const targets = (await (await fetch(`http://127.0.0.1:${inspectorPort}/json`)).json()) as {
+    id: string;
+    webSocketDebuggerUrl: string;
+  }[];
+  const target = targets.find(({ id }) => id.includes(worker));
+  if (!target)
+    throw new Error(`The inspector knows no ${worker}: ${targets.map(({ id }) => id).join(', ')}.`);
+  const socket = new WebSocket(target.webSocketDebuggerUrl);
+  await new Promise((resolve, reject) => {
+    socket.onopen = resolve;
+    socket.onerror = reject;
+  });
+  let calls = 0;
+  const call = (method: string) =>
+    new Promise<{ usedSize: number }>((resolve) => {
+      const id = ++calls;
+      const read = ({ data }: MessageEvent) => {
+        const message = JSON.parse(String(data));
+        if (message.id !== id) return;
+        socket.removeEventListener('message', read);
+        resolve(message.result);
+      };
+      socket.addEventListener('message', read);
+      socket.send(JSON.stringify({ id, method }));
+    });
+  return async () => {
+    await call('HeapProfiler.collectGarbage');
+    return (await call('Runtime.getHeapUsage')).usedSize;
+  };
+}
