@@ -45,7 +45,7 @@ async function vitest(): Promise<Result> {
     '--reporter=json',
     `--outputFile=${report}`,
     // Most of the time is waiting: for a verdict, a beacon, a page.
-    '--maxWorkers=3',
+    '--maxWorkers=4',
     ...process.argv.slice(2),
   ]);
   try {
