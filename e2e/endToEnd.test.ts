@@ -104,8 +104,10 @@ it('shows 90 days of sample data through the API from the first start', async ()
   const from = new Date(Date.now() - 89 * 86_400_000).toISOString().slice(0, 10);
   const to = new Date().toISOString().slice(0, 10);
   const { pages } = await read<PagesResponse>(`/pages?from=${from}&to=${to}`);
-  expect(pages.length).toBeGreaterThan(5);
-  for (const { score, vitals } of pages) {
+  // Other tests view pages of the demo shop too, some of them without vitals.
+  const sampled = pages.filter(({ views }) => views > 1_000);
+  expect(sampled.length).toBeGreaterThan(5);
+  for (const { score, vitals } of sampled) {
     expect(score.low).toBeGreaterThanOrEqual(0);
     expect(score.high).toBeLessThanOrEqual(1);
     expect(vitals.lcp.good).toBeLessThanOrEqual(1);
