@@ -1,4 +1,4 @@
-import type { LedgerResponse, PagesResponse } from '@kitka/shared/api';
+import type { AccountingResponse, PagesResponse } from '@kitka/shared/api';
 import { chromium } from 'playwright';
 import { command, startKitka } from '../e2e/kitka.ts';
 import { CHROMIUM_ARGS, provideChromium } from '../scripts/chromium.ts';
@@ -43,7 +43,7 @@ try {
     await new Promise((resolve) => setTimeout(resolve, 250));
   const views = await seen();
   await browser.close();
-  const { received } = await read<LedgerResponse>('/ledger');
+  const { received } = await read<AccountingResponse>('/ledger');
   console.log(
     `${VIEWS} pages were opened and left: ${views} views counted, ${(received / views).toFixed(2)} beacons a view (goal <= 1)`,
   );

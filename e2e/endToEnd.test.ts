@@ -1,4 +1,4 @@
-import type { DetailResponse, LedgerResponse, PagesResponse } from '@kitka/shared/api';
+import type { AccountingResponse, DetailResponse, PagesResponse } from '@kitka/shared/api';
 import { showReceipt } from '@kitka/shared/receipt';
 import { expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';
@@ -50,7 +50,7 @@ it('takes a visitor’s rating from a page of another origin to the marketer’s
   await visitor.close();
   const after = (await detail()).page;
   expect(after.answers).toBe(before.answers + 1);
-  expect(after.shown).toBe(before.shown + 1);
+  expect(after.impressions).toBe(before.impressions + 1);
   expect(after.vitals.lcp.n).toBe(before.vitals.lcp.n + 1);
   expect(troubles).toEqual([]);
 
@@ -91,7 +91,7 @@ it('adds up: received is stored plus dropped by reason', async () => {
     body: '{}',
   });
   expect([foreign.status, foreign.headers.get('x-kitka')]).toEqual([403, 'origin']);
-  const ledger = () => read<LedgerResponse>('/ledger');
+  const ledger = () => read<AccountingResponse>('/ledger');
   await expect
     .poll(async () => (await ledger()).dropped, { timeout: 15_000 })
     .toMatchObject({ invalid: 1, origin: 1 });

@@ -30,7 +30,15 @@ beforeAll(async () => {
   site = `http://localhost:${(server.address() as AddressInfo).port}`;
   key = (await command(data, 'site', 'add', 'Pinned', '--origin', site, '--automated')).stdout.trim();
   // In a message there may be what has a meaning in HTML.
-  await command(data, 'site', 'prompt', key, 'kind=task', 'delay=never', "notes=/else: Don't <b>&amp;</b>");
+  await command(
+    data,
+    'site',
+    'prompt',
+    key,
+    'kind=task',
+    'delay=never',
+    "messages=/else: Don't <b>&amp;</b>",
+  );
   // Unless a collector is named it is the one that npm start starts, at PORT.
   process.env.PORT = new URL(collector).port;
   const { stdout, stderr } = await command(data, 'site', 'pin', key);

@@ -5,22 +5,22 @@ const { collector, data } = inject('kitka');
 const DEFAULTS = `kind=csat
 delay=15
 scroll=0
-end=no
-exit=no
-back=no
+onArticleEnd=no
+onExitIntent=no
+onReturn=no
 events=
 friction=
-share=100
+sampleRate=100
 place=corner
 tab=no
-restClosed=30
-restAnswered=90
+cooldownDismissed=30
+cooldownAnswered=90
 pages=
 devices=
 languages=
 campaigns=
-entry=no
-notes=
+landingOnly=no
+messages=
 reasonsHigh=
 reasonsLow=
 publish=no
@@ -58,17 +58,17 @@ it('changes what is named and nothing else, and the site’s script carries it',
   expect((await prompt('delay=')).stdout).toBe(DEFAULTS);
 });
 
-it('changes moments, places, looks and a message, which it prints as they are typed', async () => {
+it('changes triggers, places, looks and a message, which it prints as they are typed', async () => {
   const lines = [
     'scroll=50',
-    'exit=yes',
+    'onExitIntent=yes',
     'events=purchase,signup',
     'friction=rage-click,error-click',
-    'share=25',
+    'sampleRate=25',
     'tab=yes',
     'pages=/shop/*,/',
     'devices=phone',
-    'notes=/checkout,/orders/:id: We know, and mend it: try at noon.',
+    'messages=/checkout,/orders/:id: We know, and mend it: try at noon.',
     'reasonsLow=Too slow | fi: Liian hidas | sv: För långsam,Hard to find',
     'publish=yes',
     'contact=yes',
@@ -80,7 +80,7 @@ it('changes moments, places, looks and a message, which it prints as they are ty
   // The accent is as readable as text must be, on light and on dark paper.
   await expect
     .poll(script, { timeout: 20_000 })
-    .toMatch(/"accent":"#[\da-f]{6},#ffee00","font":"Georgia, serif","moments":true/);
+    .toMatch(/"accent":"#[\da-f]{6},#ffee00","font":"Georgia, serif","triggers":true/);
   await prompt(...lines.map((line) => `${line.split('=', 1)[0]}=`));
   expect((await prompt()).stdout).toBe(DEFAULTS);
 });
@@ -93,7 +93,7 @@ it.concurrent.each([
   [['kind=worth'], /^kind: 'worth' is no kind of question\./],
   [['colour=red'], /^There is no setting 'colour'\. Names are: kind, delay, .*, font\.\n$/],
   [['scroll=101'], 'scroll must be at most 100.\n'],
-  [['exit=perhaps'], 'exit must be yes or no.\n'],
+  [['onExitIntent=perhaps'], 'onExitIntent must be yes or no.\n'],
   [['place=middle'], "place: 'middle' is none. There are: corner, inline.\n"],
   [['friction=boredom'], /^friction: 'boredom' is no sign of friction\. There are: dead-click, .*\n$/],
   [['devices=watch'], "devices: 'watch' is none. There are: phone, tablet, desktop.\n"],
@@ -101,7 +101,7 @@ it.concurrent.each([
   [['languages=english'], 'languages must be a language code such as fi.\n'],
   [['accent=red'], 'accent must be a colour such as #00626e.\n'],
   [['font=x;}body{'], 'font must be names of fonts.\n'],
-  [['notes=We know.'], 'notes must be PAGES: TEXT, such as notes="/checkout: We know."\n'],
+  [['messages=We know.'], 'messages must be PAGES: TEXT, such as messages="/checkout: We know."\n'],
   [['reasonsLow=a,b,c,d,e,f,g,h,i'], 'reasonsLow: at most 8 reasons.\n'],
   [['reasonsHigh=Fast,'], 'reasonsHigh: each must have 1 to 64 characters.\n'],
   [['reasonsLow=Slow | Hidas'], `'Hidas' must be LANGUAGE: TEXT, such as "Too slow | fi: Liian hidas".\n`],

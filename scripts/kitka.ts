@@ -32,7 +32,7 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
   site list          prints key, name and origins of every site
   site prompt KEY [NAME=VALUE …]
                      prints what visitors are asked, when and where (docs/prompts.md), and changes it, as in
-                     kind=task delay=never exit=yes events=purchase,signup; NAME= sets it back
+                     kind=task delay=never onExitIntent=yes events=purchase,signup; NAME= sets it back
   site signals KEY [NAME=VALUE …]
                      prints when something counts as a sign of friction (docs/signals.md), and changes it;
                      off=thrash,dead-end looks for none of these, weights=rage-click:50 weighs one otherwise;

@@ -64,8 +64,8 @@ const SCENES: Scene[] = [
   ['inline', { kind: 'thumbs', place: 'inline' }, card],
   ['tab', { tab: true }, (page) => page.locator('kitka-prompt button').waitFor()],
   [
-    'note',
-    { delay: 0, notes: [{ pages: ['/*'], text: 'We know that cards fail here, and mend it.' }] },
+    'message',
+    { delay: 0, messages: [{ pages: ['/*'], text: 'We know that cards fail here, and mend it.' }] },
     card,
   ],
   [

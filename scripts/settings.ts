@@ -126,10 +126,10 @@ const listOf = (typed: string): string[] => typed.split(',').map((one) => one.tr
 /** A setting's value from what was typed. What is none stays as it is, and the schema refuses it. */
 function promptValueOf(name: keyof PromptSettings, typed: string): unknown {
   if (name === 'delay' && typed === 'never') return null;
-  if (name === 'notes') {
+  if (name === 'messages') {
     const [, pages, text] = /^(\/.*?): +(.+)$/s.exec(typed) ?? [];
     if (!pages || !text)
-      throw new UsageError('notes must be PAGES: TEXT, such as notes="/checkout: We know."');
+      throw new UsageError('messages must be PAGES: TEXT, such as messages="/checkout: We know."');
     return [{ pages: listOf(pages), text }];
   }
   if (name === 'reasonsLow' || name === 'reasonsHigh') return listOf(typed).map(reasonOf);

@@ -73,7 +73,7 @@ async function dashboard(look: string, options: BrowserContextOptions, empty: st
   await open('page', '/page?page=/checkout');
   await open('page-few-answers', '/page?page=/contact&days=7');
   await open('answers', '/answers');
-  await open('trust', '/trust');
+  await open('data-quality', '/data-quality');
   await open('empty-site', `/?site=${empty}`);
   await open('no-such-site', '/?site=nowhere');
   await close();

@@ -13,15 +13,15 @@ import { widgetSettingsOf } from '../shared/src/widgetSettings.ts';
 import { STEP } from '../shared/src/wire/steps.ts';
 import { WORDS } from '../shared/src/words/languages.ts';
 import { css as answerCss } from './src/answer/css.ts';
-import { css as momentsCss } from './src/moments/css.ts';
 import { css } from './src/prompt/css.ts';
 import { KEYS } from './src/prompt/keys.ts';
 import { css as showCss } from './src/show/css.ts';
+import { css as triggersCss } from './src/triggers/css.ts';
 
 /**
  * Builds what the visitor's browser loads, by Node 24 without a step before:
  * `dist/core.js` (the collector puts a site's settings in for `__KITKA_SETTINGS__`) and, in `dist/VERSION`,
- * named by the content of all, ES modules (`prompt.js`, its `words.LANG.js`, `judge.js` …), `pinned.js` (the core
+ * named by the content of all, ES modules (`prompt.js`, its `words.LANG.js`, `classifier.js` …), `pinned.js` (the core
  * that reads its settings from its own tag) and `integrity.json` (`{"prompt.js": "sha384-…", …}`).
  */
 
@@ -35,8 +35,8 @@ const OWN_SETTINGS = 'JSON.parse(document.currentScript.dataset.settings)';
 /** Most bytes (brotli 11) of each file: the promise of PRODUCT.md. */
 export const BUDGET = {
   core: 6_500,
-  judge: 6_000,
-  moments: 2_500,
+  classifier: 6_000,
+  triggers: 2_500,
   pinned: 6_500,
   preview: 3_500,
   show: 3_500,
@@ -62,7 +62,12 @@ const integrityOf = (text: string) => `sha384-${hash('sha384', text, 'base64')}`
 
 const minifiedCss = (text: string) => transformSync(text, { loader: 'css', minify: true }).code.trim();
 
-const SHEETS: Record<string, string> = { answer: answerCss, moments: momentsCss, prompt: css, show: showCss };
+const SHEETS: Record<string, string> = {
+  answer: answerCss,
+  triggers: triggersCss,
+  prompt: css,
+  show: showCss,
+};
 /** What the code knows of the words that there are. */
 const LANGUAGES = { __KITKA_LANGUAGES__: JSON.stringify(Object.keys(WORDS)) };
 
@@ -71,7 +76,7 @@ export const inlineConstants: Plugin = {
   name: 'inline-constants',
   setup({ onLoad }) {
     const tables: Record<string, Record<string, unknown>> = { LIMITS, PATHS, KEYS, DEFAULT_SIGNALS, STEP };
-    onLoad({ filter: /(answer|moments|prompt|show)[\\/]css\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /(answer|triggers|prompt|show)[\\/]css\.ts$/ }, ({ path }) => ({
       contents: `export const css = ${JSON.stringify(minifiedCss(SHEETS[/(\w+).css/.exec(path)![1]!]!))}`,
     }));
     onLoad({ filter: /(widget|shared)[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => ({
@@ -86,18 +91,18 @@ export const inlineConstants: Plugin = {
 };
 
 /**
- * Names of properties that never leave the core and its judge, which must agree on them. None is a
+ * Names of properties that never leave the core and its classifier, which must agree on them. None is a
  * name of the DOM, of the wire or of what the core gives to the prompt.
  */
 export const PRIVATE =
-  /^(isSent|isReselected|begin|fields|roots|hasChanged|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|reporter|recent|changes|acting|lookAgain|suspect|typed|poor|record|path|isAtOnce|turned|scrolled|departed|callOff|schedule|permit|goOn|clicks|failures|conclude|afterSeen|current|emit|guard|postRequest|recall|rests|setup|whenSeen)$/;
+  /^(isSent|isReselected|begin|fields|roots|changed|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|reporter|recent|changes|acting|lookAgain|suspect|typed|poor|record|path|isAtOnce|turned|scrolled|departed|cancel|schedule|permit|navigatedAway|clicks|failures|conclude|afterSeen|current|emit|guard|postRequest|recall|inCooldown|config|whenSeen)$/;
 
 /** The same for what asks: props and methods of the card's components, and what the core gives it of a view. */
 export const PRIVATE_PROMPT =
-  /^(answered|hasChanged|isSending|choose|phase|started|afterSeen|current|emit|guard|postRequest|recall|rests|setup|whenSeen)$/;
+  /^(answered|changed|isSending|choose|phase|started|afterSeen|current|emit|guard|postRequest|recall|inCooldown|config|whenSeen)$/;
 
 /** And for what outlines spots. */
-export const PRIVATE_SHOW = /^(isDrawn|row|area|place|look|flag|box|setup)$/;
+export const PRIVATE_SHOW = /^(isDrawn|row|area|place|look|flag|box|config)$/;
 
 const options = {
   bundle: true,
@@ -152,8 +157,8 @@ async function bundle(more: BuildOptions, names: MangleCache = {}): Promise<stri
  */
 export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   const names: MangleCache = {};
-  const judge = await bundle(
-    { entryPoints: ['src/signals/judge.ts'], format: 'esm', mangleProps: PRIVATE },
+  const classifier = await bundle(
+    { entryPoints: ['src/signals/classifier.ts'], format: 'esm', mangleProps: PRIVATE },
     names,
   );
   const asks = { format: 'esm', define: LANGUAGES, mangleProps: PRIVATE_PROMPT } as const;
@@ -173,7 +178,7 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
     },
     names,
   );
-  const moments = await bundle({ ...asks, entryPoints: ['src/moments/moments.ts'] }, names);
+  const triggers = await bundle({ ...asks, entryPoints: ['src/triggers/triggers.ts'] }, names);
   const preview = await bundle({ ...asks, entryPoints: ['src/preview/preview.ts'] }, names);
   const show = await bundle(
     { entryPoints: ['src/show/show.ts'], format: 'esm', mangleProps: PRIVATE_SHOW },
@@ -181,9 +186,9 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   );
   const chunks: Record<string, string> = {
     'answer.js': answer,
-    'moments.js': moments,
+    'triggers.js': triggers,
     'preview.js': preview,
-    'judge.js': judge,
+    'classifier.js': classifier,
     'show.js': show,
     'prompt.js': prompt,
   };

@@ -50,7 +50,7 @@ it('a filter over 3,000,000 views is answered by a sample, within the range that
   expect(sample).not.toBeNull();
   let [views, good, drawn] = [0, 0, 0];
   for (const row of pages.slice(0, DRAWS)) {
-    const { n, good: share } = truth.get(row.page)!;
+    const { n, good: share } = truth.get(row.path)!;
     drawn++;
     views += n >= row.viewsLow && n <= row.viewsHigh ? 1 : 0;
     good += share >= row.vitals.lcp.low && share <= row.vitals.lcp.high ? 1 : 0;

@@ -169,9 +169,9 @@ describe('the funnel', () => {
     const steps = [
       STEP.eligible,
       STEP.eligible | STEP.sampled,
-      STEP.eligible | STEP.sampled | STEP.shown | STEP.dismissed,
-      STEP.eligible | STEP.sampled | STEP.shown | STEP.started,
-      STEP.opened,
+      STEP.eligible | STEP.sampled | STEP.impression | STEP.dismissed,
+      STEP.eligible | STEP.sampled | STEP.impression | STEP.started,
+      STEP.selfOpened,
     ];
     await flushed(
       Promise.all([
@@ -183,18 +183,18 @@ describe('the funnel', () => {
     const funnel = {
       eligible: 4,
       sampled: 3,
-      shown: 2,
+      impressions: 2,
       started: 1,
       dismissed: 1,
       answered: 1,
       commented: 1,
       contact: 0,
-      opened: { shown: 1, answered: 1 },
+      selfOpened: { impressions: 1, answered: 1 },
     };
     expect((await detail('/cart')).funnel).toEqual(funnel);
     expect((await detail()).funnel).toEqual(funnel);
     const { pages } = await (await reader(site))<PagesResponse>(`/sites/${site.key}/pages`);
-    expect(pages[0]).toMatchObject({ answers: 2, opened: 1, shown: 2 });
+    expect(pages[0]).toMatchObject({ answers: 2, selfOpened: 1, impressions: 2 });
   });
 });
 

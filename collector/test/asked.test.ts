@@ -83,7 +83,7 @@ function expectedOf(question: Question, answers: readonly Given[]) {
     });
   return {
     score: scoreOf(values),
-    opened: scoreOf(valuesTo(question, answers, 'open')),
+    selfOpened: scoreOf(valuesTo(question, answers, 'open')),
     mean:
       score === 'none' || values.length === 0
         ? null
@@ -101,7 +101,7 @@ it('answers of any kind count under their own question only, on every page and d
   await fc.assert(
     fc.asyncProperty(fc.array(anyAnswer, { minLength: 1, maxLength: 60 }), async (answers) => {
       const { detail: read, pages } = await siteWith(answers);
-      const rows = new Map((await pages()).map((row) => [row.page, row]));
+      const rows = new Map((await pages()).map((row) => [row.path, row]));
       for (const page of ['', '/a', '/b', '/c']) {
         const own = answers.filter((answer) => page === '' || answer.page === page);
         const detail = await read(page);
@@ -164,7 +164,7 @@ describe('the question of a page', () => {
     expect(whole.asked[0]).toMatchObject({ mean: 90 / 11 });
     expect(named((await detail('/a')).asked)).toEqual([['thumbs', 1]]);
     expect(
-      (await pages()).map(({ page, answers, score }) => [page, answers, score.question, score.n]),
+      (await pages()).map(({ path: page, answers, score }) => [page, answers, score.question, score.n]),
     ).toEqual([
       ['/a', 10, 'thumbs', 1],
       ['/b', 2, 'csat', 0],
@@ -192,7 +192,7 @@ describe('the question of a page', () => {
     expect(words.page).toMatchObject({
       answers: 2,
       comments: 2,
-      score: { question: 'csat', n: 0, shown: 'none' },
+      score: { question: 'csat', n: 0, display: 'none' },
     });
   });
 
@@ -204,7 +204,7 @@ describe('the question of a page', () => {
       {
         score: page.score,
         mean: null,
-        opened: expect.objectContaining({ n: 0 }),
+        selfOpened: expect.objectContaining({ n: 0 }),
         distribution: [1, 2, 3, 4, 5].map((value) => ({ value, n: 0 })),
       },
     ]);
@@ -252,7 +252,7 @@ describe('the question of a page', () => {
 async function given(site: StoredSite): Promise<Record<string, number>> {
   const { asked } = await (await reader(site))<DetailResponse>(`/sites/${site.key}/pages/detail?page=`);
   return Object.fromEntries(
-    asked.flatMap(({ score: { question }, distribution, opened }) => [
+    asked.flatMap(({ score: { question }, distribution, selfOpened: opened }) => [
       ...distribution.filter(({ n }) => n > 0).map(({ value, n }) => [`${question} ${value}`, n] as const),
       ...(opened.n > 0 ? [[`${question} opened`, opened.n] as const] : []),
     ]),
@@ -330,20 +330,20 @@ describe('answers of visitors who opened the question themselves', () => {
     const { page, asked: questions } = await detail();
     expect(page).toMatchObject({ answers: 4, score: { n: 3, satisfied: 3 } });
     expect(questions).toMatchObject([
-      { score: { n: 3, satisfied: 3 }, mean: 14 / 3, opened: { n: 1, dissatisfied: 1 } },
+      { score: { n: 3, satisfied: 3 }, mean: 14 / 3, selfOpened: { n: 1, dissatisfied: 1 } },
     ]);
     expect(await given(site)).toEqual({ 'csat 4': 1, 'csat 5': 2, 'csat opened': 1 });
     await remove(opened.id);
-    expect((await detail()).asked).toMatchObject([{ score: { n: 3 }, opened: { n: 0 } }]);
+    expect((await detail()).asked).toMatchObject([{ score: { n: 3 }, selfOpened: { n: 0 } }]);
     expect(await given(site)).toEqual({ 'csat 4': 1, 'csat 5': 2 });
   });
   it('alone make no score', async () => {
     const site = await newSite();
     await post(`/a/${site.key}`, makeAnswer({ page: '/a', kind: 'thumbs', value: 2, via: 'open' }));
     const detail: DetailResponse = await (await reader(site))(`/sites/${site.key}/pages/detail?page=/a`);
-    expect(detail.page.score).toMatchObject({ n: 0, shown: 'none' });
+    expect(detail.page.score).toMatchObject({ n: 0, display: 'none' });
     expect(detail.asked).toMatchObject([
-      { score: { question: 'thumbs', n: 0 }, opened: { n: 1, satisfied: 1 } },
+      { score: { question: 'thumbs', n: 0 }, selfOpened: { n: 1, satisfied: 1 } },
     ]);
   });
 });

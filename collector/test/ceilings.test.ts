@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import type { DetailResponse, LedgerResponse, PagesResponse } from '@kitka/shared/api';
+import type { AccountingResponse, DetailResponse, PagesResponse } from '@kitka/shared/api';
 import { LIMITS, OTHER_PAGE } from '@kitka/shared/limits';
 import { DEFAULT_SETTINGS } from '@kitka/shared/site';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -33,8 +33,8 @@ async function saidOf(path: string, bodies: readonly object[]): Promise<string[]
   }
   return said;
 }
-const readLedger = async (site: StoredSite) =>
-  (await reader(site))<LedgerResponse>(`/sites/${site.key}/ledger`);
+const readAccounting = async (site: StoredSite) =>
+  (await reader(site))<AccountingResponse>(`/sites/${site.key}/accounting`);
 const readDetail = async (site: StoredSite) =>
   (await reader(site))<DetailResponse>(`/sites/${site.key}/pages/detail?page=`);
 
@@ -56,7 +56,7 @@ describe('a site with as many views as it keeps of a day', () => {
       friction: { n: 3, parts: [{ kind: 'dead-click', views: 3 }] },
     });
     const today = dayOf(Date.now(), site.timezone);
-    expect(await readLedger(site)).toMatchObject({
+    expect(await readAccounting(site)).toMatchObject({
       received: 10,
       stored: 6,
       dropped: { ceiling: 4 },
@@ -112,7 +112,7 @@ describe('a site with as many views as it keeps of a day', () => {
     expect(await saidOf(`/b/${site.key}`, [makeView()])).toEqual(['202 ceiling']);
     expect(await saidOf(`/a/${site.key}`, [makeAnswer()])).toEqual(['429 busy']);
     expect((await readDetail(site)).page).toMatchObject({ views: 0, answers: 0 });
-    expect(await readLedger(site)).toMatchObject({
+    expect(await readAccounting(site)).toMatchObject({
       received: 2,
       stored: 0,
       dropped: { ceiling: 1, busy: 1 },
@@ -152,7 +152,7 @@ describe('a site with as many answers as it keeps of a day', () => {
       comments: 1,
       score: { n: 2, satisfied: 2 },
     });
-    expect(await readLedger(site)).toMatchObject({
+    expect(await readAccounting(site)).toMatchObject({
       received: 7,
       stored: 3,
       dropped: { busy: 2, duplicate: 2 },
@@ -187,7 +187,7 @@ describe('pages that come up for the first time', () => {
     // `/known` was the first of the day's pages.
     const { count, pages } = await readPages(site, 'sort=answers');
     expect(count).toBe(LIMITS.newPagesPerDay + 1);
-    expect(pages[0]).toMatchObject({ page: OTHER_PAGE, answers: 1_500 - (LIMITS.newPagesPerDay - 1) });
+    expect(pages[0]).toMatchObject({ path: OTHER_PAGE, answers: 1_500 - (LIMITS.newPagesPerDay - 1) });
     expect((await readDetail(site)).page.answers).toBe(1_500);
   });
 
@@ -201,7 +201,7 @@ describe('pages that come up for the first time', () => {
     await ledger().add(await viewsOf(['/new', '/of-tomorrow'], now + DAY_MS));
 
     const { pages, count } = await readPages(site);
-    expect(pages.slice(0, 2).map(({ page, views }) => [page, views])).toEqual([
+    expect(pages.slice(0, 2).map(({ path: page, views }) => [page, views])).toEqual([
       [madeUp(0), 3],
       [OTHER_PAGE, 2],
     ]);
@@ -209,7 +209,7 @@ describe('pages that come up for the first time', () => {
     const found = await Promise.all(
       ['new', 'of-tomorrow'].map((search) => readPages(site, `search=/${search}`)),
     );
-    expect(found.map((one) => one.pages.map(({ page, views }) => [page, views]))).toEqual([
+    expect(found.map((one) => one.pages.map(({ path: page, views }) => [page, views]))).toEqual([
       [['/new', 1]],
       [['/of-tomorrow', 1]],
     ]);

@@ -202,7 +202,7 @@ describe('a filter', () => {
               read<DetailResponse>(`/sites/${site.key}/pages/detail?page=&filter=${filter}`),
               read<PagesResponse>(`/sites/${site.key}/pages?filter=${filter}`),
             ]);
-            expect({ terms, views: detail.page.views, landings: detail.page.entries }).toEqual({
+            expect({ terms, views: detail.page.views, landings: detail.page.landings }).toEqual({
               terms,
               views: wanted!.length,
               landings: wanted!.filter(({ landing }) => landing).length,
@@ -220,7 +220,7 @@ describe('a filter', () => {
             const byName = (a: { page: string }, b: { page: string }) => (a.page < b.page ? -1 : 1);
             expect(
               list.pages
-                .map(({ page, views: n, answers: m }) => ({ page, views: n, answers: m }))
+                .map(({ path: page, views: n, answers: m }) => ({ page, views: n, answers: m }))
                 .toSorted(byName),
             ).toEqual(counted.toSorted(byName));
             expect(list.count).toBe(counted.length);
@@ -323,7 +323,7 @@ describe('a filter by', () => {
       `/sites/${site.key}/pages?filter=${encodeURIComponent(filter)}`,
     );
     expect(
-      new Map(pages.filter(({ views: n }) => n > 0).map(({ page: name, views: n }) => [name, n])),
+      new Map(pages.filter(({ views: n }) => n > 0).map(({ path: name, views: n }) => [name, n])),
     ).toEqual(wanted);
     expect((await countOf(filter)).views).toBe(expected.length);
   });
@@ -468,7 +468,7 @@ it('a filter over more rows than are counted is answered by a sample, and every 
   const { pages, sample } = await read<PagesResponse>(`/sites/${site.key}/pages?${query}`);
   expect(sample).toEqual({ share: 0.25, of: 2_000_000 });
   expect(pages).toHaveLength(10);
-  for (const { page, views, viewsLow, viewsHigh, vitals } of pages) {
+  for (const { path: page, views, viewsLow, viewsHigh, vitals } of pages) {
     const phones = Array.from({ length: 10_000 }, (_, i) => i).filter((i) => i % 3 && `/p${i % 10}` === page);
     expect(viewsLow, page).toBeLessThanOrEqual(phones.length);
     expect(viewsHigh, page).toBeGreaterThanOrEqual(phones.length);

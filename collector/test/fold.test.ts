@@ -151,7 +151,7 @@ it('says from totals what it says from rows, whatever came in whatever order, la
         const views = [...newest.values()];
         expect(page).toMatchObject({
           views: views.length,
-          entries: views.filter(({ context }) => context?.landing).length,
+          landings: views.filter(({ context }) => context?.landing).length,
           answers: answers.length,
           score: { n: answers.length, satisfied: answers.filter(({ value }) => value >= 4).length },
         });
@@ -227,7 +227,7 @@ describe('folding', () => {
       const { pages } = await (await reader(site))<PagesResponse>(
         `/sites/${site.key}/pages?from=${day}&to=${day}`,
       );
-      expect(pages.map(({ page, views: n }) => [page, n])).toEqual([['/right-name', 1]]);
+      expect(pages.map(({ path: page, views: n }) => [page, n])).toEqual([['/right-name', 1]]);
     }
   });
 
@@ -268,7 +268,7 @@ describe('folding', () => {
     const { pages, count } = await (await reader(site))<PagesResponse>(
       `/sites/${site.key}/pages?from=${day}&to=${day}&sort=views&limit=3`,
     );
-    expect(pages.map(({ page, views: n }) => [page, n])).toEqual(
+    expect(pages.map(({ path: page, views: n }) => [page, n])).toEqual(
       expect.arrayContaining([
         ['/p/1', 2],
         ['(other)', 2],

@@ -42,7 +42,7 @@ describe('signs of friction', () => {
       ...Array.from({ length: 850 }, () => ({})),
     ];
     const { page, weights, key, read } = await cartOf(...views);
-    expect(page.friction).toMatchObject({ index: 6, n: 1_000, shown: 'score', overlap: 0 });
+    expect(page.friction).toMatchObject({ index: 6, n: 1_000, display: 'score', overlap: 0 });
     expect(page.friction.high - 6).toBeCloseTo(1.1162, 4);
     expect(page.friction.parts).toEqual([
       { kind: 'dead-click', views: 130, measured: 1_000, share: 0.13, points: 2.6 },
@@ -75,7 +75,7 @@ describe('signs of friction', () => {
 
   it('without a weight are counted and add nothing', async () => {
     const { page } = await cartOf({ signals: mask('script-error', 'thrash') }, {});
-    expect(page.friction).toMatchObject({ index: 0, n: 2, shown: 'none', overlap: 0 });
+    expect(page.friction).toMatchObject({ index: 0, n: 2, display: 'none', overlap: 0 });
     expect(page.friction.parts.map(({ kind, views, points }) => [kind, views, points])).toEqual([
       ['script-error', 1, 0],
       ['thrash', 1, 0],

@@ -1,8 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
 import type {
+  AccountingResponse,
   AnswersResponse,
   ErrorResponse,
-  LedgerResponse,
   PagesResponse,
   SitesResponse,
 } from '@kitka/shared/api';
@@ -74,7 +74,7 @@ describe('a bad body', () => {
     );
     const read = await reader(fresh);
     // Whoever asks finds everything that was answered, without waiting for it.
-    const { received, stored, dropped } = await read<LedgerResponse>(`/sites/${fresh.key}/ledger`);
+    const { received, stored, dropped } = await read<AccountingResponse>(`/sites/${fresh.key}/accounting`);
     expect([received, stored]).toEqual([sent, 0]);
     expect(received).toBe(Object.values(dropped).reduce((sum, n) => sum + n, 0));
     expect((await read<PagesResponse>(`/sites/${fresh.key}/pages`)).pages).toEqual([]);
@@ -137,7 +137,7 @@ describe('a view', () => {
     expect([response.status, response.headers.get('x-kitka')]).toEqual([204, says]);
     expect(response.headers.get('access-control-expose-headers')).toBe('x-kitka');
     const { pages } = await (await reader({ key }))<PagesResponse>(`/sites/${key}/pages`);
-    expect(pages).toMatchObject([{ page: '/cart', views: 1 }]);
+    expect(pages).toMatchObject([{ path: '/cart', views: 1 }]);
   });
 
   it('that tells nothing new still names what it should not have told', async () => {

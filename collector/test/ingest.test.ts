@@ -261,7 +261,7 @@ describe('a view', () => {
     ['a 13th signal', { signals: (2 ** SIGNALS.length) | 5 }, { signals: 5 }],
     ['a signal beyond 32', { signals: 2 ** 40 + 1 }, { signals: 1 }],
     ['every bit there is', { signals: Number.MAX_SAFE_INTEGER }, { signals: ALL }],
-    ['steps of a newer prompt', { steps: 64 + STEP.shown }, { steps: STEP.shown }],
+    ['steps of a newer prompt', { steps: 64 + STEP.impression }, { steps: STEP.impression }],
     ['a spot whose signals nobody knows', { spots: { a: 4096, b: 1 } }, { spots: '{"b":1}' }],
     ['a spot without signals', { spots: { a: 0, b: 1 } }, { spots: '{"b":1}' }],
     ['a spot with signals that are none', { spots: { a: [1], b: 1 } }, { spots: '{"b":1}' }],

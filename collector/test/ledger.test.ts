@@ -1,6 +1,6 @@
 import { abortAllDurableObjects, evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
-import type { AnswersResponse, DetailResponse, LedgerResponse, PagesResponse } from '@kitka/shared/api';
+import type { AccountingResponse, AnswersResponse, DetailResponse, PagesResponse } from '@kitka/shared/api';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import { nanoid } from 'nanoid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -140,7 +140,7 @@ it('takes an answer while 20,000 bad requests come: they are counters, and wait 
   });
   expect(await add(await answerEntryOf(site, makeAnswer()))).toEqual(['stored']);
   const read = await reader(site);
-  const sums = await read<LedgerResponse>(`/sites/${site.key}/ledger`);
+  const sums = await read<AccountingResponse>(`/sites/${site.key}/accounting`);
   expect(sums).toMatchObject({ received: 20_001, stored: 1, dropped: { invalid: 20_000 } });
   // Two thousand seconds of drops are one row.
   expect(await countRows('accounting')).toBe(1);
@@ -190,7 +190,7 @@ describe('while D1 fails', () => {
     const read = await reader(site);
     const detail = await read<DetailResponse>(`/sites/${site.key}/pages/detail?page=`);
     expect(detail.page.answers).toBe(1);
-    const { received, stored, dropped } = await read<LedgerResponse>(`/sites/${site.key}/ledger`);
+    const { received, stored, dropped } = await read<AccountingResponse>(`/sites/${site.key}/accounting`);
     expect(received).toBe(stored + (dropped.duplicate ?? 0));
   });
 
@@ -224,7 +224,7 @@ describe('while D1 fails', () => {
 });
 
 describe('its accounting', () => {
-  const read = async () => (await reader(site))<LedgerResponse>(`/sites/${site.key}/ledger`);
+  const read = async () => (await reader(site))<AccountingResponse>(`/sites/${site.key}/accounting`);
 
   it('holds what was acknowledged as soon as it is read', async () => {
     const message = makeView();

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import type { DetailResponse, ErrorResponse, LedgerResponse } from '@kitka/shared/api';
+import type { AccountingResponse, DetailResponse, ErrorResponse } from '@kitka/shared/api';
 import { SIGNALS } from '@kitka/shared/signals';
 import { DEFAULT_SETTINGS } from '@kitka/shared/site';
 import type { Answer } from '@kitka/shared/wire/answer';
@@ -143,7 +143,7 @@ describe('whatever comes of a view, in whatever order and however often', () => 
         const read = await reader(own);
         const { page } = await read<DetailResponse>(`/sites/${own.key}/pages/detail?page=`);
         expect(page.views).toBe(2 * stories.length);
-        const ledger = await read<LedgerResponse>(`/sites/${own.key}/ledger`);
+        const ledger = await read<AccountingResponse>(`/sites/${own.key}/accounting`);
         expect(ledger).toMatchObject({
           received: told.sent + stories.length,
           stored: told.stored + stories.length,
@@ -182,7 +182,7 @@ describe('whatever comes of an answer, in whatever order and however often', () 
           expect(row).toEqual(rows.get(await hashSecret(answers[i]!.alone)));
           expect(row).toMatchObject({ n: lastOf(story).n, value: lastOf(story).value });
         }
-        const ledger = await (await reader(own))<LedgerResponse>(`/sites/${own.key}/ledger`);
+        const ledger = await (await reader(own))<AccountingResponse>(`/sites/${own.key}/accounting`);
         expect(ledger).toMatchObject({
           received: told.sent + stories.length,
           stored: told.stored + stories.length,
@@ -203,7 +203,7 @@ describe('a view whose first message was lost', () => {
     const { page } = await (await reader({ ...own, key }))<DetailResponse>(
       `/sites/${key}/pages/detail?page=/cart`,
     );
-    expect(page).toMatchObject({ views: 15, entries: 15, vitals: { lcp: { n: 15, good: 10 / 15 } } });
+    expect(page).toMatchObject({ views: 15, landings: 15, vitals: { lcp: { n: 15, good: 10 / 15 } } });
     expect(page.friction).toMatchObject({ n: 15, parts: [{ kind: 'slow-load', views: 5, measured: 15 }] });
   });
 
@@ -291,7 +291,7 @@ describe('a message with anything in place of its parts', () => {
       );
       expect(stored).toBeGreaterThan(0);
       const read = await reader({ key });
-      const ledger = await read<LedgerResponse>(`/sites/${key}/ledger`);
+      const ledger = await read<AccountingResponse>(`/sites/${key}/accounting`);
       expect(ledger.stored).toBe(stored);
       expect(ledger.received).toBe(Object.values(ledger.dropped).reduce((sum, n) => sum + n, stored));
       // What was stored can be read.

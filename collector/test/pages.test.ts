@@ -65,11 +65,11 @@ beforeAll(async () => {
 
 /** What a row shows of what the list is sorted by; null: nothing. */
 const SHOWN: Record<PageSort, (row: PageRow) => string | number | null> = {
-  page: ({ page }) => page,
+  path: ({ path: page }) => page,
   views: ({ views }) => views,
   answers: ({ answers }) => answers,
-  score: ({ score: { shown, low, high } }) => (shown === 'none' ? null : (low + high) / 2),
-  friction: ({ friction: { shown, index } }) => (shown === 'none' ? null : index),
+  score: ({ score: { display, low, high } }) => (display === 'none' ? null : (low + high) / 2),
+  friction: ({ friction: { display, index } }) => (display === 'none' ? null : index),
   lcp: ({ vitals }) => vitals.lcp.good,
   inp: ({ vitals }) => vitals.inp.good,
 };
@@ -81,14 +81,14 @@ function inOrder(rows: readonly PageRow[], sort: PageSort, isDescending: boolean
     const [left, right] = [SHOWN[sort](a), SHOWN[sort](b)];
     const both = left === null || right === null ? Number(left === null) - Number(right === null) : null;
     const key = both ?? (isDescending ? -1 : 1) * before(left!, right!);
-    return key || b.views - a.views || before(a.page, b.page);
+    return key || b.views - a.views || before(a.path, b.path);
   });
-  return sorted.map(({ page }) => page);
+  return sorted.map(({ path: page }) => page);
 }
 
 describe('the list of pages', () => {
   const FIRST: Record<PageSort, 'asc' | 'desc'> = {
-    page: 'asc',
+    path: 'asc',
     views: 'desc',
     score: 'asc',
     friction: 'desc',
@@ -97,7 +97,7 @@ describe('the list of pages', () => {
     inp: 'asc',
   };
   /** Rows that show nothing of it. */
-  const WITHOUT = { page: 0, views: 0, score: 4, friction: 3, answers: 0, lcp: 5, inp: 5 };
+  const WITHOUT = { path: 0, views: 0, score: 4, friction: 3, answers: 0, lcp: 5, inp: 5 };
   const sorts = Object.keys(FIRST) as PageSort[];
 
   it.each(sorts.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
@@ -105,9 +105,9 @@ describe('the list of pages', () => {
     async (sort, order) => {
       const { pages, count } = await shop.pages({ sort, order });
       expect(count).toBe(8);
-      const names = pages.map(({ page }) => page);
+      const names = pages.map(({ path: page }) => page);
       expect(names).toEqual(inOrder(pages, sort, order === 'desc'));
-      const without = pages.filter((row) => SHOWN[sort](row) === null).map(({ page }) => page);
+      const without = pages.filter((row) => SHOWN[sort](row) === null).map(({ path: page }) => page);
       expect(without).toHaveLength(WITHOUT[sort]);
       expect(names.slice(names.length - without.length)).toEqual(without);
       if (order === FIRST[sort]) expect((await shop.pages({ sort })).pages).toEqual(pages);
@@ -117,14 +117,14 @@ describe('the list of pages', () => {
   it('goes by views where nothing else is asked for', async () => {
     expect(await shop.pages()).toEqual(await shop.pages({ sort: 'views', order: 'desc' }));
     const { pages } = await shop.pages();
-    expect(pages.map(({ page, views }) => [page, views]).slice(0, 2)).toEqual([
+    expect(pages.map(({ path: page, views }) => [page, views]).slice(0, 2)).toEqual([
       ['/cart', 60],
       ['/shop', 50],
     ]);
   });
 
   it('begins with the worst page, not with the one that too few told of', async () => {
-    const first = async (sort: PageSort, order: string) => (await shop.pages({ sort, order })).pages[0]?.page;
+    const first = async (sort: PageSort, order: string) => (await shop.pages({ sort, order })).pages[0]?.path;
     expect(await first('friction', 'desc')).toBe('/cart');
     expect(await first('score', 'asc')).toBe('/cart');
     expect(await first('score', 'desc')).toBe('/shop');
@@ -134,7 +134,7 @@ describe('the list of pages', () => {
 
   it('has a page that was answered about and never viewed', async () => {
     const { pages } = await shop.pages({ search: 'alone' });
-    expect(pages).toMatchObject([{ page: '/asked-alone', views: 0, answers: 7, score: { n: 7 } }]);
+    expect(pages).toMatchObject([{ path: '/asked-alone', views: 0, answers: 7, score: { n: 7 } }]);
   });
 });
 
@@ -150,7 +150,7 @@ describe('a search in the list of pages', () => {
     ['nowhere', []],
   ])('for %j finds the pages with that in their names, in the order asked for', async (search, expected) => {
     const { pages, count, next } = await shop.pages({ search });
-    expect([pages.map(({ page }) => page), count, next]).toEqual([expected, expected.length, null]);
+    expect([pages.map(({ path: page }) => page), count, next]).toEqual([expected, expected.length, null]);
   });
 
   it('counts what it finds alone, and tells the most views and the question of all pages', async () => {
@@ -163,7 +163,7 @@ describe('a search in the list of pages', () => {
       ['/Äiti', '/Магазин', '/kähvi'].map((page) => viewEntryOf(site, makeView({ page }))),
     );
     for (const page of ['/Äiti', '/Магазин', '/kähvi'])
-      expect((await pages({ search: page.slice(1) })).pages).toMatchObject([{ page }]);
+      expect((await pages({ search: page.slice(1) })).pages).toMatchObject([{ path: page }]);
   });
 });
 
@@ -188,7 +188,7 @@ describe('parts of a long list of pages', () => {
     for (let cursor: string | null = '0'; cursor !== null; cursor = parts.at(-1)!.next)
       parts.push(await long.pages({ ...parameters, cursor }));
     expect(parts.map(({ pages }) => pages.length)).toEqual(sizes);
-    const names = parts.flatMap(({ pages }) => pages.map(({ page }) => page));
+    const names = parts.flatMap(({ pages }) => pages.map(({ path: page }) => page));
     const search = 'search' in parameters ? parameters.search : '';
     const all = times(230, name).filter((page) => page.includes(search));
     expect(names.toSorted()).toEqual(all.toSorted());

@@ -1,9 +1,9 @@
 import type {
+  AccountingResponse,
   AnswersResponse,
   DetailResponse,
   ErrorResponse,
   JobsResponse,
-  LedgerResponse,
   OwnAnswerResponse,
   PageSort,
   PagesResponse,
@@ -63,7 +63,7 @@ export interface Api {
   /** `page` empty is the site itself. */
   detail(site: string, page: string, range: Range): Promise<DetailResponse>;
   answers(site: string, query: AnswersQuery): Promise<AnswersResponse>;
-  ledger(site: string, range: Range): Promise<LedgerResponse>;
+  accounting(site: string, range: Range): Promise<AccountingResponse>;
   jobs(): Promise<JobsResponse>;
   ownAnswer(receipt: string): Promise<OwnAnswerResponse>;
   deleteAnswer(receipt: string): Promise<void>;
@@ -116,7 +116,7 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
     pages: (site, query) => read(ofSite(site, 'pages', { ...query })),
     detail: (site, page, { from, to }) => read(ofSite(site, 'pages/detail', { page, from, to })),
     answers: (site, query) => read(ofSite(site, 'answers', { ...query })),
-    ledger: (site, { from, to }) => read(ofSite(site, 'ledger', { from, to })),
+    accounting: (site, { from, to }) => read(ofSite(site, 'accounting', { from, to })),
     jobs: () => read(`${PATHS.api}/jobs`),
     ownAnswer: (receipt) => read(PATHS.receipt, withReceipt(receipt)),
     deleteAnswer: (receipt) => command(PATHS.receipt, { ...withReceipt(receipt), method: 'DELETE' }),

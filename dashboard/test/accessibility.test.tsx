@@ -77,7 +77,7 @@ const reached = () => {
 };
 const overfull = () =>
   fakeApi({
-    ledger: async (_, range) => ({
+    accounting: async (_, range) => ({
       ...range,
       ...LEDGER,
       ceilingDays: Array.from({ length: 9 }, (_, i) => `2026-11-0${i + 1}`),
@@ -108,10 +108,10 @@ const SCREENS: [name: string, address: string, api: () => Api, text: string][] =
   ['Answers', '/answers', paged, 'Comment 1 of a test'],
   ['Answers, empty', '/answers', emptyApi, 'Nobody has answered yet.'],
   ['Answers, failing', '/answers', failingApi, 'Kitka could not answer.'],
-  ['Trust', '/trust', full, 'Left out, and why'],
-  ['Trust, more than is kept', '/trust', overfull, 'more came than is kept'],
-  ['Trust, empty', '/trust', emptyApi, 'Is the tag on the site?'],
-  ['Trust, failing', '/trust', failingApi, 'Kitka could not answer.'],
+  ['Data quality', '/data-quality', full, 'Left out, and why'],
+  ['Data quality, more than is kept', '/data-quality', overfull, 'more came than is kept'],
+  ['Data quality, empty', '/data-quality', emptyApi, 'Is the tag on the site?'],
+  ['Data quality, failing', '/data-quality', failingApi, 'Kitka could not answer.'],
   ['show, nobody to send to', '/show?page=/checkout', full, 'See the places here instead'],
   ['show, no places', '/show?page=/', full, 'There is no place to outline'],
   ['show, no page', '/show', full, 'The address names no page.'],
@@ -203,7 +203,7 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
     ['/', full, 'Newest words'],
     ['/', reached, 'about'],
     ['/page?page=/checkout', reached, 'Goals reached'],
-    ['/trust', overfull, 'more came than is kept'],
+    ['/data-quality', overfull, 'more came than is kept'],
   ])('axe finds nothing wrong on a phone: %s', async (address, api, text) => {
     await page.viewport(360, 740);
     const root = openApp(address, api());

@@ -1,11 +1,11 @@
 import type {
+  AccountingResponse,
   AnswerRow,
   Asked,
   DayRow,
   DetailResponse,
   Friction,
   JobsResponse,
-  LedgerResponse,
   OwnAnswerResponse,
   PageRow,
   Sample,
@@ -54,7 +54,7 @@ export function asked(question: Question, ...counts: number[]): Asked {
     score,
     mean: score.n && SCALES[question].score !== 'none' ? sum / score.n : null,
     distribution,
-    opened,
+    selfOpened: opened,
   };
 }
 
@@ -100,16 +100,16 @@ export function pageRow(
   signs: Partial<Record<SignalKind, number>> = {},
 ): PageRow {
   return {
-    page,
+    path: page,
     views,
     viewsLow: views,
     viewsHigh: views,
-    entries: Math.round(views / 4),
-    shown: n * 10,
+    landings: Math.round(views / 4),
+    impressions: n * 10,
     dismissed: n * 5,
     answers: n,
     comments: Math.round(n / 2),
-    opened: 0,
+    selfOpened: 0,
     score: score(satisfied, n),
     vitals: vitals(good, good === null ? 0 : views),
     friction: friction(views, signs),
@@ -154,14 +154,14 @@ export const SPOTS: Spot[] = [
     }),
   ),
 ];
-export const NO_ROW = { ...pageRow('', 0, 0, 0, null), entries: 0 };
+export const NO_ROW = { ...pageRow('', 0, 0, 0, null), landings: 0 };
 
 export function dayRows(from: string, length: number, satisfied: number, n: number, views: number): DayRow[] {
   return Array.from({ length }, (_, i) => ({
     day: addDays(from, i),
     views,
     answers: n,
-    opened: 0,
+    selfOpened: 0,
     score: score(satisfied, n),
   }));
 }
@@ -177,13 +177,13 @@ export function detail(page: PageRow, from: string, to: string): DetailResponse 
     funnel: {
       eligible: 900,
       sampled: 450,
-      shown: page.shown,
+      impressions: page.impressions,
       started: page.answers,
       dismissed: page.dismissed,
       answered: page.answers,
       commented: page.comments,
       contact: 0,
-      opened: { shown: 0, answered: 0 },
+      selfOpened: { impressions: 0, answered: 0 },
     },
     reasons: [],
     reasonsOffered: 0,
@@ -196,8 +196,8 @@ export function detail(page: PageRow, from: string, to: string): DetailResponse 
       { name: 'other', n: 30 },
     ],
     languages: [{ name: 'fi', n: 640 }],
-    spots: page.page === '/checkout' ? SPOTS : [],
-    otherSpots: page.page === '/checkout' ? 4 : 0,
+    spots: page.path === '/checkout' ? SPOTS : [],
+    otherSpots: page.path === '/checkout' ? 4 : 0,
     weights: WEIGHTS,
     sample: null,
   };
@@ -241,7 +241,7 @@ export const OWN_ANSWER: OwnAnswerResponse = {
   contact: null,
 };
 
-export const LEDGER: Omit<LedgerResponse, 'from' | 'to'> = {
+export const LEDGER: Omit<AccountingResponse, 'from' | 'to'> = {
   received: 1000,
   stored: 900,
   dropped: { bot: 70, duplicate: 30 },

@@ -24,7 +24,7 @@ export function fakeApi(change: Partial<Api> = {}): Api {
     pages: pagesOf(PAGES),
     detail: async (_, page, { from, to }) =>
       detail(
-        page === '' ? SITE_ROW : (PAGES.find((row) => row.page === page) ?? { ...NO_ROW, page }),
+        page === '' ? SITE_ROW : (PAGES.find((row) => row.path === page) ?? { ...NO_ROW, path: page }),
         from,
         to,
       ),
@@ -34,7 +34,7 @@ export function fakeApi(change: Partial<Api> = {}): Api {
       ),
       next: null,
     }),
-    ledger: async (_, range) => ({ ...range, ...LEDGER }),
+    accounting: async (_, range) => ({ ...range, ...LEDGER }),
     jobs: async () => ({ jobs: JOBS }),
     ownAnswer: async () => OWN_ANSWER,
     deleteAnswer: async () => {},
@@ -52,9 +52,9 @@ export function askedApi(...all: [Asked, ...Asked[]]): Api {
 export const emptyApi = (change: Partial<Api> = {}): Api =>
   fakeApi({
     pages: pagesOf([]),
-    detail: async (_, page, { from, to }) => ({ ...detail({ ...NO_ROW, page }, from, to), days: [] }),
+    detail: async (_, page, { from, to }) => ({ ...detail({ ...NO_ROW, path: page }, from, to), days: [] }),
     answers: async () => ({ answers: [], next: null }),
-    ledger: async (_, range) => ({
+    accounting: async (_, range) => ({
       ...range,
       ...LEDGER,
       received: 0,
@@ -82,7 +82,7 @@ export const failingApi = (failure: Failure = BROKEN): Api =>
     pages: failing(failure),
     detail: failing(failure),
     answers: failing(failure),
-    ledger: failing(failure),
+    accounting: failing(failure),
     jobs: failing(failure),
   });
 

@@ -8,7 +8,7 @@ export const pagesOf =
   (rows: readonly PageRow[], change: Partial<PagesResponse> = {}): Api['pages'] =>
   async (_, { from, to, sort, order, search, cursor, limit }) => {
     const found = rows
-      .filter(({ page }) => page.toLowerCase().includes(search?.toLowerCase() ?? ''))
+      .filter(({ path: page }) => page.toLowerCase().includes(search?.toLowerCase() ?? ''))
       .toSorted(by(sort, order === 'desc'));
     const start = Number(cursor ?? 0);
     const end = start + Number(limit);
@@ -37,18 +37,18 @@ const by = (sort: PageSort, descending: boolean) => (a: PageRow, b: PageRow) => 
 const placeOf = ({ score }: PageRow) => Object.keys(SCALES).indexOf(score.question);
 const middle = ({ low, high }: { low: number; high: number }) => (low + high) / 2;
 
-function keyOf({ page, views, answers, score, friction, vitals }: PageRow, sort: PageSort) {
+function keyOf({ path: page, views, answers, score, friction, vitals }: PageRow, sort: PageSort) {
   switch (sort) {
-    case 'page':
+    case 'path':
       return page;
     case 'views':
       return views;
     case 'answers':
       return answers;
     case 'score':
-      return score.shown === 'none' ? null : middle(score);
+      return score.display === 'none' ? null : middle(score);
     case 'friction':
-      return friction.shown === 'none' ? null : middle(friction);
+      return friction.display === 'none' ? null : middle(friction);
     default:
       return vitals[sort].good;
   }

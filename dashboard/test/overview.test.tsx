@@ -165,7 +165,7 @@ test('who comes back to the tab sees what has arrived meanwhile, without a loadi
   let row = SITE_ROW;
   openApp('/', fakeApi({ detail: async (_, __, { from, to }) => detail(row, from, to) }));
   await expect.element(page.getByText('in 1,608 visits')).toBeVisible();
-  row = { ...SITE_ROW, entries: 1609 };
+  row = { ...SITE_ROW, landings: 1609 };
   document.dispatchEvent(new Event('visibilitychange'));
   await expect.element(page.getByText('in 1,609 visits')).toBeVisible();
 });

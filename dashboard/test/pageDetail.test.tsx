@@ -168,13 +168,13 @@ test('the way to an answer is told step by step, each as a share of the one befo
   const funnel = {
     eligible: 4000,
     sampled: 2000,
-    shown: 1000,
+    impressions: 1000,
     started: 120,
     dismissed: 300,
     answered: 100,
     commented: 40,
     contact: 0,
-    opened: { shown: 9, answered: 4 },
+    selfOpened: { impressions: 9, answered: 4 },
   };
   const reasons = [
     { name: 'Too slow', n: 30 },
@@ -215,7 +215,7 @@ test('an answer shows its reasons, whether it may be published, and to whom to a
 });
 
 test('only answers to what was asked make the share of those asked', async () => {
-  const row = { ...PAGES[1]!, answers: 100, opened: 40, shown: 1000 };
+  const row = { ...PAGES[1]!, answers: 100, selfOpened: 40, impressions: 1000 };
   openApp(CHECKOUT, fakeApi({ detail: async () => detail(row, '2026-10-26', '2026-11-22') }));
   await expect.element(page.getByText('6.0\u00a0% of 1,000 asked')).toBeVisible();
 });

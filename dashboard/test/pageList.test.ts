@@ -21,7 +21,7 @@ async function opened() {
   const list = createPageList(fakeApi({ pages }), onFailure);
   await list.load('test1', RANGE);
   const names = () =>
-    list.state.value.status === 'ready' ? list.state.value.data.pages.map((p) => p.page) : [];
+    list.state.value.status === 'ready' ? list.state.value.data.pages.map((p) => p.path) : [];
   return { pages, list, names, onFailure };
 }
 const searches = (pages: { mock: { calls: unknown[][] } }) =>
@@ -50,17 +50,17 @@ test('what is typed and taken back is not asked for again', async () => {
 test('sorting while something is typed asks for both at once', async () => {
   const { pages, list } = await opened();
   list.searchFor('/77');
-  list.sortBy('page');
+  list.sortBy('path');
   await vi.advanceTimersByTimeAsync(500);
   expect(pages).toHaveBeenCalledTimes(2);
-  expect(pages.mock.lastCall?.[1]).toMatchObject({ search: '/77', sort: 'page', order: 'asc' });
+  expect(pages.mock.lastCall?.[1]).toMatchObject({ search: '/77', sort: 'path', order: 'asc' });
 });
 
 test('the slower answer to an older wish is never shown, nor is its failure', async () => {
   const { pages, list, names, onFailure } = await opened();
   const slow = later<PagesResponse>();
   pages.mockReturnValueOnce(slow.promise);
-  list.sortBy('page');
+  list.sortBy('path');
   list.sortBy('answers');
   await vi.waitFor(() => expect(list.changing.value).toEqual({ status: 'idle' }));
   const before = names();
@@ -69,8 +69,8 @@ test('the slower answer to an older wish is never shown, nor is its failure', as
   expect(names()).toEqual(before);
   const failed = later<PagesResponse>();
   pages.mockImplementationOnce(() => failed.promise.then(failing(BROKEN)));
-  list.sortBy('page');
-  list.sortBy('page');
+  list.sortBy('path');
+  list.sortBy('path');
   failed.resolve(await pagesOf([])('test1', pages.mock.calls[1]![1]));
   await vi.waitFor(() => expect(list.changing.value).toEqual({ status: 'idle' }));
   expect(onFailure).not.toHaveBeenCalled();
@@ -81,7 +81,7 @@ test('more rows of an order that was changed meanwhile are not added', async () 
   const more = later<PagesResponse>();
   pages.mockReturnValueOnce(more.promise);
   list.more();
-  list.sortBy('page');
+  list.sortBy('path');
   await vi.waitFor(() => expect(list.changing.value).toEqual({ status: 'idle' }));
   more.resolve(await pagesOf(ROWS)('test1', pages.mock.calls[1]![1]));
   await vi.advanceTimersByTimeAsync(0);
@@ -92,7 +92,7 @@ test('more rows of an order that was changed meanwhile are not added', async () 
 test('after an order that failed, more rows are of the order that is shown', async () => {
   const { pages, list } = await opened();
   pages.mockImplementationOnce(failing(BROKEN));
-  list.sortBy('page');
+  list.sortBy('path');
   await vi.waitFor(() => expect(list.changing.value.status).toBe('failed'));
   list.more();
   await vi.waitFor(() => expect(list.growing.value.status).toBe('idle'));
@@ -118,6 +118,6 @@ test('a look after coming back that fails leaves what is shown', async () => {
 test('a session that is found gone is told of', async () => {
   const { pages, list, onFailure } = await opened();
   pages.mockImplementationOnce(failing(SIGNED_OUT));
-  list.sortBy('page');
+  list.sortBy('path');
   await vi.waitFor(() => expect(onFailure).toHaveBeenCalledExactlyOnceWith(SIGNED_OUT));
 });

@@ -56,14 +56,14 @@ test.each<[string, Asked, string, string, RegExp]>([
   await expect.element(page.getByText(lead)).toBeVisible();
   expect(textsOf('.score.wide')).toEqual([figures]);
   await userEvent.click(page.getByText('How sure is this?'));
-  expect(textsOf('.how-sure')[0]).toMatch(how);
+  expect(textsOf('.confidence-key')[0]).toMatch(how);
   expect(document.body.textContent).not.toContain('Satisf');
 });
 
 test('satisfaction is explained as a share, with its Wilson interval', async () => {
   openApp(CHECKOUT, askedApi(CSAT));
   await userEvent.click(page.getByText('How sure is this?'));
-  expect(textsOf('.how-sure p').slice(0, 1)).toEqual([
+  expect(textsOf('.confidence-key p').slice(0, 1)).toEqual([
     'Satisfaction is the share of answers that are “satisfied” or “very satisfied”. The band is its 95 % Wilson interval: if the same visitors were asked again and again, the share would lie within such a band 19 times of 20. From 5 answers on the range is shown, from 30 on the score itself.',
   ]);
 });
@@ -296,7 +296,7 @@ test('words that came right after a sign of friction say which, where, and what 
 
 test('answers of visitors who opened the question themselves stand apart', async () => {
   const csat = asked('csat', 1, 2, 3, 4, 40);
-  openApp(CHECKOUT, askedApi({ ...csat, opened: score(2, 10) }));
+  openApp(CHECKOUT, askedApi({ ...csat, selfOpened: score(2, 10) }));
   await expect
     .element(page.getByText('Not counted above: 10 answers of visitors who opened it themselves (6–51 %).'))
     .toBeVisible();

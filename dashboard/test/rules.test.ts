@@ -69,7 +69,7 @@ test('a place survives its address', () => {
 });
 
 test.each<[PageSort, boolean]>([
-  ['page', false],
+  ['path', false],
   ['views', true],
   ['score', false],
   ['friction', true],
@@ -192,7 +192,7 @@ describe('days', () => {
       ['2026-11-01', '2026-11-03', 300],
       ['2026-11-04', '2026-11-10', 700],
     ]);
-    expect(buckets[0]?.score).toMatchObject({ n: 30, shown: 'score', value: 0.8 });
+    expect(buckets[0]?.score).toMatchObject({ n: 30, display: 'score', value: 0.8 });
     expect(buckets[1]?.score.low).toBeCloseTo(0.6918, 4);
     expect(buckets[1]?.score.high).toBeCloseTo(0.8772, 3);
   });
@@ -205,7 +205,7 @@ describe('days', () => {
       n: 70,
       satisfied: 35,
       dissatisfied: 14,
-      shown: 'score',
+      display: 'score',
     });
     // The plain difference: its interval alone leans towards 0.
     expect(week?.score.value).toBeCloseTo(21 / 70, 10);

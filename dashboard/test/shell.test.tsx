@@ -16,14 +16,14 @@ test('another site is chosen in the head, kept in the address, and sample data i
 });
 
 test('a period is kept in the address and on the way through the screens', async () => {
-  const ledger = vi.fn(fakeApi().ledger);
-  openApp('/', fakeApi({ ledger }));
+  const accounting = vi.fn(fakeApi().accounting);
+  openApp('/', fakeApi({ accounting }));
   await userEvent.selectOptions(period(), 'Last 7 days');
   await vi.waitFor(() => expect(address()).toBe('/?days=7'));
-  await userEvent.click(page.getByRole('link', { name: 'Trust' }));
-  await expect.element(page.getByRole('heading', { level: 1, name: 'Trust' })).toHaveFocus();
-  expect(address()).toBe('/trust?days=7');
-  expect(ledger).toHaveBeenLastCalledWith('test1', { from: '2026-11-16', to: '2026-11-22' });
+  await userEvent.click(page.getByRole('link', { name: 'Data quality' }));
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Data quality' })).toHaveFocus();
+  expect(address()).toBe('/data-quality?days=7');
+  expect(accounting).toHaveBeenLastCalledWith('test1', { from: '2026-11-16', to: '2026-11-22' });
 });
 
 test('days of one’s own are checked before they are asked for', async () => {

@@ -33,7 +33,7 @@ test('spots go to the opener until it says that they are shown, and then no more
   await vi.waitFor(() => expect(got.length).toBeGreaterThan(1));
   expect(got).toEqual(got.map(() => MESSAGE));
   await expect.element(page.getByText('Sending to the page that opened this window.')).toBeVisible();
-  answer({ type: 'kitka:shown' });
+  answer({ type: 'kitka:spots-shown' });
   await expect.element(page.getByText(`Shown on the page, at ${location.origin}.`)).toBeVisible();
   const spy = vi.spyOn(other, 'postMessage');
   // As long as two of its sendings would take.
@@ -46,7 +46,7 @@ test('an opener of another origin gets nothing', async () => {
   const post = vi.spyOn(other, 'postMessage');
   openApp(CHECKOUT, withOrigins('https://shop.example'), other);
   await vi.waitFor(() => expect(post.mock.calls.length).toBeGreaterThan(1));
-  answer({ type: 'kitka:shown' });
+  answer({ type: 'kitka:spots-shown' });
   await vi.waitFor(() => expect(post.mock.calls.length).toBeGreaterThan(2));
   expect(got).toEqual([]);
   await expect.element(page.getByText('Sending to the page that opened this window.')).toBeVisible();
@@ -61,7 +61,7 @@ test('each message is addressed to one origin of the site’s list, and never to
   for (const origin of origins) await expect.element(page.getByText(origin, { exact: true })).toBeVisible();
 });
 
-test.each([{ type: 'kitka:other' }, 'kitka:shown', null])(
+test.each([{ type: 'kitka:other' }, 'kitka:spots-shown', null])(
   'what is no answer ends nothing: %j',
   async (data) => {
     const { other, got, answer } = otherWindow();
@@ -85,7 +85,7 @@ test('a page without spots is told that there are none', async () => {
   const { other, got, answer } = otherWindow();
   openApp('/show?page=/', withOrigins(location.origin), other);
   await vi.waitFor(() => expect(got[0]).toEqual({ type: 'kitka:spots', spots: [], views: 5000 }));
-  answer({ type: 'kitka:shown' });
+  answer({ type: 'kitka:spots-shown' });
   await expect.element(page.getByText('knows that there is nothing to outline')).toBeVisible();
 });
 

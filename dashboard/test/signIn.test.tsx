@@ -56,7 +56,7 @@ test('when the collector cannot be reached the same link can be tried again', as
 });
 
 test('without a session every screen says how to sign in', async () => {
-  openApp('/trust', fakeApi(signedOut));
+  openApp('/data-quality', fakeApi(signedOut));
   await expect.element(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expect.element(page.getByText('npm run -s kitka -- link')).toBeVisible();
 });

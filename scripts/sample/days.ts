@@ -128,9 +128,9 @@ function sampleView(
 /** Steps of the prompt: of ten visitors who may be asked nine see the question, as some leave before. */
 function stepsOf(isAnswered: boolean, dice: () => number): number {
   const asked = STEP.eligible | STEP.sampled;
-  if (isAnswered) return asked | STEP.shown | STEP.started;
+  if (isAnswered) return asked | STEP.impression | STEP.started;
   if (dice() < 0.1) return asked;
-  const shown = asked | STEP.shown;
+  const shown = asked | STEP.impression;
   return shown | (dice() < 0.35 ? STEP.dismissed : 0) | (dice() < 0.01 ? STEP.started : 0);
 }
 

@@ -1,8 +1,8 @@
 import type { Kind, Question } from './kinds.ts';
 import type { Reason } from './reasons.ts';
 import type { SignalKind } from './signals.ts';
+import type { Display } from './stats/display.ts';
 import type { FrictionIndex, Weights } from './stats/friction.ts';
-import type { Shown } from './stats/show.ts';
 import type { Device, Metric } from './wire/view.ts';
 
 /** Answers to one question as a score, with how sure it is (stats/score.ts). */
@@ -18,7 +18,7 @@ export interface Score {
   satisfied: number;
   dissatisfied: number;
   /** What may be shown (docs/measures.md): fewer than 5 answers nothing, 5-29 the range, from 30 the score. */
-  shown: Shown;
+  display: Display;
 }
 
 /** All answers to one question in a period. */
@@ -32,7 +32,7 @@ export interface Asked {
    * The same question's answers of visitors who opened it unasked. They have a reason to: a series of their own, in
    * none of the above and in no score of a page.
    */
-  opened: Score;
+  selfOpened: Score;
 }
 
 /** One web vital of a period. */
@@ -77,22 +77,23 @@ export interface Friction extends FrictionIndex {
 
 /** Sums of a page (or of the site, page `''`) over a period. */
 export interface PageRow {
-  page: string;
+  /** Its path template. */
+  path: string;
   /** Of a sample (see `Sample`) an estimate, like all counts of views beside it. */
   views: number;
   /** 95% interval of `views`: both are `views` itself where all were counted. */
   viewsLow: number;
   viewsHigh: number;
   /** Views that began a visit. */
-  entries: number;
+  landings: number;
   /** Times the prompt came by itself and was seen. */
-  shown: number;
+  impressions: number;
   /** Times it was closed without an answer. */
   dismissed: number;
   answers: number;
   comments: number;
-  /** Of the answers, those of visitors who opened the prompt themselves: `shown` and `dismissed` know nothing of them. */
-  opened: number;
+  /** Of the answers, those of visitors who opened the prompt themselves: `impressions` and `dismissed` know nothing of them. */
+  selfOpened: number;
   /** Of the question that was answered most in the period; never `nps`, which is about the site, on a page. */
   score: Score;
   vitals: Vitals;
@@ -110,7 +111,7 @@ export interface Sample {
   of: number;
 }
 /** What the list of pages can be sorted by. */
-export const PAGE_SORTS = ['page', 'views', 'score', 'friction', 'answers', 'lcp', 'inp'] as const;
+export const PAGE_SORTS = ['path', 'views', 'score', 'friction', 'answers', 'lcp', 'inp'] as const;
 export type PageSort = (typeof PAGE_SORTS)[number];
 /** One part of the pages with any activity in the period, in the order that was asked for. */
 export interface PagesResponse {
@@ -153,12 +154,12 @@ export interface Spot {
 /**
  * The way to an answer, of prompts that came by themselves; each step in views, or in answers from `answered` on.
  * `eligible`: the moment to ask had come and nothing spoke against it; `sampled`: and the visitor is among the share
- * that is asked; `shown`: half of it was in view for a second; `started`: something was chosen or typed.
+ * that is asked; `impressions`: half of it was in view for a second; `started`: something was chosen or typed.
  */
 export interface Funnel {
   eligible: number;
   sampled: number;
-  shown: number;
+  impressions: number;
   started: number;
   dismissed: number;
   answered: number;
@@ -166,7 +167,7 @@ export interface Funnel {
   /** Who left an address to be answered. */
   contact: number;
   /** Prompts that visitors opened themselves, and the answers to them: in none of the above. */
-  opened: { shown: number; answered: number };
+  selfOpened: { impressions: number; answered: number };
 }
 
 /** `detail?page=` (empty) is the site itself. */
@@ -230,7 +231,7 @@ export interface AnswersResponse {
   next: string | null;
 }
 /** Messages by the day they came: received = stored + the sum of dropped. */
-export interface LedgerResponse {
+export interface AccountingResponse {
   from: string;
   to: string;
   received: number;
@@ -299,6 +300,6 @@ export interface SpotsMessage {
   views: number;
 }
 /** What the opener posts back once the spots are shown. */
-export interface ShownMessage {
-  type: 'kitka:shown';
+export interface SpotsShownMessage {
+  type: 'kitka:spots-shown';
 }

@@ -58,7 +58,7 @@ export const LIMITS = {
   /** Reasons offered after an answer: more are no longer taken in at a glance. */
   reasons: 8,
   /** Characters of a message that is shown instead of the question. */
-  note: 300,
+  message: 300,
   /** Origins a site may list. */
   origins: 20,
   /** Days one request may span (25 months of retention). */

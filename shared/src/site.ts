@@ -46,43 +46,43 @@ export const PromptSettings = v.object({
   /** Per cent of the page that must have been scrolled too. */
   scroll: v.optional(whole(0, 100), DEFAULT_PROMPT.scroll),
   /** It comes at the end of the article, */
-  end: v.optional(v.boolean(), DEFAULT_PROMPT.end),
+  onArticleEnd: v.optional(v.boolean(), DEFAULT_PROMPT.onArticleEnd),
   /** when the mouse leaves the window at the top, */
-  exit: v.optional(v.boolean(), DEFAULT_PROMPT.exit),
+  onExitIntent: v.optional(v.boolean(), DEFAULT_PROMPT.onExitIntent),
   /** when the visitor comes back to the tab, */
-  back: v.optional(v.boolean(), DEFAULT_PROMPT.back),
+  onReturn: v.optional(v.boolean(), DEFAULT_PROMPT.onReturn),
   /** when the site tells one of these events by `kitka('event', NAME)`, */
   events: v.optional(Names, DEFAULT_PROMPT.events),
   /** right after one of these signals. */
   friction: v.optional(v.array(v.picklist(SIGNALS)), DEFAULT_PROMPT.friction),
   /** Share of visitors who may be asked, in per cent. Decided once for each browser. */
-  share: v.optional(whole(0, 100), DEFAULT_PROMPT.share),
+  sampleRate: v.optional(whole(0, 100), DEFAULT_PROMPT.sampleRate),
   /** `corner` (on phones a sheet at the bottom) or `inline`, in the page's `[data-kitka="inline"]`. */
   place: v.optional(v.picklist(['corner', 'inline']), DEFAULT_PROMPT.place),
   /** A small tab at the window's edge, by which visitors open it themselves. */
   tab: v.optional(v.boolean(), DEFAULT_PROMPT.tab),
   /** Days in which who closed it, or who answered, is not asked again. */
-  restClosed: v.optional(whole(0, 365), DEFAULT_PROMPT.restClosed),
-  restAnswered: v.optional(whole(0, 365), DEFAULT_PROMPT.restAnswered),
+  cooldownDismissed: v.optional(whole(0, 365), DEFAULT_PROMPT.cooldownDismissed),
+  cooldownAnswered: v.optional(whole(0, 365), DEFAULT_PROMPT.cooldownAnswered),
   /** Only on these pages, devices, in these languages, from these campaigns; empty: on all. */
   pages: v.optional(Patterns, DEFAULT_PROMPT.pages),
   devices: v.optional(v.array(v.picklist(DEVICES)), DEFAULT_PROMPT.devices),
   languages: v.optional(v.pipe(v.array(Language), v.maxLength(LIMITS.names)), DEFAULT_PROMPT.languages),
   campaigns: v.optional(Names, DEFAULT_PROMPT.campaigns),
   /** Only on the first page of a visit. */
-  entry: v.optional(v.boolean(), DEFAULT_PROMPT.entry),
+  landingOnly: v.optional(v.boolean(), DEFAULT_PROMPT.landingOnly),
   /** A message instead of the question, on these pages. */
-  notes: v.optional(
+  messages: v.optional(
     v.pipe(
       v.array(
         v.object({
           pages: Patterns,
-          text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.note)),
+          text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.message)),
         }),
       ),
       v.maxLength(LIMITS.names),
     ),
-    DEFAULT_PROMPT.notes,
+    DEFAULT_PROMPT.messages,
   ),
   /** Reasons to choose from after a satisfied answer, and after any other. */
   reasonsHigh: v.optional(Reasons, DEFAULT_PROMPT.reasonsHigh),

@@ -11,7 +11,7 @@ type WidgetPrompt = Pick<PromptSettings, 'delay'> &
     /** Seconds that answering usually takes, once that is known. */
     takes?: number;
     /** Something else than time decides when and where it comes. */
-    moments?: true;
+    triggers?: true;
   };
 
 /** What of a site the tag's script carries: no more than the page needs. */
@@ -40,8 +40,8 @@ type ScriptSettings = Pick<SiteSettings, 'optOut' | 'automated' | 'consent' | 'p
 /** What only the prompt itself reads: all else is a matter of when and where it comes. */
 const OF_PROMPT: readonly (keyof PromptSettings)[] = [
   'kind',
-  'restClosed',
-  'restAnswered',
+  'cooldownDismissed',
+  'cooldownAnswered',
   'reasonsHigh',
   'reasonsLow',
   'publish',
@@ -62,7 +62,7 @@ function widgetPromptOf({ delay, ...more }: PromptSettings, takes: number | null
     ...Object.fromEntries(changed),
     ...(accent && { accent }),
     ...(takes !== null && { takes }),
-    ...(!isPlain && { moments: true }),
+    ...(!isPlain && { triggers: true }),
   };
 }
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskOf, SIGNALS, type SignalKind } from '../src/signals.ts';
+import { displayOf } from '../src/stats/display.ts';
 import { frictionIndex, frictionOfMasks, frictionOfView, pointsOf, WEIGHTS } from '../src/stats/friction.ts';
 import { bucketOf, EDGES, summarise, THRESHOLDS } from '../src/stats/histogram.ts';
 import { net } from '../src/stats/net.ts';
 import { countsOf, scoreFrom } from '../src/stats/score.ts';
-import { show } from '../src/stats/show.ts';
 import { edgeOf } from '../src/stats/took.ts';
 import { wilson } from '../src/stats/wilson.ts';
 import { METRICS } from '../src/wire/view.ts';
@@ -78,7 +78,7 @@ describe('score', () => {
   });
   it('is a share for satisfaction, and a difference of shares for expectations and recommendation', () => {
     const counts = { n: 100, satisfied: 50, dissatisfied: 20 };
-    expect(scoreFrom('csat', counts)).toMatchObject({ value: 0.5, n: 100, shown: 'score' });
+    expect(scoreFrom('csat', counts)).toMatchObject({ value: 0.5, n: 100, display: 'score' });
     for (const question of ['gap', 'nps'] as const)
       expect(scoreFrom(question, counts).value).toBeCloseTo(0.3, 4);
     expect(scoreFrom('nps', { n: 0, satisfied: 0, dissatisfied: 0 })).toMatchObject({
@@ -89,7 +89,13 @@ describe('score', () => {
   });
   it('is nothing at all for words, however many', () => {
     const counts = { n: 100, satisfied: 0, dissatisfied: 0 };
-    expect(scoreFrom('text', counts)).toMatchObject({ value: null, low: 0, high: 1, n: 100, shown: 'none' });
+    expect(scoreFrom('text', counts)).toMatchObject({
+      value: null,
+      low: 0,
+      high: 1,
+      n: 100,
+      display: 'none',
+    });
   });
 });
 
@@ -101,7 +107,7 @@ describe('show', () => {
     [29, 'range'],
     [30, 'score'],
   ])('of %i answers shows: %s', (n, shown) => {
-    expect(show(n)).toBe(shown);
+    expect(displayOf(n)).toBe(shown);
   });
 });
 
@@ -117,10 +123,10 @@ describe('friction', () => {
   };
 
   it('of the reference example is 6.0 ± 1.1, in parts of 1.6, 1.8 and 2.6', () => {
-    const { index, low, high, n, shown } = frictionIndex(
+    const { index, low, high, n, display } = frictionIndex(
       sums(1_000, [20, 'error-click'], [30, 'rage-click', 'dead-click'], [100, 'dead-click']),
     );
-    expect([index, n, shown]).toEqual([6, 1_000, 'score']);
+    expect([index, n, display]).toEqual([6, 1_000, 'score']);
     expect(high - 6).toBeCloseTo(1.1162, 4);
     expect(6 - low).toBeCloseTo(1.1162, 4);
     expect(pointsOf('error-click', 20, n)).toBe(1.6);
@@ -163,11 +169,11 @@ describe('friction', () => {
     [99, 'range'],
     [100, 'score'],
   ])('of %i views shows: %s', (views, shown) => {
-    expect(frictionIndex(sums(views)).shown).toBe(shown);
+    expect(frictionIndex(sums(views)).display).toBe(shown);
   });
 
   it('is never surer of 0 than its views allow', () => {
-    expect(frictionIndex(sums(0))).toEqual({ index: null, low: 0, high: 100, n: 0, shown: 'none' });
+    expect(frictionIndex(sums(0))).toEqual({ index: null, low: 0, high: 100, n: 0, display: 'none' });
     expect(frictionIndex(sums(1)).high).toBeGreaterThan(70);
     const calm = frictionIndex(sums(1_000));
     expect([calm.index, calm.low]).toEqual([0, 0]);

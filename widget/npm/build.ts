@@ -16,11 +16,11 @@ const SRC = join(WIDGET, 'src');
 /** Where each part that is loaded later begins, by its file in the package. */
 const PARTS = {
   answer: './answer/answer.ts',
-  judge: './signals/judge.ts',
-  moments: './moments/moments.ts',
+  classifier: './signals/classifier.ts',
   preview: './preview/preview.ts',
   prompt: './prompt/chunk.ts',
   show: './show/show.ts',
+  triggers: './triggers/triggers.ts',
 };
 const LANGUAGES = Object.keys(WORDS) as WordsLanguage[];
 

@@ -7,14 +7,14 @@ import { postRequest } from './browser/postRequest.ts';
 import { recall } from './browser/recall.ts';
 import { whenSeen } from './browser/whenSeen.ts';
 import type { Config } from './config.ts';
-import type { MomentsModule } from './moments/moments.ts';
-import type { Occasion, PromptModule, Via } from './prompt/host.ts';
+import type { PromptContext, PromptModule, Via } from './prompt/host.ts';
 import { KEYS } from './prompt/keys.ts';
 import type { Reporter } from './reporter.ts';
+import type { TriggersModule } from './triggers/triggers.ts';
 
 /** The prompt as the core knows it; its code is loaded only when it is about to show. */
 export interface Asking {
-  open(via: Via, occasion?: Occasion): Promise<void>;
+  open(via: Via, context?: PromptContext): Promise<void>;
   close(): void;
   /** The site tells that something happened. */
   event(name: unknown): unknown;
@@ -24,7 +24,7 @@ export interface Asking {
 
 /** Decides when to load what asks, and what decides when to ask where that is more than a matter of time. */
 export function asking(config: Config, current: () => Reporter | null | undefined): Asking {
-  const { delay, moments } = config.prompt;
+  const { delay, triggers } = config.prompt;
   let prompt: PromptModule | undefined;
   let restart: (() => void) | undefined;
   const events: unknown[] = [];
@@ -32,18 +32,18 @@ export function asking(config: Config, current: () => Reporter | null | undefine
     prompt = await loadChunk<PromptModule>(config, 'prompt');
     return prompt;
   };
-  const rests = () =>
+  const inCooldown = () =>
     +recall('localStorage', KEYS.quiet + config.site)! > Date.now() ||
     recall('sessionStorage', KEYS.asked + config.site);
-  const open: Asking['open'] = async (via, occasion) => {
+  const open: Asking['open'] = async (via, context) => {
     const before = current();
     if (before === null) return;
     // Who went on while it loaded would be asked about another page.
-    if (via === 'open' || (!rests() && (await load()) && before === current()))
-      await (await load()).open(tools, via, occasion);
+    if (via === 'open' || (!inCooldown() && (await load()) && before === current()))
+      await (await load()).open(core, via, context);
   };
-  const tools = {
-    setup: config,
+  const core = {
+    config: config,
     afterSeen,
     current,
     emit,
@@ -52,23 +52,23 @@ export function asking(config: Config, current: () => Reporter | null | undefine
     open,
     postRequest,
     recall,
-    rests,
+    inCooldown,
     whenSeen,
   };
-  const decide = async () => (await loadChunk<MomentsModule>(config, 'moments')).decide(tools);
+  const decide = async () => (await loadChunk<TriggersModule>(config, 'triggers')).decide(core);
 
   return {
     open,
     close: () => prompt?.close(),
-    event: (name) => moments && events.push(name),
+    event: (name) => triggers && events.push(name),
     begin() {
       prompt?.leave(!current());
-      if (moments) void guard(decide)();
+      if (triggers) void guard(decide)();
       else if (restart) restart();
       else if (delay !== null && !config.auto) restart = afterSeen(delay * 1000, () => open('auto'));
       // More than `[]`: something is left.
       if (current() && recall('localStorage', KEYS.unsent + config.site)?.[2]) {
-        const deliver = async () => (await loadChunk<AnswerModule>(config, 'answer')).retry(tools);
+        const deliver = async () => (await loadChunk<AnswerModule>(config, 'answer')).retry(core);
         void guard(deliver)();
       }
     },

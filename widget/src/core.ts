@@ -10,7 +10,7 @@ import { whenSeen } from './browser/whenSeen.ts';
 import type { Config } from './config.ts';
 import { installKitka } from './kitka.ts';
 import { type Reporter, reporter } from './reporter.ts';
-import type { Tools } from './show/show.ts';
+import type { ShowInput } from './show/show.ts';
 import { noteHidden, watchVitals } from './signals/vitals.ts';
 import { watchSignals } from './signals/watchSignals.ts';
 import { viewContext } from './viewContext.ts';
@@ -23,7 +23,10 @@ export function run(config: Config): void {
   if (/^(show|preview)$/.test(part))
     whenSeen(
       guard(async () =>
-        (await loadChunk<{ show(tools: Tools): void }>(config, part)).show({ setup: config, page: pageName }),
+        (await loadChunk<{ show(input: ShowInput): void }>(config, part)).show({
+          config: config,
+          page: pageName,
+        }),
       ),
     );
   // The owner's preview is no visit: nothing is watched or sent.
@@ -56,7 +59,7 @@ export function run(config: Config): void {
       const goals = open?.view.goals ?? early;
       if (isPermitted && config.goals?.includes(name as string) && !goals.includes(name as string)) {
         goals.push(name as string);
-        open?.hasChanged();
+        open?.changed();
       }
     },
     explain: signals.explain,
@@ -79,7 +82,7 @@ export function run(config: Config): void {
   function begin(again?: 'restore' | 'soft'): void {
     openedBy = again;
     const from = again === 'soft' ? open?.view.page : undefined;
-    open?.goOn();
+    open?.navigatedAway();
     open = undefined;
     whenSeen(() => {
       // In the background a page may go on many times: it is one view when it is seen at last.

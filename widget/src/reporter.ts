@@ -20,9 +20,9 @@ const SETTLING = 5000;
 export interface Reporter {
   view: View;
   /** Something about the view changed. */
-  hasChanged(): void;
+  changed(): void;
   /** The visitor went on to another page of the same document. */
-  goOn(): void;
+  navigatedAway(): void;
   /** Looks at once what is to be said of the view, and under which name. */
   schedule(): void;
   /** Without consent nothing is sent of this view, not even what lies with the browser; with it, it goes on. */
@@ -56,7 +56,7 @@ export function reporter(config: Config, view: View): Reporter {
     timer = 0;
     // What lies with the browser is taken back, unless it is on its way already.
     if (scheduled?.isSent()) went();
-    else scheduled?.callOff();
+    else scheduled?.cancel();
     scheduled = undefined;
     if (!isPermitted) return;
     view.failed = Math.min(view.failed + takeFailures(), LIMITS.failures);
@@ -75,7 +75,7 @@ export function reporter(config: Config, view: View): Reporter {
     else if (delay === 0) {
       went();
       sendNow(url, init, () => {
-        // It is told again with the next occasion, though nothing may have changed until then.
+        // It is told again with the next context, though nothing may have changed until then.
         reported = '';
       });
     }
@@ -83,7 +83,7 @@ export function reporter(config: Config, view: View): Reporter {
   const later = (wait: number, delay?: number) => {
     timer ||= setTimeout(guard(schedule), wait, delay);
   };
-  const hasChanged = () => {
+  const changed = () => {
     if (isHidden()) schedule(0);
     else if (isLeft) schedule(SETTLING);
     else later(GROWING);
@@ -97,15 +97,15 @@ export function reporter(config: Config, view: View): Reporter {
   return {
     view,
     schedule,
-    hasChanged,
-    goOn() {
+    changed,
+    navigatedAway() {
       isLeft = true;
-      hasChanged();
+      changed();
     },
     permit(is) {
       isPermitted = is;
       schedule();
-      hasChanged();
+      changed();
     },
   };
 }

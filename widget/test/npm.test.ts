@@ -118,7 +118,10 @@ test('an option that is wrong is named in a TypeError, and nothing starts', asyn
       'Kitka: prompt.delay must be a number of seconds, or null; it is -1.',
     ],
     [{ ...named, prompt: { dealy: 1 } }, 'Kitka: there is no option prompt.dealy.'],
-    [{ ...named, prompt: { exit: 'yes' } }, 'Kitka: prompt.exit must be a boolean; it is "yes".'],
+    [
+      { ...named, prompt: { onExitIntent: 'yes' } },
+      'Kitka: prompt.onExitIntent must be a boolean; it is "yes".',
+    ],
     [{ ...named, prompt: { place: 'top' } }, 'Kitka: prompt.place must be corner or inline; it is "top".'],
     [
       { ...named, prompt: { accent: 'red' } },
@@ -143,8 +146,8 @@ test('an option that is wrong is named in a TypeError, and nothing starts', asyn
       'Kitka: prompt.reasonsLow must be a list of { name }; it is ["Too slow"].',
     ],
     [
-      { ...named, prompt: { share: 200 } },
-      'Kitka: prompt.share must be a whole number from 0 to 100; it is 200.',
+      { ...named, prompt: { sampleRate: 200 } },
+      'Kitka: prompt.sampleRate must be a whole number from 0 to 100; it is 200.',
     ],
     ...['kitka.example', 'ftp://kitka.example', 'https://kitka.example/kitka', undefined].map(
       (collector): [object, string] => [

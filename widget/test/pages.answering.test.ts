@@ -316,9 +316,9 @@ describe('the funnel', () => {
   });
 
   test('of a visitor outside the share ends with being eligible', async () => {
-    stage.ask({ delay: 0, share: 0 });
+    stage.ask({ delay: 0, sampleRate: 0 });
     const page = await stage.visit('/page');
-    await expect.poll(() => stage.requests.some((path) => path.endsWith('/moments.js'))).toBe(true);
+    await expect.poll(() => stage.requests.some((path) => path.endsWith('/triggers.js'))).toBe(true);
     await page.waitForTimeout(COUNTED);
     expect(await steps(page)).toEqual(['eligible']);
   });
@@ -326,7 +326,7 @@ describe('the funnel', () => {
   test('of a visitor who rests, or whom the site does not mean, is nothing', async () => {
     stage.ask({ delay: 0, pages: ['/other'] });
     const page = await stage.visit('/page');
-    await expect.poll(() => stage.requests.some((path) => path.endsWith('/moments.js'))).toBe(true);
+    await expect.poll(() => stage.requests.some((path) => path.endsWith('/triggers.js'))).toBe(true);
     await page.waitForTimeout(COUNTED);
     expect(await steps(page)).toEqual([]);
   });

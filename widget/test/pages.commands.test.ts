@@ -91,7 +91,7 @@ describe("kitka('identifyPage')", () => {
     await page.locator('kitka-prompt section').waitFor();
     await page.keyboard.press('Escape');
     await page.goto('about:blank');
-    await expect.poll(() => stage.views()[0]!.steps).toBe(STEP.opened);
+    await expect.poll(() => stage.views()[0]!.steps).toBe(STEP.selfOpened);
     expect(new Set(stage.beacons.map((beacon) => beacon.page))).toEqual(new Set(['/a']));
     expect(stage.views()).toMatchObject([{ failed: 0 }]);
   });
@@ -105,7 +105,7 @@ describe("kitka('consent')", () => {
   const left = () => stage.requests.filter((path) => !path.endsWith(`/${stage.key}.js`));
 
   test('where the site waits for it nothing leaves the page before, whatever happens there', async () => {
-    stage.ask({ delay: 0, exit: true, tab: true });
+    stage.ask({ delay: 0, onExitIntent: true, tab: true });
     waiting();
     stage.sheets['/page'] = {
       body: '<button id="dead">Nothing</button><button id="bad" onclick="throw new Error(1)">Bad</button>',
@@ -247,7 +247,7 @@ describe("kitka('consent')", () => {
       await page.locator('kitka-prompt section').waitFor();
       await page.keyboard.press('Escape');
       expect(await visited(page, 1)).toEqual(['/page']);
-      await expect.poll(() => stage.views()[0]!.steps).toBe(STEP.opened);
+      await expect.poll(() => stage.views()[0]!.steps).toBe(STEP.selfOpened);
       const [view] = stage.views();
       expect(view!.id).toBe(stage.beacons[0]!.id);
       expect(Object.keys(view!.vitals!)).toEqual(expect.arrayContaining(['fcp', 'lcp', 'ttfb', 'cls']));

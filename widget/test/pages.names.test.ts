@@ -38,7 +38,9 @@ test('no name that is shortened is one by which a part gives something to anothe
       ([, name]) => name!,
     ),
   );
-  expect(given).toEqual(expect.arrayContaining(['answering', 'retry', 'open', 'judge', 'decide', 'show']));
+  expect(given).toEqual(
+    expect.arrayContaining(['answering', 'retry', 'open', 'classifier', 'decide', 'show']),
+  );
   for (const shortened of [PRIVATE, PRIVATE_PROMPT, PRIVATE_SHOW])
     expect(given.filter((name) => shortened.test(name))).toEqual([]);
 });

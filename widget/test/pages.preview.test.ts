@@ -43,7 +43,7 @@ test('shows each question in each language, and nothing but code leaves the coll
 
 test('shows it in the corner, in its place, after friction and as the owner’s message', async () => {
   stage.sheets['/page'] = { body: '<div data-kitka="inline" style="min-height:290px"></div>' };
-  stage.ask({ notes: [{ pages: ['/checkout'], text: 'We know, and mend it.' }] });
+  stage.ask({ messages: [{ pages: ['/checkout'], text: 'We know, and mend it.' }] });
   const page = await stage.visit('/page?kitka=preview');
   await show(page, { Place: 'inline' });
   await page.locator('[data-kitka] kitka-prompt section').waitFor();

@@ -99,7 +99,7 @@ test('Escape closes the card and gives the focus back', async () => {
   await page.goto('about:blank');
   await expect.poll(() => stage.beacons.length).toBe(1);
   // Who opened it is in a series of their own.
-  expect(stage.beacons[0]!.steps).toBe(STEP.opened);
+  expect(stage.beacons[0]!.steps).toBe(STEP.selfOpened);
 });
 
 test('a prompt that comes by itself takes no focus, comes once a tab, and not after it was closed', async () => {

@@ -53,7 +53,7 @@ async function deadAt(page: Page, selector: string): Promise<string> {
   await expect.poll(async () => (await heardOn(page)).length).toBe(before + 1);
   return (await heardOn(page)).at(-1)!.selector;
 }
-const isJudge = (path: string) => path.includes('/judge.');
+const isClassifier = (path: string) => path.includes('/classifier.');
 /** Goes away, and gives the views once `isAll` of them is in. */
 async function viewsOf(page: Page, isAll: () => boolean) {
   await page.goto('about:blank');
@@ -214,7 +214,7 @@ test('explain() lists the last clicks with verdict and reason, and prints them a
   await expect.poll(() => tables.length).toBeGreaterThan(0);
 });
 
-test('the judge is not loaded where clicks work, and is where one does not', async () => {
+test('the classifier is not loaded where clicks work, and is where one does not', async () => {
   stage.sheets['/b'] = {
     body: `<button id="more" onclick="o.insertAdjacentHTML('beforeend', '<li>x')">More</button><ul id="o"></ul><button id="dead">Dead</button>`,
   };
@@ -230,9 +230,9 @@ test('the judge is not loaded where clicks work, and is where one does not', asy
   await page.evaluate(
     () => new Promise((done) => setTimeout(() => requestAnimationFrame(() => done(0)), 1000)),
   );
-  expect(stage.requests.filter(isJudge)).toEqual([]);
+  expect(stage.requests.filter(isClassifier)).toEqual([]);
   await page.click('#dead');
-  await expect.poll(() => stage.requests.filter(isJudge).length).toBe(1);
+  await expect.poll(() => stage.requests.filter(isClassifier).length).toBe(1);
 });
 
 const BUTTON = 'style="cursor:pointer"';
@@ -340,7 +340,7 @@ test('a click belongs to the view it was made on, though its verdict comes on th
   const page = await open('<button id="pay">Pay</button><button id="next">Next</button>');
   await page.click('#pay');
   // Past the look of the core, so that the change of the address is not its effect.
-  await expect.poll(() => stage.requests.filter(isJudge).length).toBe(1);
+  await expect.poll(() => stage.requests.filter(isClassifier).length).toBe(1);
   await page.evaluate(() => history.pushState({}, '', '/b'));
   await judged(page, 1);
   const list = await heardOn(page);
@@ -419,13 +419,13 @@ describe('what the web vitals tell', () => {
     expect(view).toMatchObject({ signals: slow, spots: { html: slow } });
   });
 
-  test('a load that is no slower than the limit is no signal, and loads no judge', async () => {
+  test('a load that is no slower than the limit is no signal, and loads no classifier', async () => {
     const page = await open(TEXT('small', 20), '/a', late(3000));
     await frames(page);
     const [view] = await viewsOf(page, () => stage.views().length === 1);
     expect(view).toMatchObject({ signals: 0, spots: {} });
     expect(view!.vitals!.lcp).toBeGreaterThan(3000);
-    expect(stage.requests.filter(isJudge)).toEqual([]);
+    expect(stage.requests.filter(isClassifier)).toEqual([]);
   });
 
   const BOXES = `<div id="gap"></div>
@@ -475,10 +475,10 @@ describe('what the web vitals tell', () => {
     expect(view).toMatchObject({ signals: slowInteraction, spots: { '#slow': slowInteraction } });
   });
 
-  test('they are signals without a place where the judge cannot come', async () => {
+  test('they are signals without a place where the classifier cannot come', async () => {
     stage.sheets['/a'] = { body: TEXT('small', 20) + BOXES };
     const page = await stage.visit('/blank', { init: late(4500) });
-    await page.route('**/judge.js', (route) => route.abort());
+    await page.route('**/classifier.js', (route) => route.abort());
     await stage.visit('/a', { to: page });
     await page.waitForFunction(() => window.kitka?.loaded);
     await frames(page);

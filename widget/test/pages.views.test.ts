@@ -170,7 +170,7 @@ test('what happens after a hidden page was sent goes with all that was said befo
   await page.locator('kitka-prompt').waitFor();
   await page.keyboard.press('Escape');
   await hide(page, 'hidden');
-  await expect.poll(() => stage.views()[0]!.steps).toBe(STEP.opened);
+  await expect.poll(() => stage.views()[0]!.steps).toBe(STEP.selfOpened);
   expect(stage.views()).toHaveLength(1);
   const byNumber = stage.beacons.toSorted((a, b) => a.n - b.n);
   for (const [i, { n, ...message }] of byNumber.entries()) {

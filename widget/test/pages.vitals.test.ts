@@ -12,7 +12,7 @@ import type { MetricType } from 'web-vitals';
 import { CHROMIUM_ARGS, provideChromium } from '../../scripts/chromium.ts';
 import { openStage, type Sheet, type Stage } from './support/stage.ts';
 
-// The web-vitals library is the judge: it measures the same pages, and what the last messages of the
+// The web-vitals library is the reference: it measures the same pages, and what the last messages of the
 // views hold must be what it says. CLS to 1e-4, INP exactly, the rest to the ms.
 
 let stage: Stage;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.close());
 
-/** What the judge last said of one of its instances. */
+/** What the reference last said of one of its instances. */
 interface Verdict {
   id: string;
   name: MetricType['name'];
@@ -47,15 +47,15 @@ const LIBRARY = readFileSync(
   'utf8',
 );
 /** Runs before anything else of the page. */
-const JUDGE = `${LIBRARY};
+const REFERENCE = `${LIBRARY};
   window.verdicts = [];
-  const judge = ({ id, name, navigationType: type, navigationURL, value }) => {
+  const reference = ({ id, name, navigationType: type, navigationURL, value }) => {
     const path = new URL(navigationURL || location.href).pathname;
     verdicts = [...verdicts.filter((other) => other.id !== id), { id, name, type, path, value }];
   };
   for (const name of ['LCP', 'INP', 'CLS', 'FCP'])
-    webVitals['on' + name](judge, { reportAllChanges: true, reportSoftNavs: true });
-  webVitals.onTTFB(judge);
+    webVitals['on' + name](reference, { reportAllChanges: true, reportSoftNavs: true });
+  webVitals.onTTFB(reference);
   window.seen = [];
   for (const type of ['event', 'layout-shift', 'largest-contentful-paint', 'soft-navigation', 'interaction-contentful-paint'])
     new PerformanceObserver((list) => {
@@ -66,7 +66,7 @@ const JUDGE = `${LIBRARY};
 const round = (name: Metric, value: number) =>
   name === 'cls' ? Math.round(value * 1e4) / 1e4 : Math.round(value);
 
-/** What the judge says, by view: the document's under its type of navigation, others under their path. */
+/** What the reference says, by view: the document's under its type of navigation, others under their path. */
 function judged(verdicts: Verdict[]): Record<string, Vitals> {
   const views: Record<string, Vitals> = {};
   for (const { name, type, path, value } of verdicts) {
@@ -515,8 +515,8 @@ const ROWS: Record<string, Row> = {
 };
 
 for (const [name, { sheet, options, act, has, check }] of Object.entries(ROWS)) {
-  test(`measures what the judge measures, on a page ${name}`, async () => {
-    stage.sheets['/page'] = { ...sheet, head: `<script>${JUDGE}</script>` };
+  test(`measures what the reference measures, on a page ${name}`, async () => {
+    stage.sheets['/page'] = { ...sheet, head: `<script>${REFERENCE}</script>` };
     const page = await stage.visit('/page', options);
     await measured(page);
     await act?.(page);
@@ -541,7 +541,7 @@ for (const [name, { sheet, options, act, has, check }] of Object.entries(ROWS)) 
 
 test('gives the document its own time to first byte, though a soft navigation comes before the load', async () => {
   stage.sheets['/blank'] = { tag: null };
-  stage.sheets['/page'] = { head: `<script>${JUDGE}</script>`, body: `${SOFT}<img src="/slow">` };
+  stage.sheets['/page'] = { head: `<script>${REFERENCE}</script>`, body: `${SOFT}<img src="/slow">` };
   const page = await stage.visit('/blank');
   const released = Promise.withResolvers<void>();
   await page.route('**/slow', async (route) => {
@@ -578,7 +578,7 @@ test('what the browser refuses to watch does not keep the rest from being measur
 });
 
 // Neither happens in a browser that is being debugged, so here the pages walk by themselves.
-test('measures what the judge measures, on a page that was hidden before the tag came, and on one that was prerendered', async () => {
+test('measures what the reference measures, on a page that was hidden before the tag came, and on one that was prerendered', async () => {
   const tag = `<script async src="${stage.collector}/k/${stage.key}.js"></script>`;
   const leave = `<script>
     addEventListener('pagehide', () => navigator.sendBeacon('/verdicts' + location.pathname, JSON.stringify(verdicts)));
@@ -598,14 +598,14 @@ test('measures what the judge measures, on a page that was hidden before the tag
         new PerformanceObserver((list, observer) => {
           if (!list.getEntries().some(({ element }) => element?.tagName === 'IMG')) return;
           observer.disconnect();
-          for (const src of ['/judge.js', '${stage.collector}/k/${stage.key}.js'])
+          for (const src of ['/classifier.js', '${stage.collector}/k/${stage.key}.js'])
             document.head.append(Object.assign(document.createElement('script'), { src }));
           fetch('/ahead-is-there').then(() => leaveFor('/ahead'));
         }).observe({ type: 'largest-contentful-paint', buffered: true });
       });
     </script><script type="speculationrules">{"prerender":[{"urls":["/ahead"],"eagerness":"immediate"}]}</script>`,
     '/front': `<p>in front</p><script>addEventListener('load', () => requestAnimationFrame(() => close()))</script>`,
-    '/ahead': `<script src="/judge.js"></script>${tag}<h1>text</h1>${leave}
+    '/ahead': `<script src="/classifier.js"></script>${tag}<h1>text</h1>${leave}
       <script>fetch('/ahead-says?' + document.prerendering); leaveFor('/end')</script>`,
     '/end': 'end',
   };
@@ -620,9 +620,11 @@ test('measures what the judge measures, on a page that was hidden before the tag
       said[url.slice('/verdicts'.length)] = JSON.parse(Buffer.concat(chunks).toString());
     } else if (url.startsWith('/ahead-says')) ahead.resolve(url);
     else if (url === '/ahead-is-there') await ahead.promise;
-    else if (url === '/judge.js') response.setHeader('content-type', 'text/javascript');
+    else if (url === '/classifier.js') response.setHeader('content-type', 'text/javascript');
     const page = pages[url];
-    response.end(url === '/judge.js' ? JUDGE : page && `<!doctype html><title>${url}</title>${page}`);
+    response.end(
+      url === '/classifier.js' ? REFERENCE : page && `<!doctype html><title>${url}</title>${page}`,
+    );
   });
   await new Promise<void>((listening) => server.listen(0, listening));
   const profile = mkdtempSync(join(tmpdir(), 'kitka-profile-'));

@@ -17,8 +17,8 @@ test('the core and each chunk stay within the bytes that were promised', async (
       'core.js',
       ...[
         'answer',
-        'judge',
-        'moments',
+        'classifier',
+        'triggers',
         'pinned',
         'preview',
         'show',

@@ -131,7 +131,7 @@ test.each([
       };
       for (const deed of all) {
         if (deed === 'hide' || deed === 'show') browser.hide(deed === 'hide');
-        else if (deed === 'go on') one.goOn();
+        else if (deed === 'go on') one.navigatedAway();
         else if (deed === 'look') one.schedule();
         else if (deed === 'wait') await vi.advanceTimersByTimeAsync(5000);
         else if (deed === 'browser sends') browser.send();
@@ -146,7 +146,7 @@ test.each([
             state.signals |= 1 << deed.signal;
             state.spots[deed.place] = (state.spots[deed.place] ?? 0) | (1 << deed.signal);
           }
-          one.hasChanged();
+          one.changed();
         }
         await vi.advanceTimersByTimeAsync(0);
         check();

@@ -48,7 +48,7 @@ export class Backlog {
   }
 
   /** Keeps an entry that D1 will not take, with why, for whoever looks into it. */
-  bury(entry: Entry, error: string): void {
+  setAside(entry: Entry, error: string): void {
     console.error('D1 will not take an entry; it is kept apart.', error);
     this.#sql.exec('INSERT INTO dead_letters (entry, error) VALUES (?, ?)', JSON.stringify(entry), error);
   }

@@ -223,7 +223,7 @@ export class Ledger extends DurableObject<Env> {
       if (!isRefused(error)) throw error;
       const half = entries.length >> 1;
       if (half === 0) {
-        for (const entry of entries) this.#backlog.bury(entry, String(error));
+        for (const entry of entries) this.#backlog.setAside(entry, String(error));
         return;
       }
       await this.#commitParts(entries.slice(0, half));

@@ -81,7 +81,7 @@ function askedOf(counters: AnswerCounts, asking: Asking): Asked {
     score: scoreFrom(question, counts),
     mean: isCountable ? sum / counts.n : null,
     distribution,
-    opened,
+    selfOpened: opened,
   };
 }
 

@@ -16,12 +16,12 @@ export function funnelOf(views: ViewCounts, answers: readonly AnswerCell[], scal
   return {
     eligible: taken('eligible'),
     sampled: taken('sampled'),
-    shown: taken('shown'),
+    impressions: taken('impression'),
     started: taken('started'),
     dismissed: taken('dismissed'),
     answered: sum(({ n }) => n),
     commented: sum(({ commented }) => commented),
     contact: sum(({ contact }) => contact),
-    opened: { shown: taken('opened'), answered: sum(({ n }) => n, 'open') },
+    selfOpened: { impressions: taken('selfOpened'), answered: sum(({ n }) => n, 'open') },
   };
 }

@@ -23,17 +23,17 @@ export function pageRowOf(
   const asked = answerCountsOf(answers);
   const views = estimate(sums.views);
   return {
-    page,
+    path: page,
     views,
     // At least those that were seen.
     viewsLow: Math.max(sums.views, Math.floor(views - uncertainty)),
     viewsHigh: Math.ceil(views + uncertainty),
-    entries: estimate(sums.landings),
-    shown: estimate(stepsTaken(counted, 'shown')),
+    landings: estimate(sums.landings),
+    impressions: estimate(stepsTaken(counted, 'impression')),
     dismissed: estimate(stepsTaken(counted, 'dismissed')),
     answers: count(({ n }) => n),
     comments: count(({ commented }) => commented),
-    opened: count(({ n, via }) => (via === 'open' ? n : 0)),
+    selfOpened: count(({ n, via }) => (via === 'open' ? n : 0)),
     score: scoreOf(asked, chosenIn(asked, page)),
     vitals,
     friction: frictionOf(new Map(ofPart(cells, 'signals')), vitals, weights),

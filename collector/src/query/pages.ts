@@ -116,7 +116,7 @@ async function listPages(
 
 /** What each sort goes by. What may not be shown must not decide: it is null, and stands last in either direction. */
 const KEY: Record<PageSort, string> = {
-  page: 'page',
+  path: 'page',
   views: 'views',
   answers: 'coalesce(answers, 0)',
   score: 'score',
@@ -179,8 +179,8 @@ function listRows(sort: PageSort, columns: readonly SumColumn[], weights: Weight
  */
 function scoreOrder(page: string, cells: readonly AnswerCell[], descending: boolean): number | null {
   const asked = answerCountsOf(cells);
-  const { question, shown, low, high } = scoreOf(asked, chosenIn(asked, page));
-  if (shown === 'none') return null;
+  const { question, display, low, high } = scoreOf(asked, chosenIn(asked, page));
+  if (display === 'none') return null;
   const middle = (low + high) / 2;
   return 10 * QUESTIONS.indexOf(question) + (descending ? -middle : middle);
 }

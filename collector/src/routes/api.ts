@@ -4,10 +4,10 @@ import { type Context, Hono } from 'hono';
 import { readJobs } from '../jobs/jobs.ts';
 import { flushLedgers } from '../ledger/toLedger.ts';
 import { type ReaderEnv, readableSite, reader } from '../middleware/reader.ts';
+import { readAccounting } from '../query/accounting.ts';
 import { readAnswers, readCursor } from '../query/answers.ts';
 import { readDetail } from '../query/detail.ts';
 import { FilterError, readFilter } from '../query/filter.ts';
-import { readLedger } from '../query/ledger.ts';
 import { beginsDescending, isPageSort, type PagesQuery, readPages } from '../query/pages.ts';
 import { readScope, type Scope } from '../query/scope.ts';
 import { failure, json } from '../reply.ts';
@@ -79,12 +79,12 @@ export const api = new Hono<ReaderEnv>()
     }
     return overScope(c, (db, scope) => readDetail(db, scope, page));
   })
-  .get('/sites/:key/ledger', async (c) => {
+  .get('/sites/:key/accounting', async (c) => {
     const site = c.get('site');
     const period = readPeriod(c.req.query(), site.timezone, Date.now());
     if (period instanceof Response) return period;
     await flushLedgers(c.env);
-    return json(await readLedger(c.env.DB, site, period));
+    return json(await readAccounting(c.env.DB, site, period));
   })
   .get('/sites/:key/answers', async (c) => {
     const {

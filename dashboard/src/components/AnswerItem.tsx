@@ -2,7 +2,7 @@ import './AnswerItem.css';
 import type { AnswerRow } from '@kitka/shared/api';
 import { SIGNAL_NAMES } from '@kitka/shared/signalNames';
 import { day, nameOf } from '../format.ts';
-import { Mark } from './Mark.tsx';
+import { AnswerMark } from './AnswerMark.tsx';
 import { FRICTION_TEXT } from './questionWords.ts';
 import { RatingWords } from './RatingWords.tsx';
 
@@ -33,7 +33,7 @@ export function AnswerItem({ answer, pageHref }: Props) {
   ];
   return (
     <li class="answer">
-      <Mark question={kind} value={value} />
+      <AnswerMark question={kind} value={value} />
       <p class="answer-rating">
         <RatingWords question={kind} value={value} asked={answer.signal ? FRICTION_TEXT : undefined} />
         {pageHref && (
@@ -47,7 +47,7 @@ export function AnswerItem({ answer, pageHref }: Props) {
       </p>
       {worth !== null && (
         <>
-          <Mark question="worth" value={worth} />
+          <AnswerMark question="worth" value={worth} />
           <p class="answer-rating">
             <RatingWords question="worth" value={worth} />
           </p>

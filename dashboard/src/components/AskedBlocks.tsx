@@ -3,10 +3,10 @@ import './Pair.css';
 import type { Asked, Score } from '@kitka/shared/api';
 import { counted } from '../format.ts';
 import { Distribution } from './Distribution.tsx';
+import { ExperienceProduct } from './ExperienceProduct.tsx';
 import { questionText } from './questionWords.ts';
 import { ScoreTrack } from './ScoreTrack.tsx';
 import { meanWords, scoreRange } from './scoreWords.ts';
-import { Together } from './Together.tsx';
 
 /** What visitors chose, question by question. The first one's score stands at the top of the screen already. */
 export function AskedBlocks({ asked }: { asked: readonly Asked[] }) {
@@ -19,7 +19,7 @@ export function AskedBlocks({ asked }: { asked: readonly Asked[] }) {
         return second ? (
           <div key={first.score.question}>
             <div class="pair">{blocks}</div>
-            {i > 0 && <Together feel={first} worth={second} />}
+            {i > 0 && <ExperienceProduct feel={first} worth={second} />}
           </div>
         ) : (
           blocks
@@ -44,7 +44,7 @@ function groupsOf(asked: readonly Asked[]): Group[] {
 }
 
 function Block({ asked, isFirst }: { asked: Asked; isFirst: boolean }) {
-  const { opened, score } = asked;
+  const { selfOpened: opened, score } = asked;
   return (
     <div>
       <h3>{questionText(score.question)}</h3>
@@ -62,9 +62,9 @@ function Block({ asked, isFirst }: { asked: Asked; isFirst: boolean }) {
 }
 
 /** Answers that stand apart: who opens the question has a reason to. */
-function openedSentence({ question, n, shown, low, high }: Score): string {
+function openedSentence({ question, n, display, low, high }: Score): string {
   const apart = `Not counted above: ${counted(n, 'answer')} of visitors who opened it themselves`;
-  return shown === 'none' || question === 'text'
+  return display === 'none' || question === 'text'
     ? `${apart}.`
     : `${apart} (${scoreRange(question, { low, high })}).`;
 }

@@ -1,8 +1,8 @@
 import './Distribution.css';
 import type { Asked } from '@kitka/shared/api';
 import { count, rate } from '../format.ts';
+import { AnswerMark, ratingClass } from './AnswerMark.tsx';
 import { Bar } from './Bar.tsx';
-import { Mark, ratingClass } from './Mark.tsx';
 import { valueWords } from './questionWords.ts';
 
 /** Answers by value, best first: mark, words, bar, share and number. */
@@ -15,7 +15,7 @@ export function Distribution({ score: { question }, distribution }: Asked) {
         .toSorted((a, b) => b.value - a.value)
         .map(({ value, n }) => (
           <li key={value} class={ratingClass({ question, value })}>
-            <Mark question={question} value={value} />
+            <AnswerMark question={question} value={value} />
             <span class="distribution-words">{valueWords(question, value)}</span>
             <Bar share={n / most} />
             <span class="number">{total ? rate(n / total) : '–'}</span>

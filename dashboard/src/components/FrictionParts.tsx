@@ -8,7 +8,7 @@ import { SIGNAL_WORDS } from './signalWords.ts';
 
 /** The signs that make the index: what was met, by how many, and what it adds. */
 export function FrictionParts({ friction, weights }: { friction: Friction; weights: Weights }) {
-  const { parts, n, shown, overlap, index } = friction;
+  const { parts, n, display, overlap, index } = friction;
   if (n === 0) return <p>No view was counted in these days.</p>;
   if (parts.length === 0) {
     return (
@@ -19,7 +19,7 @@ export function FrictionParts({ friction, weights }: { friction: Friction; weigh
     );
   }
   const most = Math.max(...parts.map((part) => part.points), 0.01);
-  const isSummed = shown === 'score' && index !== null;
+  const isSummed = display === 'score' && index !== null;
   return (
     <>
       <table class="friction">
@@ -113,7 +113,7 @@ function Row({
 function HowCounted({ weights }: { weights: Weights }) {
   const weighed = SIGNALS.filter((kind) => weights[kind] > 0).toSorted((a, b) => weights[b] - weights[a]);
   return (
-    <details class="how-sure">
+    <details class="confidence-key">
       <summary>How is this counted?</summary>
       <p>
         Each view has a friction from 0 to 1: the weights of the signs it met, each once however often, at

@@ -3,12 +3,12 @@ import type { Funnel } from '@kitka/shared/api';
 import { count, counted, rate } from '../format.ts';
 import { Bar } from './Bar.tsx';
 
-type Step = Exclude<keyof Funnel, 'dismissed' | 'opened'>;
+type Step = Exclude<keyof Funnel, 'dismissed' | 'selfOpened'>;
 /** The steps to an answer in their order, each a part of the one before. */
 const STEPS: [step: Step, name: string][] = [
   ['eligible', 'The moment to ask came'],
   ['sampled', 'among the share that is asked'],
-  ['shown', 'saw the question for a second'],
+  ['impressions', 'saw the question for a second'],
   ['started', 'began to answer'],
   ['answered', 'answered'],
   ['commented', 'added words'],
@@ -17,9 +17,9 @@ const STEPS: [step: Step, name: string][] = [
 
 /** How many visitors came how far, from the moment to ask to the last thing they said. */
 export function FunnelSteps({ funnel }: { funnel: Funnel }) {
-  const { opened, shown, dismissed } = funnel;
+  const { selfOpened, impressions, dismissed } = funnel;
   // Steps that are not there yet in older numbers, or that the site does not ask for, say nothing.
-  const steps = STEPS.filter(([step]) => funnel[step] > 0 || /shown|answered/.test(step));
+  const steps = STEPS.filter(([step]) => funnel[step] > 0 || /impressions|answered/.test(step));
   const most = Math.max(1, ...steps.map(([step]) => funnel[step]));
   return (
     <section class="ranking">
@@ -40,9 +40,9 @@ export function FunnelSteps({ funnel }: { funnel: Funnel }) {
         })}
       </ol>
       <p class="soft small">
-        Each share is of the step above. {count(dismissed)} of {count(shown)} closed the question.
-        {opened.shown + opened.answered > 0 &&
-          ` Apart from these, visitors opened it themselves ${counted(opened.shown, 'time')} and gave ${counted(opened.answered, 'answer')}.`}
+        Each share is of the step above. {count(dismissed)} of {count(impressions)} closed the question.
+        {selfOpened.impressions + selfOpened.answered > 0 &&
+          ` Apart from these, visitors opened it themselves ${counted(selfOpened.impressions, 'time')} and gave ${counted(selfOpened.answered, 'answer')}.`}
       </p>
     </section>
   );

@@ -1,12 +1,12 @@
 import './Pair.css';
 import type { DetailResponse } from '@kitka/shared/api';
 import { isUnscored } from '../models/isUnscored.ts';
-import { HowSure } from './HowSure.tsx';
+import { ConfidenceKey } from './ConfidenceKey.tsx';
+import { ExperienceProduct } from './ExperienceProduct.tsx';
 import { QUESTION_WORDS } from './questionWords.ts';
 import { ScoreTrack } from './ScoreTrack.tsx';
 import { scoreSentence, unscoredSentence } from './scoreSentence.ts';
 import { meanWords } from './scoreWords.ts';
-import { Together } from './Together.tsx';
 
 /** What the answers say, before all else: a sentence, the score as surely as it is known, and how it is made. */
 export function Headline({ detail: { page, asked } }: { detail: DetailResponse }) {
@@ -27,12 +27,12 @@ export function Headline({ detail: { page, asked } }: { detail: DetailResponse }
               </div>
             ))}
           </div>
-          <Together feel={own} worth={second} />
+          <ExperienceProduct feel={own} worth={second} />
         </>
       ) : (
         <ScoreTrack score={score} size="wide" note={own && meanWords(own)} />
       )}
-      <HowSure question={score.question} />
+      <ConfidenceKey question={score.question} />
     </>
   );
 }

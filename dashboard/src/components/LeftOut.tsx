@@ -1,5 +1,5 @@
 import './plainTable.css';
-import type { LedgerResponse } from '@kitka/shared/api';
+import type { AccountingResponse } from '@kitka/shared/api';
 import { REASONS, type Reason } from '@kitka/shared/reasons';
 import { count, rate } from '../format.ts';
 
@@ -46,7 +46,7 @@ export function LeftOut({ rows, received }: { rows: readonly ReasonRow[]; receiv
 }
 
 /** The reasons that came up, commonest first, as sentences begin. */
-export function reasonsOf(dropped: LedgerResponse['dropped']): ReasonRow[] {
+export function reasonsOf(dropped: AccountingResponse['dropped']): ReasonRow[] {
   const known: Record<Reason, string> = REASONS;
   return Object.keys(known)
     .filter((key): key is Reason => key in REASONS)

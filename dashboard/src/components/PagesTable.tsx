@@ -53,11 +53,11 @@ export function PagesTable({ rows, question, mostViews, sort, isBusy, onSort, hr
       <tbody>
         {rows.map((row) => (
           <Row
-            key={row.page}
+            key={row.path}
             row={row}
             isMixed={question === null}
             mostViews={Math.max(1, mostViews)}
-            href={hrefOf(row.page)}
+            href={hrefOf(row.path)}
           />
         ))}
       </tbody>
@@ -74,7 +74,7 @@ interface RowProps {
 }
 
 function Row({ row, isMixed, mostViews, href }: RowProps) {
-  const { page, views, answers, score, vitals, friction } = row;
+  const { path: page, views, answers, score, vitals, friction } = row;
   const { value, range } = estimate(row);
   return (
     <tr>
@@ -133,10 +133,10 @@ function Good({ head, vital }: { head: string; vital: Vital }) {
 }
 
 /** The index in the width of a column; where views are few its range. */
-function briefly({ index, low, high, shown }: Friction): string {
-  if (shown === 'none' || index === null) return '–';
-  return shown === 'score' ? points(index) : `${Math.floor(low)}–${Math.ceil(high)}`;
+function briefly({ index, low, high, display }: Friction): string {
+  if (display === 'none' || index === null) return '–';
+  return display === 'score' ? points(index) : `${Math.floor(low)}–${Math.ceil(high)}`;
 }
 
 const titleOf = (friction: Friction): string | undefined =>
-  friction.shown === 'none' ? undefined : `${frictionValue(friction)}, ${frictionNote(friction)}`;
+  friction.display === 'none' ? undefined : `${frictionValue(friction)}, ${frictionNote(friction)}`;

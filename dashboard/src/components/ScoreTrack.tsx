@@ -18,8 +18,8 @@ interface Props {
  * a difference of shares from -100 to 100.
  */
 export function ScoreTrack({ score, size, note }: Props) {
-  const { question, shown, value, n } = score;
-  if (shown === 'none' || value === null) {
+  const { question, display, value, n } = score;
+  if (display === 'none' || value === null) {
     return (
       <div class={`score ${size}`}>
         <span class="score-words">not enough answers</span>
@@ -33,8 +33,8 @@ export function ScoreTrack({ score, size, note }: Props) {
       class={`score ${size}${isNet(question) ? ' net' : ''}`}
       title={`${QUESTION_WORDS[question].short}: ${range}, from ${counted(n, 'answer')}`}
     >
-      {shown === 'score' && <span class="score-value">{scoreValue(question, value)}</span>}
-      <Track {...score} value={value} hollow={shown === 'range'} />
+      {display === 'score' && <span class="score-value">{scoreValue(question, value)}</span>}
+      <Track {...score} value={value} hollow={display === 'range'} />
       <span class="score-range">{range}</span>
       {size === 'wide' && <span class="score-n">{sampleSize(n)}</span>}
       {note && <span class="score-n">{note}</span>}

@@ -17,9 +17,9 @@ const BOTTOM = 28;
 const LEFT = 56;
 const RIGHT = 12;
 
-const known = ({ score }: Bucket) => score.shown !== 'none';
+const known = ({ score }: Bucket) => score.display !== 'none';
 const said = ({ score }: Bucket) =>
-  score.shown === 'score' ? scoreValue(score.question, score.value ?? 0) : '–';
+  score.display === 'score' ? scoreValue(score.question, score.value ?? 0) : '–';
 const ranged = (bucket: Bucket) =>
   known(bucket) ? scoreRange(bucket.score.question, bucket.score) : 'not enough answers';
 
@@ -111,7 +111,7 @@ function Drawing({ buckets, width, unit, question }: Props & { width: number }) 
         <g key={from}>
           <line class="whisker" x1={x(index)} x2={x(index)} y1={y(score.low)} y2={y(score.high)} />
           <circle
-            class={score.shown === 'range' ? 'dot hollow' : 'dot'}
+            class={score.display === 'range' ? 'dot hollow' : 'dot'}
             cx={x(index)}
             cy={y(score.value ?? 0)}
             r={radius}

@@ -12,7 +12,7 @@ export interface PageColumn {
 
 /** What the table says of each page, and can be sorted by. `question`: what all were asked; null: not all the same. */
 export const pageColumns = (question: Question | null): PageColumn[] => [
-  { by: 'page', name: 'Page', number: false },
+  { by: 'path', name: 'Page', number: false },
   { by: 'views', name: 'Views', number: false },
   {
     by: 'score',
@@ -30,4 +30,4 @@ export const pageColumns = (question: Question | null): PageColumn[] => [
 
 /** Which end of an order comes first. */
 export const orderWords = ({ by, descending }: Sort): string =>
-  by === 'page' ? (descending ? 'Z to A' : 'A to Z') : descending ? 'Highest first' : 'Lowest first';
+  by === 'path' ? (descending ? 'Z to A' : 'A to Z') : descending ? 'Highest first' : 'Lowest first';

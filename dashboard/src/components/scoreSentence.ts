@@ -1,26 +1,26 @@
 import type { Asked, Score } from '@kitka/shared/api';
-import { RANGE_FROM, SCORE_FROM } from '@kitka/shared/stats/show';
+import { RANGE_FROM, SCORE_FROM } from '@kitka/shared/stats/display';
 import { count, counted } from '../format.ts';
 import { QUESTION_WORDS } from './questionWords.ts';
 import { scoreRange } from './scoreWords.ts';
 
 /** A score in one sentence, no surer than it is. */
 export function scoreSentence(score: Score): string {
-  const { question, shown, n } = score;
+  const { question, display, n } = score;
   if (n === 0) return 'No answers yet, so nothing can be said about satisfaction.';
-  if (shown === 'none') {
+  if (display === 'none') {
     return `Not enough answers yet: ${counted(n, 'answer')}, and a range needs ${RANGE_FROM}.`;
   }
   const [from, to] = scoreRange(question, score).split(/–|\sto\s/);
-  const said = QUESTION_WORDS[question].says(`between ${from} and ${to}`, shown === 'score');
-  return shown === 'score' ? `${said}.` : `${said}; ${count(SCORE_FROM - n)} more answers give a score.`;
+  const said = QUESTION_WORDS[question].says(`between ${from} and ${to}`, display === 'score');
+  return display === 'score' ? `${said}.` : `${said}; ${count(SCORE_FROM - n)} more answers give a score.`;
 }
 
 /** Why there are answers and no score. */
 export function unscoredSentence(asked: readonly Asked[]): string {
   const words = asked.find(({ score }) => score.question === 'text')?.score.n ?? 0;
   if (words > 0) return `${counted(words, 'answer')} in words, which are read and not scored.`;
-  const opened = asked.reduce((sum, one) => sum + one.opened.n, 0);
+  const opened = asked.reduce((sum, one) => sum + one.selfOpened.n, 0);
   return opened > 0
     ? `${counted(opened, 'answer')} of visitors who opened the question themselves: they make no score.`
     : 'Visitors were asked whether they would recommend the site: that is told of the site, not of a page.';

@@ -17,7 +17,7 @@ export const scoreRange = (question: Question, { low, high }: { low: number; hig
 const WITH_MEAN: readonly Question[] = ['ease', 'feel', 'worth'];
 
 /** "mean 5.4 of 7", where the score itself may be said. */
-export function meanWords({ score: { question, shown }, mean }: Asked): string | undefined {
-  if (mean === null || shown !== 'score' || !WITH_MEAN.includes(question)) return undefined;
+export function meanWords({ score: { question, display }, mean }: Asked): string | undefined {
+  if (mean === null || display !== 'score' || !WITH_MEAN.includes(question)) return undefined;
   return `mean\u00a0${tenths(mean)}\u00a0of\u00a0${SCALES[question].high}`;
 }

@@ -1,6 +1,6 @@
 import type { DayRow, Score } from '@kitka/shared/api';
+import { SCORE_FROM } from '@kitka/shared/stats/display';
 import { type Counts, scoreFrom } from '@kitka/shared/stats/score';
-import { SCORE_FROM } from '@kitka/shared/stats/show';
 
 /** Days in a row, pooled: their answers, all to one question, count as one heap, with one interval. */
 export interface Bucket {

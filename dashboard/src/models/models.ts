@@ -1,4 +1,4 @@
-import type { DetailResponse, JobsResponse, LedgerResponse, SitesResponse } from '@kitka/shared/api';
+import type { AccountingResponse, DetailResponse, JobsResponse, SitesResponse } from '@kitka/shared/api';
 import type { Api } from '../api.ts';
 import { type AnswerList, createAnswerList } from './answerList.ts';
 import { createOverview, type Overview } from './overview.ts';
@@ -27,7 +27,7 @@ export interface Models {
   /** Words on the page in view. */
   comments: AnswerList;
   answers: AnswerList;
-  ledger: Resource<[site: string, range: Range], LedgerResponse>;
+  accounting: Resource<[site: string, range: Range], AccountingResponse>;
   jobs: Resource<[], JobsResponse['jobs']>;
   receipt: ReceiptModel;
 }
@@ -50,7 +50,7 @@ export function createModels(
     detail: createResource(api.detail, session.notice),
     comments: createAnswerList(api, session.notice, { commented: '1', limit: NEWEST_WORDS }),
     answers: createAnswerList(api, session.notice),
-    ledger: createResource(api.ledger, session.notice),
+    accounting: createResource(api.accounting, session.notice),
     jobs: createResource(async () => (await api.jobs()).jobs, session.notice),
     receipt: createReceipt(api),
   };

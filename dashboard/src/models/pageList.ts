@@ -61,8 +61,13 @@ export function createPageList(api: Api, onFailure: (failure: Failure) => void):
       limit: String(PAGES_STEP),
     });
     // Views that came meanwhile may have moved a page from one part to the next: it stands once.
-    const known = new Set(before.map(({ page }) => page));
-    return { ...rest, pages: [...before, ...pages.filter(({ page }) => !known.has(page))], sort, search };
+    const known = new Set(before.map(({ path: page }) => page));
+    return {
+      ...rest,
+      pages: [...before, ...pages.filter(({ path: page }) => !known.has(page))],
+      sort,
+      search,
+    };
   }
 
   /** What the reader wants, in as many parts as so many rows take. */

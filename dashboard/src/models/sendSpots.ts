@@ -1,4 +1,4 @@
-import type { ShownMessage, SpotsMessage } from '@kitka/shared/api';
+import type { SpotsMessage, SpotsShownMessage } from '@kitka/shared/api';
 
 /** The window that opened this one, as far as another origin may touch it. */
 export interface Opener {
@@ -10,7 +10,7 @@ export type Sending = { status: 'sending' } | { status: 'shown'; origin: string 
 
 /** Milliseconds from one sending to the next: the page may not listen yet. */
 const AGAIN_MS = 500;
-const SHOWN: ShownMessage['type'] = 'kitka:shown';
+const SHOWN: SpotsShownMessage['type'] = 'kitka:spots-shown';
 
 /**
  * Posts the spots to the opener until it says that they are shown. The browser hands a message over only if

@@ -4,6 +4,7 @@ import { ModelsProvider } from '../components/useModels.ts';
 import { usePlace } from '../components/usePlace.ts';
 import type { Models } from '../models/models.ts';
 import { Answers } from './Answers.tsx';
+import { DataQuality } from './DataQuality.tsx';
 import { NotFound } from './NotFound.tsx';
 import { Overview } from './Overview.tsx';
 import { PageDetail } from './PageDetail.tsx';
@@ -11,7 +12,6 @@ import { Receipt } from './Receipt.tsx';
 import { Shell } from './Shell.tsx';
 import { Show } from './Show.tsx';
 import { SignIn } from './SignIn.tsx';
-import { Trust } from './Trust.tsx';
 
 export function App({ models }: { models: Models }) {
   return (
@@ -34,7 +34,7 @@ function Screens() {
         <Route path="/" component={Overview} />
         <Route path="/page" component={PageDetail} />
         <Route path="/answers" component={Answers} />
-        <Route path="/trust" component={Trust} />
+        <Route path="/data-quality" component={DataQuality} />
         <Route path="/show" component={Show} />
         <Route default component={NotFound} />
       </Router>

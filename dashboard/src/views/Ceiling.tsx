@@ -1,4 +1,4 @@
-import type { LedgerResponse } from '@kitka/shared/api';
+import type { AccountingResponse } from '@kitka/shared/api';
 import { CopyButton } from '../components/CopyButton.tsx';
 import { useSite } from '../components/useSite.ts';
 import { count, counted, dayShort, listed } from '../format.ts';
@@ -7,8 +7,8 @@ import { count, counted, dayShort, listed } from '../format.ts';
 const NAMED = 7;
 
 /** Says of days on which more came than the site keeps what their figures are of, and how to keep more. */
-export function Ceiling({ ledger }: { ledger: LedgerResponse }) {
-  const { ceilingDays, viewsPerDay, answersPerDay, dropped } = ledger;
+export function Ceiling({ accounting }: { accounting: AccountingResponse }) {
+  const { ceilingDays, viewsPerDay, answersPerDay, dropped } = accounting;
   const { key } = useSite();
   if (ceilingDays.length === 0) return null;
   const more = ceilingDays.length - NAMED;

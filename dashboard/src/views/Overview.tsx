@@ -102,7 +102,7 @@ function SiteFigures({ site: { page } }: { site: DetailResponse }) {
         label="Views"
         value={views.value}
         isAbout={views.range !== null}
-        note={`${views.range ? `${views.range}, ` : ''}in ${counted(page.entries, 'visit')}`}
+        note={`${views.range ? `${views.range}, ` : ''}in ${counted(page.landings, 'visit')}`}
       />
       {GLANCE.map(({ metric, label }) => {
         const { p75, n } = page.vitals[metric];

@@ -1,7 +1,7 @@
 import type { Question } from '@kitka/shared/kinds';
 import { showReceipt } from '@kitka/shared/receipt';
 import { useEffect, useRef } from 'preact/hooks';
-import { Mark } from '../components/Mark.tsx';
+import { AnswerMark } from '../components/AnswerMark.tsx';
 import { RatingWords } from '../components/RatingWords.tsx';
 import { useModels } from '../components/useModels.ts';
 import { day } from '../format.ts';
@@ -64,7 +64,7 @@ export function OwnAnswer({ state }: { state: Extract<ReceiptState, { status: 's
 function Rating({ question, value }: { question: Question; value: number }) {
   return (
     <dd class="own-rating">
-      <Mark question={question} value={value} />
+      <AnswerMark question={question} value={value} />
       <span>
         <RatingWords question={question} value={value} />
       </span>

@@ -26,9 +26,9 @@ import { count, counted } from '../format.ts';
 import { pool, scoreSize, viewsSize } from '../models/buckets.ts';
 import { isUnscored } from '../models/isUnscored.ts';
 import { Comments } from './Comments.tsx';
+import { FrictionSpots } from './FrictionSpots.tsx';
 import { Goals } from './Goals.tsx';
 import { Visitors } from './Visitors.tsx';
-import { WhereItRubs } from './WhereItRubs.tsx';
 
 /** How one page does, and what its visitors say. */
 export function PageDetail() {
@@ -68,7 +68,9 @@ function Ready(data: DetailResponse) {
     );
   }
   // Where all answers were to what is told of the site alone, nothing was chosen here.
-  const answered = isUnscored(page) ? asked.filter(({ opened, score }) => score.n + opened.n > 0) : asked;
+  const answered = isUnscored(page)
+    ? asked.filter(({ selfOpened: opened, score }) => score.n + opened.n > 0)
+    : asked;
   const size = scoreSize(days);
   const columns = viewsSize(days);
   const views = estimate(page);
@@ -87,7 +89,7 @@ function Ready(data: DetailResponse) {
             label="Views"
             value={views.value}
             isAbout={views.range !== null}
-            note={`${views.range ? `${views.range}; ` : ''}${counted(page.entries, 'visit')} began here`}
+            note={`${views.range ? `${views.range}; ` : ''}${counted(page.landings, 'visit')} began here`}
           />
           <Figure
             label="With a comment"
@@ -97,7 +99,7 @@ function Ready(data: DetailResponse) {
           <Figure
             label="Closed unanswered"
             value={count(page.dismissed)}
-            note={`of ${count(page.shown)} asked`}
+            note={`of ${count(page.impressions)} asked`}
           />
         </dl>
         <SampleNote sample={data.sample} />
@@ -108,7 +110,7 @@ function Ready(data: DetailResponse) {
           <Trend buckets={pool(days, size)} unit={UNITS[size]} question={question} />
         </section>
       )}
-      <WhereItRubs detail={data} />
+      <FrictionSpots detail={data} />
       <section class="section" aria-labelledby="views">
         <h2 id="views">Views over time</h2>
         <Columns buckets={pool(days, columns)} unit={columns === 1 ? 'day' : 'week'} />
@@ -128,7 +130,7 @@ function Ready(data: DetailResponse) {
           <VitalsTable vitals={page.vitals} />
         </section>
       </div>
-      {page.shown + page.answers > 0 && (
+      {page.impressions + page.answers > 0 && (
         <section class="section" aria-labelledby="asking">
           <h2 id="asking">How asking went</h2>
           <div class="rankings">
@@ -147,7 +149,7 @@ function Ready(data: DetailResponse) {
       )}
       <Goals goals={data.goals} views={page.views} />
       <Visitors detail={data} />
-      <Comments page={page.page} />
+      <Comments page={page.path} />
     </>
   );
 }

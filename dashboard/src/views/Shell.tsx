@@ -14,7 +14,7 @@ import { SignInHelp } from './SignIn.tsx';
 const SCREENS = [
   { path: '/', name: 'Overview', also: '/page' },
   { path: '/answers', name: 'Answers', also: null },
-  { path: '/trust', name: 'Trust', also: null },
+  { path: '/data-quality', name: 'Data quality', also: null },
 ];
 
 /** What surrounds every signed-in screen; without a session it is the way to one. */

@@ -55,13 +55,13 @@ function Ready({ page, spots, otherSpots, from, to }: DetailResponse) {
         <p>
           Open the page with ?kitka=show at its end and press the button there. If you came that way, the
           page’s own headers (Cross-Origin-Opener-Policy) keep windows apart.{' '}
-          <a href={href({ path: '/page', page: page.page })}>See the places here instead</a>.
+          <a href={href({ path: '/page', page: page.path })}>See the places here instead</a>.
         </p>
       )}
       <section class="section" aria-labelledby="what">
         <h2 id="what">What is sent, and where</h2>
         <p>
-          The places below, of {page.page} for {days(from, to)} ({counted(n, 'view')}), and nothing else. Only
+          The places below, of {page.path} for {days(from, to)} ({counted(n, 'view')}), and nothing else. Only
           to a page of:
         </p>
         <ul>

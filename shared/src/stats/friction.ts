@@ -1,6 +1,6 @@
 import { type SignalKind, signalsOf } from '../signals.ts';
 import type { Metric } from '../wire/view.ts';
-import type { Shown } from './show.ts';
+import type { Display } from './display.ts';
 import { wilson, Z95 } from './wilson.ts';
 
 /** "Slow" is one thing, found in two ways: a view that loads slowly and responds slowly counts it once. */
@@ -73,8 +73,8 @@ export interface FrictionIndex {
   high: number;
   /** Views. */
   n: number;
-  /** What may be shown: below 30 views nothing, below 100 the range, then the index. */
-  shown: Shown;
+  /** What may be display: below 30 views nothing, below 100 the range, then the index. */
+  display: Display;
 }
 
 /**
@@ -93,7 +93,7 @@ export function frictionIndex({
   sum: number;
   sumOfSquares: number;
 }): FrictionIndex {
-  if (n === 0) return { index: null, low: 0, high: 100, n: 0, shown: 'none' };
+  if (n === 0) return { index: null, low: 0, high: 100, n: 0, display: 'none' };
   const index = sum / n;
   // Rounding may leave a hair below 0 where all views are alike.
   const variance = n > 1 ? Math.max(0, sumOfSquares - n * index ** 2) / (n - 1) : 100 ** 2;
@@ -103,7 +103,7 @@ export function frictionIndex({
     low: Math.max(0, index - half),
     high: Math.min(100, Math.max(index + half, 100 * wilson(0, n).high)),
     n,
-    shown: n < RANGE_FROM ? 'none' : n < INDEX_FROM ? 'range' : 'score',
+    display: n < RANGE_FROM ? 'none' : n < INDEX_FROM ? 'range' : 'score',
   };
 }
 

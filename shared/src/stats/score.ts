@@ -1,7 +1,7 @@
 import type { Score } from '../api.ts';
 import { type Question, SCALES } from '../kinds.ts';
+import { displayOf } from './display.ts';
 import { net } from './net.ts';
-import { show } from './show.ts';
 import { wilson } from './wilson.ts';
 
 /** Numbers of answers to one question. */
@@ -9,9 +9,9 @@ export type Counts = Pick<Score, 'n' | 'satisfied' | 'dissatisfied'>;
 
 /** The score of a question: a share with its Wilson interval, or a net share with the adjusted Wald's; of words none. */
 export function scoreFrom(question: Question, { n, satisfied, dissatisfied }: Counts): Score {
-  const counts = { n, satisfied, dissatisfied, shown: show(n) };
+  const counts = { n, satisfied, dissatisfied, display: displayOf(n) };
   const { score } = SCALES[question];
-  if (score === 'none') return { question, value: null, ...wilson(0, 0), ...counts, shown: 'none' };
+  if (score === 'none') return { question, value: null, ...wilson(0, 0), ...counts, display: 'none' };
   if (score === 'net') {
     const { value, ...range } = net(satisfied, dissatisfied, n);
     return { question, value: n === 0 ? null : value, ...range, ...counts };

@@ -4,6 +4,13 @@
  * among the share that is; the question was seen, begun, closed; or it was the visitor who opened it, which
  * is no step towards the others.
  */
-export const STEP = { eligible: 1, sampled: 2, shown: 4, started: 8, dismissed: 16, opened: 32 } as const;
+export const STEP = {
+  eligible: 1,
+  sampled: 2,
+  impression: 4,
+  started: 8,
+  dismissed: 16,
+  selfOpened: 32,
+} as const;
 /** A step of the prompt's funnel. */
 export type Step = keyof typeof STEP;

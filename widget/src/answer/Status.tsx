@@ -1,7 +1,7 @@
 import { showReceipt } from '@kitka/shared/receipt';
 import type { Answer } from '@kitka/shared/wire/answer';
 import type { Words } from '@kitka/shared/words/words';
-import type { Phase } from './After.tsx';
+import type { Phase } from './FollowUp.tsx';
 
 interface StatusProps {
   words: Words;

@@ -1,9 +1,9 @@
 import type { Answer } from '@kitka/shared/wire/answer';
 import type { ComponentChild, h } from 'preact';
-import type { PromptHost, Tools } from '../prompt/host.ts';
-import { After, type AfterProps } from './After.tsx';
+import type { CoreApi, PromptHost } from '../prompt/host.ts';
 import { CommentForm, type CommentFormProps } from './CommentForm.tsx';
 import { css } from './css.ts';
+import { FollowUp, type FollowUpProps } from './FollowUp.tsx';
 import { setJsx } from './jsx.ts';
 import { newAnswer } from './newAnswer.ts';
 import { outbox } from './outbox.ts';
@@ -13,12 +13,12 @@ export interface AnswerModule {
   /** @param jsx the prompt's own, so that Preact is not downloaded twice */
   answering(jsx: typeof h): Answering;
   /** Delivers answers that an earlier try left on the device. */
-  retry(tools: Tools): Promise<void>;
+  retry(core: CoreApi): Promise<void>;
 }
 
 /** What the prompt needs for it. */
 export interface Answering {
-  After(props: AfterProps): ComponentChild;
+  FollowUp(props: FollowUpProps): ComponentChild;
   CommentForm(props: CommentFormProps): ComponentChild;
   newAnswer: typeof newAnswer;
   /** True once the collector has the answer. */
@@ -28,6 +28,6 @@ export interface Answering {
 
 export const answering: AnswerModule['answering'] = (jsx) => {
   setJsx(jsx);
-  return { After, CommentForm, newAnswer, send: (host, answer) => outbox(host).send(answer), css };
+  return { FollowUp, CommentForm, newAnswer, send: (host, answer) => outbox(host).send(answer), css };
 };
-export const retry: AnswerModule['retry'] = (tools) => outbox(tools).retry();
+export const retry: AnswerModule['retry'] = (core) => outbox(core).retry();

@@ -2,7 +2,7 @@ import { LIMITS } from '@kitka/shared/limits';
 import { PATHS } from '@kitka/shared/paths';
 import type { Answer } from '@kitka/shared/wire/answer';
 import { remember } from '../browser/remember.ts';
-import type { Tools } from '../prompt/host.ts';
+import type { CoreApi } from '../prompt/host.ts';
 import { KEYS } from '../prompt/keys.ts';
 
 /** Answers kept on the device at most: a visitor gives one now and then. */
@@ -22,8 +22,8 @@ export interface Outbox {
  * An answer is kept on the device before it is sent and forgotten when it is acknowledged. However
  * often it is sent it is stored once, because its id stays the same, and so does its number.
  */
-export function outbox({ setup, current, emit, postRequest, recall }: Tools): Outbox {
-  const { preview, site, src } = setup;
+export function outbox({ config, current, emit, postRequest, recall }: CoreApi): Outbox {
+  const { preview, site, src } = config;
   const key = KEYS.unsent + site;
   const read = (): Answer[] => {
     try {

@@ -7,7 +7,7 @@ interface DeferredWindow {
 export interface Deferred {
   /** It is on its way and can no longer be taken back. */
   isSent(): boolean;
-  callOff(): void;
+  cancel(): void;
 }
 
 /**
@@ -23,5 +23,5 @@ export function deferRequest(url: URL, init: RequestInit, delay?: number): Defer
     signal: abort.signal,
     activateAfter: delay,
   });
-  return request && { isSent: () => request.activated, callOff: () => abort.abort() };
+  return request && { isSent: () => request.activated, cancel: () => abort.abort() };
 }

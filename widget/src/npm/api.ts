@@ -30,25 +30,25 @@ export interface PromptOptions {
   /** Per cent of the page that must have been scrolled too. */
   scroll?: number;
   /** It comes at the end of the article, */
-  end?: boolean;
+  onArticleEnd?: boolean;
   /** when the mouse leaves the window at the top, */
-  exit?: boolean;
+  onExitIntent?: boolean;
   /** when the visitor comes back to the tab, */
-  back?: boolean;
+  onReturn?: boolean;
   /** when the site tells one of these by `kitka('event', NAME)`, */
   events?: string[];
   /** right after one of these signals. */
   friction?: SignalKind[];
   /** Share of visitors who may be asked, in per cent, default 100. */
-  share?: number;
+  sampleRate?: number;
   /** `corner` (the default; on phones a sheet at the bottom) or `inline`, in the page's `[data-kitka="inline"]`. */
   place?: 'corner' | 'inline';
   /** A small tab at the window's edge, by which visitors open it themselves. */
   tab?: boolean;
   /** Days in which who closed it is not asked again, default 30. */
-  restClosed?: number;
+  cooldownDismissed?: number;
   /** Days in which who answered is not asked again, default 90. */
-  restAnswered?: number;
+  cooldownAnswered?: number;
   /** Only on these pages (path templates; `*` stands for anything), */
   pages?: string[];
   /** devices, */
@@ -58,9 +58,9 @@ export interface PromptOptions {
   /** from these campaigns. */
   campaigns?: string[];
   /** Only on the first page of a visit. */
-  entry?: boolean;
+  landingOnly?: boolean;
   /** A message instead of the question, on these pages. */
-  notes?: { pages: string[]; text: string }[];
+  messages?: { pages: string[]; text: string }[];
   /** Reasons to choose from after a satisfied answer, in other languages by their codes. What is stored is `name`. */
   reasonsHigh?: { name: string; names?: Record<string, string> | undefined }[];
   /** The same after any other answer. */

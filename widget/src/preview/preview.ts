@@ -7,18 +7,18 @@ import { loadSibling } from '../browser/loadSibling.ts';
 import { postRequest } from '../browser/postRequest.ts';
 import { recall } from '../browser/recall.ts';
 import { whenSeen } from '../browser/whenSeen.ts';
-import type { Occasion, PromptModule, Tools as PromptTools } from '../prompt/host.ts';
+import type { CoreApi, PromptContext, PromptModule } from '../prompt/host.ts';
 import { LANGUAGES } from '../prompt/language.ts';
 import type { Reporter } from '../reporter.ts';
 import { css } from '../show/css.ts';
 import { make } from '../show/make.ts';
-import type { Tools } from '../show/show.ts';
+import type { ShowInput } from '../show/show.ts';
 
 const PLACES = {
   corner: 'in the corner',
   inline: 'in its place on the page',
   friction: 'after friction',
-  note: 'as a message',
+  message: 'as a message',
 };
 /** Its bar shows all it has, on phones at the top: the prompt comes from below. */
 const ABOVE =
@@ -32,23 +32,23 @@ const SAY = {
  * For the site's owner, on a page opened with `?kitka=preview`: a bar that shows any prompt. The core does
  * nothing else on such a page: no view, no signal, no answer leaves it.
  */
-export function show({ setup, page }: Tools): void {
-  // Under a name of its own, so that the owner's browser rests from nothing afterwards.
-  const preview = { ...setup, site: 'preview', preview: true as const, prompt: { ...setup.prompt } };
+export function show({ config, page }: ShowInput): void {
+  // Under a name of its own, so that the owner's browser inCooldown from nothing afterwards.
+  const preview = { ...config, site: 'preview', preview: true as const, prompt: { ...config.prompt } };
   const view = { page: page(), context: { device: deviceKind() }, steps: 0 };
-  const reporter = { view, hasChanged() {} } as unknown as Reporter;
+  const reporter = { view, changed() {} } as unknown as Reporter;
   const load = () => loadSibling<PromptModule>('prompt');
-  const tools: PromptTools = {
-    setup: preview,
+  const core: CoreApi = {
+    config: preview,
     current: () => reporter,
-    open: async (via, occasion) => (await load()).open(tools, via, occasion),
+    open: async (via, context) => (await load()).open(core, via, context),
     events: [],
     afterSeen,
     emit,
     guard,
     postRequest,
     recall,
-    rests: () => false,
+    inCooldown: () => false,
     whenSeen,
   };
 
@@ -66,8 +66,8 @@ export function show({ setup, page }: Tools): void {
     return select;
   };
   const same = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, name]));
-  const kind = choice('Question', same(KINDS), setup.prompt.kind ?? 'csat');
-  const place = choice('Place', PLACES, setup.prompt.place ?? 'corner');
+  const kind = choice('Question', same(KINDS), config.prompt.kind ?? 'csat');
+  const place = choice('Place', PLACES, config.prompt.place ?? 'corner');
   const names = new Intl.DisplayNames('en', { type: 'language' });
   const languages = Object.fromEntries(LANGUAGES.map((code) => [code, names.of(code) ?? code]));
   const language = choice('Language', languages, document.documentElement.lang.split('-')[0] || 'en');
@@ -79,16 +79,17 @@ export function show({ setup, page }: Tools): void {
     // The prompt speaks the page's language.
     document.documentElement.lang = language.value || 'en';
     const into = document.querySelector('[data-kitka="inline"]');
-    const occasions: Record<string, Occasion | null> = {
+    const contexts: Record<string, PromptContext | null> = {
       corner: {},
       inline: into && { into },
       friction: { trigger: { signal: 'dead-click', selector: 'html' } },
-      note: {
-        note: setup.prompt.notes?.[0]?.text ?? 'A message of yours stands here instead of the question.',
+      message: {
+        message:
+          config.prompt.messages?.[0]?.text ?? 'A message of yours stands here instead of the question.',
       },
     };
-    const occasion = occasions[place.value];
-    if (occasion) await tools.open('open', occasion);
+    const context = contexts[place.value];
+    if (context) await core.open('open', context);
     else status.textContent = SAY.none;
   });
   const bar = make(

@@ -2,8 +2,8 @@ import type { Kind } from '@kitka/shared/kinds';
 import type { Answer } from '@kitka/shared/wire/answer';
 import type { Words } from '@kitka/shared/words/words';
 import { Component } from 'preact';
-import type { Phase } from '../answer/After.tsx';
 import type { Answering } from '../answer/answer.ts';
+import type { Phase } from '../answer/FollowUp.tsx';
 import { duration } from './duration.ts';
 import type { PromptHost } from './host.ts';
 import { Scale } from './Scale.tsx';
@@ -81,7 +81,7 @@ export class Card extends Component<CardProps, CardState> {
   }
 
   /** What is new goes with all that is there already, under a larger number: the last message is enough. */
-  say(more: Partial<Answer>): Promise<void> {
+  submit(more: Partial<Answer>): Promise<void> {
     const { answer } = this.state;
     return answer
       ? this.send({ ...answer, ...more, n: answer.n + 1, durationMs: this.props.durationMs() })
@@ -108,17 +108,17 @@ export class Card extends Component<CardProps, CardState> {
     { words, host, kind, answering, started, close }: CardProps,
     { phase, value, felt, answer }: CardState,
   ) {
-    const { trigger, setup, guard, note } = host;
-    const { takes } = setup.prompt;
-    const { After, CommentForm } = answering;
+    const { trigger, config, guard, message } = host;
+    const { takes } = config.prompt;
+    const { FollowUp, CommentForm } = answering;
     const question = felt ? 'worth' : kind;
-    const text = note ?? (trigger ? words.friction : words.questions[question].question);
+    const text = message ?? (trigger ? words.friction : words.questions[question].question);
     const about = trigger || !takes ? undefined : words.about.replace('{}', duration(takes, words.lang));
     // A scale stays until its answer has arrived; words that are on their way are no longer to be changed.
     const { comment, reasons } = answer ?? {};
     const isAsking =
       phase === 'asking' || (phase === 'sending' && kind !== 'text' && !(comment || reasons?.length));
-    const say = guard((more: Partial<Answer>) => this.say(more));
+    const submit = guard((more: Partial<Answer>) => this.submit(more));
     return (
       <section
         lang={words.lang}
@@ -136,17 +136,17 @@ export class Card extends Component<CardProps, CardState> {
         onKeyUp={stop}
         onKeyPress={stop}
       >
-        <After {...{ words, host, phase, answer, say }} retry={guard(() => this.retry())} />
-        {note && <p dir="auto">{note}</p>}
-        {!note &&
+        <FollowUp {...{ words, host, phase, answer, submit }} retry={guard(() => this.retry())} />
+        {message && <p dir="auto">{message}</p>}
+        {!message &&
           isAsking &&
           (kind === 'text' ? (
             <CommentForm
               look="ask"
               label={text}
               reasons={[]}
-              publish={setup.prompt.publish}
-              send={say}
+              publish={config.prompt.publish}
+              send={submit}
               {...{ words, about }}
             />
           ) : (

@@ -2,7 +2,7 @@ import { STEP } from '@kitka/shared/wire/steps';
 import { h } from 'preact';
 import type { Answering, AnswerModule } from '../answer/answer.ts';
 import { loadSibling } from '../browser/loadSibling.ts';
-import type { Occasion, PromptHandle, PromptHost, Tools, Via } from './host.ts';
+import type { CoreApi, PromptContext, PromptHandle, PromptHost, Via } from './host.ts';
 import { loadWords } from './loadWords.ts';
 import { openPrompt } from './openPrompt.tsx';
 
@@ -20,24 +20,24 @@ const loadAnswering = async (): Promise<Answering> => {
   return chunk.answering(h);
 };
 
-export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise<void> {
-  const into = occasion?.into;
+export async function open(core: CoreApi, via: Via, context?: PromptContext): Promise<void> {
+  const into = context?.into;
   if (isOpen && via === 'auto') return;
   by = into ? 'auto' : via;
   // A place is the open page's: what stands in that of the page before goes, whatever became of it.
   if (into) handle?.leave(true);
   else handle?.show();
   if (isOpen) {
-    if (into) next = () => open(tools, via, occasion);
+    if (into) next = () => open(core, via, context);
     return;
   }
   isOpen = true;
   try {
-    const before = tools.current();
+    const before = core.current();
     const [{ default: words }, answering] = await Promise.all([loadWords(), loadAnswering()]);
     // A page that nobody sees yet has no view to count on.
-    await new Promise<void>((resolve) => tools.whenSeen(resolve));
-    const reporter = tools.current();
+    await new Promise<void>((resolve) => core.whenSeen(resolve));
+    const reporter = core.current();
     if (!reporter || (by === 'auto' && reporter !== before) || into?.isConnected === false) {
       isOpen = false;
       const again = next;
@@ -46,20 +46,20 @@ export async function open(tools: Tools, via: Via, occasion?: Occasion): Promise
     }
     const { view } = reporter;
     const host: PromptHost = {
-      ...tools,
-      ...occasion,
+      ...core,
+      ...context,
       via: into ? 'auto' : by,
       view,
       step(step) {
-        view.steps |= host.via === 'auto' ? step : STEP.opened;
-        reporter.hasChanged();
+        view.steps |= host.via === 'auto' ? step : STEP.selfOpened;
+        reporter.changed();
       },
       closed() {
         isOpen = false;
         handle = undefined;
       },
     };
-    if (host.via === 'auto' && !host.note) {
+    if (host.via === 'auto' && !host.message) {
       host.step(STEP.eligible | STEP.sampled);
     }
     next = undefined;

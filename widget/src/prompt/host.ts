@@ -13,22 +13,22 @@ import type { View } from '../view.ts';
 export type Via = Answer['via'];
 
 /** What is special about a prompt. */
-export interface Occasion {
+export interface PromptContext {
   /** The sign of friction that it comes right after: then it asks for words. */
   trigger?: NonNullable<Answer['trigger']>;
   /** A message of the site's owner, shown instead of the question. */
-  note?: string;
+  message?: string;
   /** The place in the page that it is drawn in. */
   into?: Element;
 }
 
 /** What the core has already and its chunks need not carry again: all they may know of the page and do to it. */
-export interface Tools {
-  setup: Config;
+export interface CoreApi {
+  config: Config;
   /** The open view; null: nothing may leave the page. */
   current(): Reporter | null | undefined;
-  /** Opens the prompt. One that comes by itself does not where the visitor rests from being asked. */
-  open(via: Via, occasion?: Occasion): Promise<void>;
+  /** Opens the prompt. One that comes by itself does not where the visitor inCooldown from being asked. */
+  open(via: Via, context?: PromptContext): Promise<void>;
   /** Names of the events that the site has told and nobody has taken; those to come are pushed to it. */
   events: unknown[];
   afterSeen: typeof afterSeen;
@@ -37,13 +37,13 @@ export interface Tools {
   guard: typeof guard;
   postRequest: typeof postRequest;
   recall: typeof recall;
-  /** Whether the visitor rests from being asked. */
-  rests(): unknown;
+  /** Whether the visitor inCooldown from being asked. */
+  inCooldown(): unknown;
   whenSeen: typeof whenSeen;
 }
 
 /** One prompt: what it is about, and whom it tells what happens. */
-export interface PromptHost extends Tools, Occasion {
+export interface PromptHost extends CoreApi, PromptContext {
   via: Via;
   /** The view it asks about; its page may get its name while the question stands there. */
   view: View;
@@ -65,7 +65,7 @@ export interface PromptHandle {
 /** What the prompt's chunk exports. */
 export interface PromptModule {
   /** Loads the words and shows the prompt; one that comes by itself waits until nothing is in its way. */
-  open(tools: Tools, via: Via, occasion?: Occasion): Promise<void>;
+  open(core: CoreApi, via: Via, context?: PromptContext): Promise<void>;
   close(): void;
   /** See `PromptHandle`. */
   leave(isOver: boolean): void;

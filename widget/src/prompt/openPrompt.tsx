@@ -20,8 +20,8 @@ const SEEN = 1000;
 
 /** Shows the prompt in `words`; one that comes by itself first waits until nothing is in its way. */
 export function openPrompt(host: PromptHost, words: Words, answering: Answering): PromptHandle {
-  const { trigger, setup, emit, guard, into, note, view, via } = host;
-  const { site, prompt } = setup;
+  const { trigger, config, emit, guard, into, message, view, via } = host;
+  const { site, prompt } = config;
   const kind = trigger ? 'text' : (prompt.kind ?? 'csat');
   const element = document.createElement('kitka-prompt');
   const root = element.attachShadow({ mode: 'open' });
@@ -34,12 +34,12 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
   let isAnswered = false;
 
   const rest = (days: number) =>
-    setup.preview || remember('localStorage', KEYS.quiet + site, `${Date.now() + days * DAY}`);
+    config.preview || remember('localStorage', KEYS.quiet + site, `${Date.now() + days * DAY}`);
   const shown = () => {
     // A message is no question: nobody could answer it.
-    if (isShown || note || signal.aborted) return;
+    if (isShown || message || signal.aborted) return;
     isShown = true;
-    host.step(STEP.shown);
+    host.step(STEP.impression);
     emit('shown', detail);
   };
   const started = () => {
@@ -53,7 +53,7 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
   const answered = (value: number) => {
     started();
     isAnswered = true;
-    rest(prompt.restAnswered ?? REST.answered);
+    rest(prompt.cooldownAnswered ?? REST.answered);
     emit('answer', { ...detail, value });
   };
   const remove = () => {
@@ -66,9 +66,9 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
     host.closed();
   };
   const close = () => {
-    if (!isAnswered && !note && element.isConnected) {
+    if (!isAnswered && !message && element.isConnected) {
       shown();
-      rest(prompt.restClosed ?? REST.closed);
+      rest(prompt.cooldownDismissed ?? REST.closed);
       host.step(STEP.dismissed);
     }
     remove();

@@ -1,4 +1,4 @@
-import type { ShownMessage } from '@kitka/shared/api';
+import type { SpotsShownMessage } from '@kitka/shared/api';
 import { guard } from '../browser/guard.ts';
 import { listen } from '../browser/listen.ts';
 import type { Config } from '../config.ts';
@@ -19,8 +19,8 @@ const SAY = {
 };
 
 /** What the core gives to the chunk. */
-export interface Tools {
-  setup: Config;
+export interface ShowInput {
+  config: Config;
   /** Name of the page that is open. */
   page(): string;
 }
@@ -30,8 +30,8 @@ export interface Tools {
  * spots and outlines them. Only the window it opens knows who is signed in, as no cookie of the
  * collector's is sent from here; nothing is asked or sent before the click.
  */
-export function show({ setup, page }: Tools): void {
-  const { origin: collector } = new URL(setup.src);
+export function show({ config, page }: ShowInput): void {
+  const { origin: collector } = new URL(config.src);
   const end = new AbortController();
   const { signal } = end;
   let name: string;
@@ -78,7 +78,7 @@ export function show({ setup, page }: Tools): void {
     host.remove();
   };
   listen(start, 'click', () => {
-    const url = `${collector}/show?site=${setup.site}&page=${encodeURIComponent(name)}`;
+    const url = `${collector}/show?site=${config.site}&page=${encodeURIComponent(name)}`;
     other = open(url, 'kitka-show', 'popup,width=560,height=720');
     status.textContent = other ? SAY.waiting : SAY.blocked;
   });
@@ -95,7 +95,7 @@ export function show({ setup, page }: Tools): void {
       status.textContent = spots.length
         ? `${spots.length} place${spots.length > 1 ? 's' : ''} where visitors struggled, in ${count(views)} views of the last 28 days.`
         : SAY.nothing;
-      other?.postMessage({ type: 'kitka:shown' } satisfies ShownMessage, collector);
+      other?.postMessage({ type: 'kitka:spots-shown' } satisfies SpotsShownMessage, collector);
     },
     { signal },
   );

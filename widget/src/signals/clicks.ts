@@ -1,8 +1,8 @@
 import type { SignalKind } from '@kitka/shared/signals';
 import { guard } from '../browser/guard.ts';
-import { hand, MOMENTUM, restHand } from '../browser/hand.ts';
 import { listen } from '../browser/listen.ts';
-import { watchDoors } from '../browser/watchDoors.ts';
+import { clearUserScroll, MOMENTUM, sinceUserScroll } from '../browser/userScroll.ts';
+import { watchNativeEffects } from '../browser/watchNativeEffects.ts';
 import type { Reporter } from '../reporter.ts';
 import { type Change, goesOn, isNoticeable, isThere, isWeak, stateAfter } from './change.ts';
 
@@ -143,7 +143,7 @@ export function watchClicks(
     // A click follows its press at once where nobody holds the button: what watches is there already.
     if (acting === click) return;
     acting = click;
-    const close = watchDoors(() => happened('window'));
+    const close = watchNativeEffects(() => happened('window'));
     soon(() => {
       close();
       note(mutations.takeRecords());
@@ -157,7 +157,7 @@ export function watchClicks(
     const [target] = path;
     if (!reporter || !(target instanceof Element)) return;
     acting = undefined;
-    restHand();
+    clearUserScroll();
     note(mutations.takeRecords());
     // What one click showed, the next may take back. Those before were looked at when that one began.
     const before = last();
@@ -213,7 +213,7 @@ export function watchClicks(
     const lookLast = () => {
       look(click, true);
       if (click.outcome) conclude(click);
-      // If the judge cannot come, nobody waits for the verdict.
+      // If the classifier cannot be loaded, nobody waits for the verdict.
       else suspect(click).then((isJudged) => isJudged || conclude(click));
     };
     const lookFirst = () => {
@@ -267,13 +267,14 @@ export function watchClicks(
   });
   on('submit', (event) => soon(() => event.defaultPrevented || happened('submit')));
   on('scroll', ({ target }) => {
-    if (hand() > MOMENTUM) noteChange(target instanceof Element ? target : document.scrollingElement!);
+    if (sinceUserScroll() > MOMENTUM)
+      noteChange(target instanceof Element ? target : document.scrollingElement!);
   });
   on('focusin', (event) => {
     const [target] = event.composedPath();
     // The focus that a press gives is that press's.
     for (const click of acting ? [acting] : pending) {
-      if (hand() > PROMPT && !click.path.includes(target!)) click.outcome ??= 'focus';
+      if (sinceUserScroll() > PROMPT && !click.path.includes(target!)) click.outcome ??= 'focus';
     }
   });
   if (window.navigation) {

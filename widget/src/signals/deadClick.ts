@@ -1,15 +1,15 @@
 import { isThere } from './change.ts';
+import type { ClickRule } from './classifyClick.ts';
 import { isAtRest } from './clickable.ts';
 import type { Clicks } from './clicks.ts';
-import type { ClickJudge } from './judgeClick.ts';
 import type { Raise } from './raise.ts';
 
 /** Ms from one click of a double click to the next. */
 const DOUBLE = 500;
 
 /** A click on something that looks clickable had no effect. */
-export const deadClick = (raise: Raise, { recent }: Clicks): ClickJudge => ({
-  judged(click) {
+export const deadClick = (raise: Raise, { recent }: Clicks): ClickRule => ({
+  classified(click) {
     const { at, outcome, place, target } = click;
     // Who is used to double clicks has had their effect with the first.
     const isSecond = recent.some(

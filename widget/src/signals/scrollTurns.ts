@@ -1,6 +1,6 @@
 import { guard } from '../browser/guard.ts';
-import { hand, MOMENTUM } from '../browser/hand.ts';
 import { listen } from '../browser/listen.ts';
+import { MOMENTUM, sinceUserScroll } from '../browser/userScroll.ts';
 
 /** Screens that a way in one direction must be long. */
 const FAR = 0.8;
@@ -26,7 +26,7 @@ export function watchScrollTurns(turned: () => void): void {
     if (way) [extreme, direction] = [scrollTop, way];
   };
   const soon = ({ target }: Event) => {
-    if (hand() > MOMENTUM || isWaiting) return;
+    if (sinceUserScroll() > MOMENTUM || isWaiting) return;
     isWaiting = true;
     setTimeout(guard(look), PACE, target instanceof Element ? target : document.scrollingElement);
   };

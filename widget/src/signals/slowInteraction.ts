@@ -1,4 +1,4 @@
-import type { Poor } from './judge.ts';
+import type { Poor } from './classifier.ts';
 
 /** The page took long to respond: which element was it at? */
 export const slowInteraction: Poor<PerformanceEventTiming> = ({ duration, target }) => [

@@ -1,4 +1,4 @@
-import type { Poor } from './judge.ts';
+import type { Poor } from './classifier.ts';
 
 /** The page took long to show its largest part: which one? The browser tells of it only while it is there. */
 export const slowLoad: Poor<LargestContentfulPaint> = ({ element }, lcp) => [

@@ -23,7 +23,7 @@ const activation = () => loadEntry()?.activationStart ?? 0;
 
 /**
  * Watches the web vitals (https://web.dev/articles/vitals) and gives each to the view it belongs to,
- * by the rules of the web-vitals library: that is the judge in `pages.vitals.test.ts`, and weighs four
+ * by the rules of the web-vitals library: that is the reference in `pages.vitals.test.ts`, and weighs four
  * times as much. One file for all five, as every border between them is paid for by the visitor.
  *
  * The first view has the document's values. Each restore from the back/forward cache starts afresh,
@@ -77,7 +77,7 @@ export function watchVitals(
     if (to && to.view.vitals[metric] !== worst) {
       to.view.vitals[metric] = worst;
       if (worst > POOR[metric]!) onPoor(metric as PoorMetric, to, entry);
-      to.hasChanged();
+      to.changed();
     }
   };
   const tellPaint = (metric: Metric, time: number, entry?: PerformanceEntry, from = activation()) => {

@@ -1,16 +1,16 @@
 import { DEFAULT_SIGNALS } from '@kitka/shared/signals';
 import { failureCounter, guard } from '../browser/guard.ts';
-import { watchHand } from '../browser/hand.ts';
 import { listen } from '../browser/listen.ts';
 import { loadChunk } from '../browser/loadChunk.ts';
+import { watchUserScroll } from '../browser/userScroll.ts';
 import type { Config } from '../config.ts';
 import type { Reporter } from '../reporter.ts';
 import { POOR_SIGNAL, type PoorMetric } from '../view.ts';
+import type { Classifier, ClassifierInput } from './classifier.ts';
 import { watchClicks } from './clicks.ts';
 import { deadEnd } from './deadEnd.ts';
 import type { Explanation } from './explain.ts';
 import { watchFailures } from './failures.ts';
-import type { Judge, Tools } from './judge.ts';
 import { watchMouseTurns } from './mouseTurns.ts';
 import { quickBack } from './quickBack.ts';
 import { confirming } from './raise.ts';
@@ -28,20 +28,20 @@ export interface Signals {
 }
 
 /**
- * Watches for everything that may be a signal. What needs a judge is handed to one, whose code is
+ * Watches for everything that may be a signal. What needs the classifier is handed to it, whose code is
  * loaded when there is the first suspicion.
  */
 export function watchSignals(config: Config, current: () => Reporter | null | undefined): Signals {
   const { backWithin = DEFAULT_SIGNALS.backWithin, off = 0 } = config.signals ?? {};
   const confirm = confirming(current, off);
-  let loaded: Promise<Judge | undefined> | undefined;
+  let loaded: Promise<Classifier | undefined> | undefined;
   const load = async () => {
-    const loading = loadChunk<{ judge(tools: Tools): Judge }>(config, 'judge');
+    const loading = loadChunk<{ classifier(input: ClassifierInput): Classifier }>(config, 'classifier');
     // That the page is being left, or that there is no network, is no failure of ours.
     const chunk = await loading.catch(() => undefined);
-    return chunk?.judge({ setup: config, clicks, confirm, failures: failureCounter() });
+    return chunk?.classifier({ config: config, clicks, confirm, failures: failureCounter() });
   };
-  const judge = guard(async <Result>(work: (judge: Judge) => Result) => {
+  const classify = guard(async <Result>(work: (classifier: Classifier) => Result) => {
     // Without a view there is nothing to raise a signal on.
     if (!current()) return undefined;
     loaded ??= load();
@@ -49,9 +49,9 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
     return it && work(it);
   });
 
-  watchHand();
-  const clicks = watchClicks(current, (click) => judge((it) => it.suspect(click)));
-  watchFailures(clicks, (failure) => judge((it) => it.failed(failure)));
+  watchUserScroll();
+  const clicks = watchClicks(current, (click) => classify((it) => it.suspect(click)));
+  watchFailures(clicks, (failure) => classify((it) => it.failed(failure)));
   listen<InputEvent>(
     window,
     'input',
@@ -59,13 +59,13 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
       // Known only while the event is under way.
       const [field] = event.composedPath();
       // Without a type of input it is a box that was ticked, or a list.
-      return event.inputType && judge((it) => it.typed(field as HTMLElement, event));
+      return event.inputType && classify((it) => it.typed(field as HTMLElement, event));
     },
     true,
   );
-  watchMouseTurns((turn) => judge((it) => it.turned(turn)));
+  watchMouseTurns((turn) => classify((it) => it.turned(turn)));
   const wentOn = quickBack(confirm, clicks, current, backWithin);
-  watchScrollTurns(() => judge((it) => it.scrolled()));
+  watchScrollTurns(() => classify((it) => it.scrolled()));
   return {
     begin: (again) => deadEnd(confirm, again),
     departed(change) {
@@ -76,10 +76,10 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
     },
     poor(metric, reporter, entry) {
       if (!reporter) return;
-      // Whether or not the judge can come and say where.
+      // Whether or not the classifier can be loaded and say where.
       reporter.view.signals |= POOR_SIGNAL[metric] & ~off;
-      if (entry) void judge((it) => it.poor(metric, reporter, entry));
+      if (entry) void classify((it) => it.poor(metric, reporter, entry));
     },
-    explain: () => judge((it) => it.explain()),
+    explain: () => classify((it) => it.explain()),
   };
 }

@@ -1,5 +1,5 @@
 /** Runs once so many per cent of the page have been scrolled into view; at once where it is that short. */
-export function whenScrolled(percent: number, signal: AbortSignal, run: () => void): void {
+export function onScrollDepth(percent: number, signal: AbortSignal, run: () => void): void {
   const end = new AbortController();
   const look = () => {
     const { scrollHeight } = document.documentElement;

@@ -4,13 +4,13 @@ import type { Config } from '../config.ts';
 import type { Reporter } from '../reporter.ts';
 import type { PoorMetric } from '../view.ts';
 import { elementOf } from './change.ts';
+import { classifyingClicks } from './classifyClick.ts';
 import type { Click, Clicks } from './clicks.ts';
 import { deadClick } from './deadClick.ts';
 import { errorClick } from './errorClick.ts';
 import { type Explanation, explain } from './explain.ts';
 import type { Failure } from './failures.ts';
 import { formAbandoned } from './formAbandoned.ts';
-import { judgingClicks } from './judgeClick.ts';
 import { layoutShift } from './layoutShift.ts';
 import type { MouseTurn } from './mouseTurns.ts';
 import { rageClick } from './rageClick.ts';
@@ -23,8 +23,8 @@ import { slowLoad } from './slowLoad.ts';
 import { thrash } from './thrash.ts';
 
 /** What the core gives to the chunk. */
-export interface Tools {
-  setup: Config;
+export interface ClassifierInput {
+  config: Config;
   clicks: Clicks;
   confirm: Confirm;
   failures: ReturnType<typeof failureCounter>;
@@ -37,8 +37,8 @@ export type Poor<Entry> = (
 ) => [kind: SignalKind, place: Node | null | undefined, reason: string];
 const POOR = { lcp: slowLoad, inp: slowInteraction, cls: layoutShift };
 
-/** What the chunk does for the core: it judges what the core suspects. */
-export interface Judge {
+/** What the chunk does for the core: it classifies what the core suspects. */
+export interface Classifier {
   /** @returns true: the verdict will be spoken */
   suspect(click: Click): true;
   failed(failure: Failure): void;
@@ -55,10 +55,10 @@ export interface Judge {
 }
 
 /**
- * The signals that need a judge. This chunk is loaded on pages where something is suspected, and costs
+ * The signals that need the classifier. This chunk is loaded on pages where something is suspected, and costs
  * the others nothing.
  */
-export function judge({ setup, clicks, confirm, failures }: Tools): Judge {
+export function classifier({ config, clicks, confirm, failures }: ClassifierInput): Classifier {
   failureCounter(failures);
   const {
     deadAfter = DEFAULT_SIGNALS.deadAfter,
@@ -67,7 +67,7 @@ export function judge({ setup, clicks, confirm, failures }: Tools): Judge {
     rageClicks = DEFAULT_SIGNALS.rageClicks,
     rageWithin = DEFAULT_SIGNALS.rageWithin,
     thrashTurns = DEFAULT_SIGNALS.thrashTurns,
-  } = setup.signals ?? {};
+  } = config.signals ?? {};
   const raise: Raise = (kind, place, ...rest) =>
     confirm(
       kind,
@@ -78,7 +78,7 @@ export function judge({ setup, clicks, confirm, failures }: Tools): Judge {
   const failedClick = errorClick(raise, deadAfter);
   const form = formAbandoned(raise, formTyped);
   return {
-    suspect: judgingClicks(clicks, deadAfter, [
+    suspect: classifyingClicks(clicks, deadAfter, [
       deadClick(raise, clicks),
       rageClick(raise, clicks, rageClicks, rageWithin),
     ]),

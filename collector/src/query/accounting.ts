@@ -1,14 +1,14 @@
-import type { LedgerResponse } from '@kitka/shared/api';
+import type { AccountingResponse } from '@kitka/shared/api';
 import type { Reason } from '@kitka/shared/reasons';
 import type { StoredSite } from '../store/sites.ts';
 import type { Period } from './scope.ts';
 
 /** What came in over a period, by the day it came, and what became of it. */
-export async function readLedger(
+export async function readAccounting(
   db: D1Database,
   { key, settings: { storage } }: StoredSite,
   { from, to }: Period,
-): Promise<LedgerResponse> {
+): Promise<AccountingResponse> {
   const [{ results: days }, folded] = await Promise.all([
     db
       .prepare(

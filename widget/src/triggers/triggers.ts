@@ -2,19 +2,19 @@ import { isOneOf } from '@kitka/shared/pagePattern';
 import type { SignalDetail } from '@kitka/shared/signals';
 import { STEP } from '@kitka/shared/wire/steps';
 import { remember } from '../browser/remember.ts';
-import type { Occasion, Tools } from '../prompt/host.ts';
+import type { CoreApi, PromptContext } from '../prompt/host.ts';
 import { KEYS } from '../prompt/keys.ts';
-import { isMeant } from './isMeant.ts';
+import { matchesTargeting } from './matchesTargeting.ts';
+import { onArticleEnd } from './onArticleEnd.ts';
+import { onExitIntent } from './onExitIntent.ts';
+import { onReturn } from './onReturn.ts';
+import { onScrollDepth } from './onScrollDepth.ts';
 import { sampled } from './sampled.ts';
 import { removeTab, tab } from './tab.ts';
-import { whenBack } from './whenBack.ts';
-import { whenLeaving } from './whenLeaving.ts';
-import { whenRead } from './whenRead.ts';
-import { whenScrolled } from './whenScrolled.ts';
 
 /** What the chunk exports. */
-export interface MomentsModule {
-  decide(tools: Tools): void;
+export interface TriggersModule {
+  decide(core: CoreApi): void;
 }
 
 let end: AbortController | undefined;
@@ -23,7 +23,16 @@ let due: () => void;
 let restart: (() => void) | undefined;
 
 /** A view begins: what waited for a moment on the one before is called off. */
-export function decide({ setup, current, afterSeen, events, guard, open, recall, rests }: Tools): void {
+export function decide({
+  config,
+  current,
+  afterSeen,
+  events,
+  guard,
+  open,
+  recall,
+  inCooldown,
+}: CoreApi): void {
   end?.abort();
   const reporter = current();
   if (!reporter) {
@@ -33,48 +42,48 @@ export function decide({ setup, current, afterSeen, events, guard, open, recall,
   const { view } = reporter;
   end = new AbortController();
   const { signal } = end;
-  const { prompt, site } = setup;
+  const { prompt, site } = config;
   if (prompt.tab)
     void guard(tab)(
-      setup,
+      config,
       guard(() => open('open')),
     );
-  if (setup.auto) return;
+  if (config.auto) return;
 
   // Not before it is needed: the page may get its name late.
-  const noteOf = () => prompt.notes?.find(({ pages }) => isOneOf(view.page, pages));
+  const messageOf = () => prompt.messages?.find(({ pages }) => isOneOf(view.page, pages));
   const memory = {
     read: () => recall('localStorage', KEYS.sampled + site),
     write: (decision: string) => remember('localStorage', KEYS.sampled + site, decision),
   };
   const isAsked = () => {
-    if (!isMeant(setup, view)) return false;
+    if (!matchesTargeting(config, view)) return false;
     view.steps |= STEP.eligible;
-    reporter.hasChanged();
-    return sampled(prompt.share ?? 100, memory);
+    reporter.changed();
+    return sampled(prompt.sampleRate ?? 100, memory);
   };
-  const ask = guard((occasion?: Occasion) => {
+  const ask = guard((context?: PromptContext) => {
     if (signal.aborted) return undefined;
-    const note = noteOf();
-    if (note) return open('auto', { note: note.text });
-    return !rests() && isAsked() ? open('auto', occasion) : undefined;
+    const message = messageOf();
+    if (message) return open('auto', { message: message.text });
+    return !inCooldown() && isAsked() ? open('auto', context) : undefined;
   });
   const now = () => void ask();
 
   if (prompt.place === 'inline') {
     const into = document.querySelector('[data-kitka="inline"]');
     // Part of the page, it interrupts nobody: what limits the others does not limit it.
-    if (into && !noteOf() && isAsked()) void guard(open)('open', { into });
-    if (!noteOf()) return;
+    if (into && !messageOf() && isAsked()) void guard(open)('open', { into });
+    if (!messageOf()) return;
   }
   if (prompt.delay !== null) {
-    due = () => whenScrolled(prompt.scroll ?? 0, signal, now);
+    due = () => onScrollDepth(prompt.scroll ?? 0, signal, now);
     if (restart) restart();
     else restart = afterSeen(prompt.delay * 1000, () => due());
   }
-  if (prompt.end) whenRead(signal, now);
-  if (prompt.exit) whenLeaving(signal, now);
-  if (prompt.back) whenBack(signal, now);
+  if (prompt.onArticleEnd) onArticleEnd(signal, now);
+  if (prompt.onExitIntent) onExitIntent(signal, now);
+  if (prompt.onReturn) onReturn(signal, now);
 
   const told = (name: unknown) => void (prompt.events?.includes(`${name}`) && ask());
   for (const name of events.splice(0)) told(name);

@@ -16,7 +16,7 @@ let close = () => {};
  * Notices which of these the page uses, from now until the function it returns is called: then
  * nothing of the page stays changed.
  */
-export function watchDoors(used: () => void): () => void {
+export function watchNativeEffects(used: () => void): () => void {
   // One layer at a time: one that is taken off before the one above it would stay.
   close();
   const restores = DOORS.map((door) => {

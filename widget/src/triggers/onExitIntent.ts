@@ -1,5 +1,5 @@
 /** Runs when the mouse leaves the window at its top, where the address, the tabs and the way back are. */
-export function whenLeaving(signal: AbortSignal, run: () => void): void {
+export function onExitIntent(signal: AbortSignal, run: () => void): void {
   document.addEventListener(
     'mouseout',
     ({ clientY, relatedTarget }) => {

@@ -37,11 +37,11 @@ interface Trace {
 }
 
 /** What wants to know of clicks that are suspected to have had no effect. */
-export interface ClickJudge {
+export interface ClickRule {
   /** Nothing happened in a second. */
   quiet?(click: Click): void;
   /** The verdict: `click.outcome` says what came of it; without one, nothing did. */
-  judged?(click: Click): void;
+  classified?(click: Click): void;
 }
 
 /** Regions that are known to change by themselves. */
@@ -114,9 +114,9 @@ function hadEffect(
 ): boolean | undefined {
   let isSure = true;
   for (const { changes, region, isOlder, times } of traces) {
-    const isMeant = (change: Change) =>
+    const matchesTargeting = (change: Change) =>
       (times.length > 1 || isThere(change, true)) && (!isWeak(change) || isStyled(change));
-    if (!changes.some(isMeant)) continue;
+    if (!changes.some(matchesTargeting)) continue;
     const longest = Math.max(...times.slice(1).map((time, i) => time - times[i]!));
     const first = times[0]! - click.at;
     const pace = (times.at(-1)! - times[0]!) / (times.length - 1);
@@ -166,16 +166,16 @@ async function addRoots(
 }
 
 /**
- * Judges the clicks that nothing came of so far.
+ * Classifies the clicks that nothing came of so far.
  * @param deadAfter ms a click may take to show an effect
  */
-export function judgingClicks(
+export function classifyingClicks(
   { changes, conclude, lookAgain, recent, roots }: Clicks,
   deadAfter: number,
-  judges: readonly ClickJudge[],
+  rules: readonly ClickRule[],
 ) {
-  const tell = (step: keyof ClickJudge, click: Click) => {
-    for (const judge of judges) judge[step]?.(click);
+  const tell = (step: keyof ClickRule, click: Click) => {
+    for (const rule of rules) rule[step]?.(click);
   };
   /** When the page was last searched for shadow roots. */
   let searched = -SEARCH;
@@ -183,19 +183,19 @@ export function judgingClicks(
   let before = { at: 0, drawn: [] as string[] };
   const watch = (click: Click) => {
     const soon = (ms: number, run: () => void) => setTimeout(guard(run), click.at + ms - performance.now());
-    const judge = (isLast: boolean) => {
+    const classify = (isLast: boolean) => {
       lookAgain(click);
       const verdict = click.outcome
         ? true
         : hadEffect(click, tracesOf(click, changes), performance.now(), isLast);
       if (verdict === undefined) {
-        soon(deadAfter + WATCH, () => judge(true));
+        soon(deadAfter + WATCH, () => classify(true));
         return;
       }
       if (verdict) click.outcome ??= 'later';
       else click.isQuiet = true;
       conclude(click);
-      tell('judged', click);
+      tell('classified', click);
     };
     /** Successful requests that bring something back, and go where none went before: no pings. */
     const requests = new PerformanceObserver((list) => {
@@ -253,7 +253,7 @@ export function judgingClicks(
       requests.disconnect();
       if (mayBeDrawn()) click.outcome ??= 'canvas';
       before = { at: performance.now(), drawn: canvases() };
-      judge(false);
+      classify(false);
     });
   };
   return (click: Click): true => {

@@ -4,7 +4,8 @@ export const RANGE_FROM = 5;
 export const SCORE_FROM = 30;
 
 /** What may be shown of a score with n answers. */
-export type Shown = 'none' | 'range' | 'score';
+export type Display = 'none' | 'range' | 'score';
 
 /** The show rule: say nothing, only the range, or score and range. */
-export const show = (n: number): Shown => (n < RANGE_FROM ? 'none' : n < SCORE_FROM ? 'range' : 'score');
+export const displayOf = (n: number): Display =>
+  n < RANGE_FROM ? 'none' : n < SCORE_FROM ? 'range' : 'score';

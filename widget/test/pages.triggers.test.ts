@@ -2,8 +2,8 @@ import { isOneOf } from '@kitka/shared/pagePattern';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from '../src/kitka.ts';
-import { sampled } from '../src/moments/sampled.ts';
 import { KEYS } from '../src/prompt/keys.ts';
+import { sampled } from '../src/triggers/sampled.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
@@ -78,7 +78,7 @@ test('a further page of the same document is asked about after its own time, and
 
 test('at the end of the article', async () => {
   stage.sheets['/page'] = { body: LONG };
-  stage.ask({ end: true });
+  stage.ask({ onArticleEnd: true });
   const page = await watched();
   await page.mouse.wheel(0, 500);
   await stays(page);
@@ -87,7 +87,7 @@ test('at the end of the article', async () => {
 });
 
 test('when the mouse leaves the window at its top, and not at its side', async () => {
-  stage.ask({ exit: true });
+  stage.ask({ onExitIntent: true });
   const page = await watched();
   const leave = (clientX: number, clientY: number) =>
     page.evaluate(
@@ -101,7 +101,7 @@ test('when the mouse leaves the window at its top, and not at its side', async (
 });
 
 test('when the visitor comes back to the tab after a while', async () => {
-  stage.ask({ back: true });
+  stage.ask({ onReturn: true });
   const page = await watched();
   const see = (state: string, later = 0) =>
     page.evaluate(
@@ -186,7 +186,7 @@ describe('only where the owner wants it', () => {
     ['pages', { pages: ['/shop/*'] }, '/shop/boats', '/page'],
     ['devices', { devices: ['desktop'] }, '/page', null],
     ['campaigns', { campaigns: ['spring'] }, '/page?utm_campaign=spring', '/page'],
-    ['entry', { entry: true }, '/page', null],
+    ['landingOnly', { landingOnly: true }, '/page', null],
     ['languages', { languages: ['fi'] }, '/suomi', '/page'],
   ] as const)('%s', async (_, where, yes, no) => {
     stage.sheets['/suomi'] = { html: 'lang="fi-FI"' };
@@ -213,7 +213,7 @@ describe('a message instead of the question', () => {
   test('stands on its pages, asks nothing, and closing it keeps nobody from being asked elsewhere', async () => {
     stage.ask({
       delay: 0,
-      notes: [{ pages: ['/checkout'], text: 'We know that paying fails. Try again at noon.' }],
+      messages: [{ pages: ['/checkout'], text: 'We know that paying fails. Try again at noon.' }],
     });
     const page = await watched('/checkout');
     await card(page).waitFor();
@@ -230,7 +230,7 @@ describe('a message instead of the question', () => {
 
 describe('the share that is asked', () => {
   test('is decided once in a browser', async () => {
-    stage.ask({ delay: 0, share: 50 });
+    stage.ask({ delay: 0, sampleRate: 50 });
     const page = await watched();
     const decision = await page.evaluate((key) => localStorage.getItem(key), KEYS.sampled + stage.key);
     expect(decision).toMatch(/^[01] 50$/);
@@ -437,7 +437,7 @@ test.each(['prompt.js', 'words.en.js', 'moments.js'])(
   async (name) => {
     stage.sheets['/page'] = { body: '<div data-kitka="inline" style="min-height:290px"></div>' };
     for (const place of ['corner', 'inline'] as const) {
-      stage.ask({ delay: 0, exit: true, events: ['now'], tab: true, place });
+      stage.ask({ delay: 0, onExitIntent: true, events: ['now'], tab: true, place });
       const page = await stage.visit('/page', {
         init: 'window.kitka=(...a)=>kitka.q.push(a);kitka.q=[["event","now"],["open"]]',
       });

@@ -1,4 +1,4 @@
-import './Mark.css';
+import './AnswerMark.css';
 import { type Question, SCALES } from '@kitka/shared/kinds';
 import { Face } from './Face.tsx';
 import { QUESTION_WORDS } from './questionWords.ts';
@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** What stands for a value, beside its words: the face that was chosen, else a dot. */
-export function Mark({ question, value }: Props) {
+export function AnswerMark({ question, value }: Props) {
   const rating = ratingClass({ question, value });
   if (QUESTION_WORDS[question].faces) return <Face value={value} rating={rating} />;
   return (

@@ -2,7 +2,7 @@
 const AWAY = 5000;
 
 /** Runs when the visitor comes back to this tab after having been elsewhere. */
-export function whenBack(signal: AbortSignal, run: () => void): void {
+export function onReturn(signal: AbortSignal, run: () => void): void {
   let left = Number.POSITIVE_INFINITY;
   document.addEventListener(
     'visibilitychange',

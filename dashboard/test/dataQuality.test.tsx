@@ -1,4 +1,4 @@
-import type { JobsResponse, LedgerResponse } from '@kitka/shared/api';
+import type { AccountingResponse, JobsResponse } from '@kitka/shared/api';
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { JOBS } from './examples.ts';
@@ -6,13 +6,13 @@ import { BROKEN, emptyApi, failing, fakeApi } from './fakeApi.ts';
 import { openApp } from './openApp.tsx';
 
 const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ');
-const withLedger = (change: Partial<LedgerResponse>) => {
-  const { ledger } = fakeApi();
-  return fakeApi({ ledger: async (...asked) => ({ ...(await ledger(...asked)), ...change }) });
+const withAccounting = (change: Partial<AccountingResponse>) => {
+  const { accounting } = fakeApi();
+  return fakeApi({ accounting: async (...asked) => ({ ...(await accounting(...asked)), ...change }) });
 };
 
 test('received equals stored plus left out, with each reason in words', async () => {
-  openApp('/trust', fakeApi());
+  openApp('/data-quality', fakeApi());
   await expect.element(page.getByText('Everything that came is accounted for.')).toBeVisible();
   expect(document.querySelector('.equation')?.textContent).toBe('received1,000stored=900left out+100');
   const rows = page.getByRole('table', { name: 'Messages left out by reason' }).getByRole('row');
@@ -20,15 +20,18 @@ test('received equals stored plus left out, with each reason in words', async ()
   await expect.poll(() => rows.nth(2).element().textContent).toMatch(/^It told nothing new.*30.*3\.0/);
 });
 
-test('a ledger that does not add up is not hidden', async () => {
-  const ledger = fakeApi().ledger;
-  openApp('/trust', fakeApi({ ledger: async (...asked) => ({ ...(await ledger(...asked)), stored: 890 }) }));
+test('a accounting that does not add up is not hidden', async () => {
+  const accounting = fakeApi().accounting;
+  openApp(
+    '/data-quality',
+    fakeApi({ accounting: async (...asked) => ({ ...(await accounting(...asked)), stored: 890 }) }),
+  );
   await expect.element(page.getByText('10 of what came is not accounted for.')).toBeVisible();
   await expect.element(page.getByRole('alert')).toBeVisible();
 });
 
 test('what is counted is said as it is: messages, of which a view sends several, by the day they came', async () => {
-  openApp('/trust', fakeApi());
+  openApp('/data-quality', fakeApi());
   await expect
     .element(
       page.getByText(
@@ -44,7 +47,7 @@ test.each([
   ['busy', 'The site had as many answers on that day as it keeps, or more came at once'],
   ['fault', 'A mistake of Kitka’s own code'],
 ] as const)('messages left out for %s are told in words', async (reason, words) => {
-  openApp('/trust', withLedger({ dropped: { [reason]: 100 } }));
+  openApp('/data-quality', withAccounting({ dropped: { [reason]: 100 } }));
   await expect.element(page.getByRole('rowheader', { name: words })).toBeVisible();
 });
 
@@ -53,7 +56,10 @@ describe('days on which more came than is kept', () => {
   const text = () => plain(box().element().textContent);
 
   test('are named, with what is kept, what their figures are of, and how to keep more', async () => {
-    openApp('/trust', withLedger({ ceilingDays: ['2026-11-12', '2026-11-20'], dropped: { ceiling: 100 } }));
+    openApp(
+      '/data-quality',
+      withAccounting({ ceilingDays: ['2026-11-12', '2026-11-20'], dropped: { ceiling: 100 } }),
+    );
     await expect.element(box()).toBeVisible();
     expect(text()).toContain('On 2 days more came than is kept');
     expect(text()).toContain('Of one day this site keeps 200,000 views and 2,000 answers.');
@@ -65,7 +71,7 @@ describe('days on which more came than is kept', () => {
 
   test('are not named one by one where there are many', async () => {
     const ceilingDays = Array.from({ length: 9 }, (_, i) => `2026-11-0${i + 1}`);
-    openApp('/trust', withLedger({ ceilingDays }));
+    openApp('/data-quality', withAccounting({ ceilingDays }));
     await expect.element(box()).toBeVisible();
     expect(text()).toContain('6 Nov, 7 Nov and 2 further days it had');
   });
@@ -75,14 +81,14 @@ describe('days on which more came than is kept', () => {
     [{ busy: 3, ceiling: 1 }, 'test1 viewsPerDay=400000 answersPerDay=4000'],
     [{}, 'test1 viewsPerDay=400000'],
   ])('are mended by raising what was reached (%j)', async (dropped, command) => {
-    openApp('/trust', withLedger({ ceilingDays: ['2026-11-12'], dropped }));
+    openApp('/data-quality', withAccounting({ ceilingDays: ['2026-11-12'], dropped }));
     await expect.element(page.getByText(command)).toBeVisible();
     expect(text()).toContain('On one day more came than is kept');
     expect(box().getByRole('code').element().textContent).toMatch(new RegExp(`${command}$`));
   });
 
   test('are not spoken of where there are none', async () => {
-    openApp('/trust', fakeApi());
+    openApp('/data-quality', fakeApi());
     await expect.element(page.getByText('Left out, and why')).toBeVisible();
     expect(document.body.textContent).not.toContain('more came than is kept');
   });
@@ -97,7 +103,7 @@ describe('what runs by the clock', () => {
       .map(({ textContent }) => plain(textContent));
 
   test('is told with its last and next run in the time of the site, and an error in words', async () => {
-    openApp('/trust', fakeApi());
+    openApp('/data-quality', fakeApi());
     await expect
       .poll(() => rows())
       .toEqual([
@@ -112,20 +118,20 @@ describe('what runs by the clock', () => {
 
   test('is said to have gone well where it did', async () => {
     const jobs = async (): Promise<JobsResponse> => ({ jobs: JOBS.map((job) => ({ ...job, error: null })) });
-    openApp('/trust', fakeApi({ jobs }));
+    openApp('/data-quality', fakeApi({ jobs }));
     await expect.element(page.getByText('Nothing went wrong the last time.')).toBeVisible();
     expect(document.body.textContent).not.toContain('Went wrong');
   });
 
   test('is told where nothing has arrived yet, too', async () => {
-    openApp('/trust', emptyApi());
+    openApp('/data-quality', emptyApi());
     await expect.element(page.getByText('Is the tag on the site?')).toBeVisible();
     await expect.poll(() => rows()).toHaveLength(4);
   });
 
   test('that cannot be read leaves the accounts on the screen, and can be asked for again', async () => {
     const jobs = vi.fn(fakeApi().jobs).mockImplementationOnce(failing(BROKEN));
-    openApp('/trust', fakeApi({ jobs }));
+    openApp('/data-quality', fakeApi({ jobs }));
     await expect.element(page.getByText('Kitka could not answer.')).toBeVisible();
     await expect.element(page.getByText('Everything that came is accounted for.')).toBeVisible();
     await userEvent.click(page.getByRole('button', { name: 'Try again' }));

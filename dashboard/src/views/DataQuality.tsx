@@ -1,5 +1,5 @@
-import './Trust.css';
-import type { LedgerResponse } from '@kitka/shared/api';
+import './DataQuality.css';
+import type { AccountingResponse } from '@kitka/shared/api';
 import { Equation } from '../components/Equation.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { LeftOut, reasonsOf } from '../components/LeftOut.tsx';
@@ -16,24 +16,24 @@ import { Ceiling } from './Ceiling.tsx';
 import { Jobs } from './Jobs.tsx';
 
 /** Whether the figures can be trusted: nothing that came is left uncounted, and what must run runs. */
-export function Trust() {
-  const { ledger } = useModels();
+export function DataQuality() {
+  const { accounting } = useModels();
   const { range } = useDays();
-  const state = useLoad(ledger, useSite().key, range);
+  const state = useLoad(accounting, useSite().key, range);
   return (
     <>
-      <Title aside={<SitePeriod />}>Trust</Title>
-      {state.status === 'loading' && <Loading what="the ledger" />}
-      {state.status === 'failed' && <Failed failure={state.failure} onRetry={ledger.again} />}
+      <Title aside={<SitePeriod />}>Data quality</Title>
+      {state.status === 'loading' && <Loading what="the accounting" />}
+      {state.status === 'failed' && <Failed failure={state.failure} onRetry={accounting.again} />}
       {state.status === 'ready' && (state.data.received === 0 ? <NothingYet /> : <Ready {...state.data} />)}
       <Jobs />
     </>
   );
 }
 
-function Ready(ledger: LedgerResponse) {
-  const { received, stored, foldedTo } = ledger;
-  const rows = reasonsOf(ledger.dropped);
+function Ready(accounting: AccountingResponse) {
+  const { received, stored, foldedTo } = accounting;
+  const rows = reasonsOf(accounting.dropped);
   const dropped = rows.reduce((sum, { n }) => sum + n, 0);
   const missing = received - stored - dropped;
   return (
@@ -50,13 +50,13 @@ function Ready(ledger: LedgerResponse) {
           may be off by as much; please report it to whoever runs Kitka.
         </p>
       )}
-      <p class="soft trust-what">
+      <p class="soft data-quality-what">
         Counted are messages, by the day they came. A view sends several, each holding all of it so far, so
         most views have a few; answers do the same. Each message is stored, or left out for one reason, and
         never both.
         {foldedTo && ` Days up to ${day(foldedTo)} are summed up; later ones are counted view by view.`}
       </p>
-      <Ceiling ledger={ledger} />
+      <Ceiling accounting={accounting} />
       <section class="section" aria-labelledby="left-out">
         <h2 id="left-out">Left out, and why</h2>
         {rows.length === 0 ? (

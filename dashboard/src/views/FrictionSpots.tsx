@@ -4,7 +4,7 @@ import { SpotsTable } from '../components/SpotsTable.tsx';
 import { counted } from '../format.ts';
 
 /** What visitors of a page struggled with, and at which places. */
-export function WhereItRubs({ detail }: { detail: DetailResponse }) {
+export function FrictionSpots({ detail }: { detail: DetailResponse }) {
   const { page, spots, otherSpots, weights } = detail;
   const { friction } = page;
   const hasPlaces = spots.length > 0 || otherSpots > 0;
@@ -15,7 +15,7 @@ export function WhereItRubs({ detail }: { detail: DetailResponse }) {
         <FrictionParts friction={friction} weights={weights} />
       </section>
       {/* A place belongs to its page: the site as a whole has none. */}
-      {page.page !== '' && (
+      {page.path !== '' && (
         <section class="section" aria-labelledby="spots">
           <h2 id="spots">Where it rubs</h2>
           {hasPlaces ? (

@@ -2,9 +2,9 @@ import type { Asked } from '@kitka/shared/api';
 import { tenths } from '../format.ts';
 
 /** What a feeling and its worth make together. Belongs beside both of their means, and is nothing without them. */
-export function Together({ feel, worth }: { feel: Asked; worth: Asked }) {
+export function ExperienceProduct({ feel, worth }: { feel: Asked; worth: Asked }) {
   if (feel.mean === null || worth.mean === null) return null;
-  if (feel.score.shown !== 'score' || worth.score.shown !== 'score') return null;
+  if (feel.score.display !== 'score' || worth.score.display !== 'score') return null;
   return (
     <p class="soft">
       Experience: {tenths(feel.mean * worth.mean)} of 25, that is one mean times the other. It is high only

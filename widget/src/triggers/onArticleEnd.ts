@@ -1,5 +1,5 @@
 /** Runs once the end of the page's article, or of its main part, comes into view. */
-export function whenRead(signal: AbortSignal, run: () => void): void {
+export function onArticleEnd(signal: AbortSignal, run: () => void): void {
   // A page of many articles is a list of them.
   const [article, another] = document.querySelectorAll('article');
   const last =

@@ -6,15 +6,15 @@ export const MOMENTUM = 1500;
 let moved = -MOMENTUM;
 
 /** Ms since the visitor last scrolled, or moved the focus, with their own hand. */
-export const hand = (): number => performance.now() - moved;
+export const sinceUserScroll = (): number => performance.now() - moved;
 
 /** The visitor does something else now: what scrolls from here on does not by their hand. */
-export function restHand(): void {
+export function clearUserScroll(): void {
   moved = -MOMENTUM;
 }
 
 /** To be called once. */
-export function watchHand(): void {
+export function watchUserScroll(): void {
   const move = () => {
     moved = performance.now();
   };

@@ -10,13 +10,13 @@ import { Status } from './Status.tsx';
 /** Where the answer is: not given, under way, not delivered, or with the collector. */
 export type Phase = 'asking' | 'sending' | 'failed' | 'arrived';
 
-export interface AfterProps {
+export interface FollowUpProps {
   words: Words;
   host: PromptHost;
   phase: Phase;
   answer: Answer | undefined;
   /** Sends what is new. */
-  say(more: Partial<Answer>): void;
+  submit(more: Partial<Answer>): void;
   /** Sends the same once more. */
   retry(): void;
 }
@@ -26,8 +26,8 @@ export interface AfterProps {
  * the site asks for it and there are words to answer, one for a contact. While something is under way what will follow
  * is there already, unseen (css.ts), so that the card has its room from the tap on.
  */
-export function After({ words, host, phase, answer, say, retry }: AfterProps) {
-  const { contact, publish } = host.setup.prompt;
+export function FollowUp({ words, host, phase, answer, submit, retry }: FollowUpProps) {
+  const { contact, publish } = host.config.prompt;
   const { low, middle, high } = words.comment;
   const { comment, kind, reasons, value } = answer ?? { kind: 'csat', value: 0 };
   const { satisfied, dissatisfied } = SCALES[kind];
@@ -44,10 +44,10 @@ export function After({ words, host, phase, answer, say, retry }: AfterProps) {
           label={value <= dissatisfied ? low : value >= satisfied ? high : middle}
           reasons={offeredReasons(host, kind, value)}
           publish={publish}
-          send={say}
+          send={submit}
         />
       )}
-      {isWelcome && contact && comment && !answer!.contact && <ContactForm words={words} send={say} />}
+      {isWelcome && contact && comment && !answer!.contact && <ContactForm words={words} send={submit} />}
       {phase === 'failed' && (
         <button type="button" onClick={retry}>
           {words.retry}

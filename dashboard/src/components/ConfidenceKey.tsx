@@ -1,12 +1,12 @@
-import './HowSure.css';
+import './ConfidenceKey.css';
 import type { Question } from '@kitka/shared/kinds';
 import { QUESTION_WORDS } from './questionWords.ts';
 import { isNet } from './scoreWords.ts';
 
 /** The formula behind a score, in sentences, one step away. */
-export function HowSure({ question }: { question: Question }) {
+export function ConfidenceKey({ question }: { question: Question }) {
   return (
-    <details class="how-sure">
+    <details class="confidence-key">
       <summary>How sure is this?</summary>
       <p>
         {QUESTION_WORDS[question].made} The band is its 95 %{' '}

@@ -3,14 +3,14 @@ import type { Config } from '../config.ts';
 import type { View } from '../view.ts';
 
 /** Whether the site wants visitors to be asked on this view. */
-export function isMeant({ prompt }: Config, { context, page }: View): boolean {
-  const { campaigns, devices, entry, languages, pages } = prompt;
+export function matchesTargeting({ prompt }: Config, { context, page }: View): boolean {
+  const { campaigns, devices, landingOnly, languages, pages } = prompt;
   const language = (document.documentElement.lang || navigator.language).toLowerCase().split('-')[0]!;
   return (
     (!pages || isOneOf(page, pages)) &&
     (!devices || devices.includes(context.device)) &&
     (!languages || languages.includes(language)) &&
     (!campaigns || campaigns.includes(context.utm?.campaign ?? '')) &&
-    (!entry || context.landing)
+    (!landingOnly || context.landing)
   );
 }
