@@ -5,6 +5,7 @@ import { loadChunk } from './browser/loadChunk.ts';
 import { onSoftNavigation } from './browser/onSoftNavigation.ts';
 import { optedOut } from './browser/optedOut.ts';
 import { identifyPage, pageName } from './browser/pageName.ts';
+import { parameter } from './browser/parameter.ts';
 import { randomId } from './browser/randomId.ts';
 import { whenSeen } from './browser/whenSeen.ts';
 import type { Config } from './config.ts';
@@ -19,7 +20,7 @@ import { viewContext } from './viewContext.ts';
 export function run(config: Config): void {
   noteHidden();
   if (navigator.webdriver && !config.automated) config.auto = true;
-  const part = new URLSearchParams(location.search).get('kitka')!;
+  const part = parameter('kitka')!;
   if (/^(show|preview)$/.test(part))
     whenSeen(
       guard(async () =>

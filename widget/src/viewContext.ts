@@ -3,6 +3,7 @@ import { isPersonal, pageOf } from '@kitka/shared/page';
 import type { Context } from '@kitka/shared/wire/view';
 import { deviceKind } from './browser/deviceKind.ts';
 import { loadEntry } from './browser/loadEntry.ts';
+import { parameter } from './browser/parameter.ts';
 
 /** How a view came about, and with what. */
 export type ViewContext = Context & Required<Pick<Context, 'landing' | 'nav' | 'device'>>;
@@ -31,7 +32,7 @@ export function viewContext(again?: 'restore' | 'soft', from?: string): ViewCont
   if (context.landing) context.ref = referrer?.hostname;
   else context.from = pageOf(referrer!.pathname);
   for (const name of ['source', 'medium', 'campaign'] as const) {
-    const value = new URLSearchParams(location.search).get(`utm_${name}`);
+    const value = parameter(`utm_${name}`);
     if (value && !isPersonal(value))
       context.utm = { ...context.utm, [name]: value.slice(0, LIMITS.campaign) };
   }
