@@ -91,11 +91,11 @@ it('adds up: received is stored plus dropped by reason', async () => {
     body: '{}',
   });
   expect([foreign.status, foreign.headers.get('x-kitka')]).toEqual([403, 'origin']);
-  const ledger = () => read<AccountingResponse>('/ledger');
+  const accounting = () => read<AccountingResponse>('/accounting');
   await expect
-    .poll(async () => (await ledger()).dropped, { timeout: 15_000 })
+    .poll(async () => (await accounting()).dropped, { timeout: 15_000 })
     .toMatchObject({ invalid: 1, origin: 1 });
-  const { received, stored, dropped } = await ledger();
+  const { received, stored, dropped } = await accounting();
   expect(received).toBe(stored + Object.values(dropped).reduce((sum, n) => sum + n, 0));
 });
 

@@ -112,7 +112,7 @@ it('adds totals up again from views, and says from which day it can', async () =
 });
 
 it('tells what came and what the site keeps', async () => {
-  const { viewsPerDay, received, stored, dropped } = await read<AccountingResponse>('/ledger');
+  const { viewsPerDay, received, stored, dropped } = await read<AccountingResponse>('/accounting');
   expect(viewsPerDay).toBe(DEFAULT_STORAGE.viewsPerDay);
   expect(received).toBe(stored + Object.values(dropped).reduce((sum, n) => sum + n, 0));
   expect(stored).toBeGreaterThanOrEqual(4);

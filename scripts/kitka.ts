@@ -2,12 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { D1Database } from '@cloudflare/workers-types';
+import { isPattern } from '@kitka/shared/origin';
 import { DEFAULT_SETTINGS, Origin, Site } from '@kitka/shared/site';
 import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import { customAlphabet } from 'nanoid';
 import * as v from 'valibot';
 import { RecountError, recount } from '../collector/src/jobs/fold.ts';
-import { addLink, addToken, SCOPES } from '../collector/src/store/access.ts';
+import {
+  addLink,
+  addToken,
+  listTokens,
+  revokeToken,
+  SCOPES,
+  type Token,
+} from '../collector/src/store/access.ts';
 import {
   addSite,
   clearSite,
@@ -21,7 +29,14 @@ import { isSure } from './isSure.ts';
 import { dataFolder, port, ROOT } from './local.ts';
 import { pinnedTag } from './pinnedTag.ts';
 import { scrub } from './scrub.ts';
-import { changeGoals, changePrivacy, changePrompt, changeSignals, changeStorage } from './settings.ts';
+import {
+  changeFacts,
+  changeGoals,
+  changePrivacy,
+  changePrompt,
+  changeSignals,
+  changeStorage,
+} from './settings.ts';
 import { withStore } from './store.ts';
 import { UsageError } from './usageError.ts';
 
@@ -30,6 +45,9 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
   site add NAME --origin ORIGIN [--origin …] [--timezone ZONE] [--automated]
                      adds a site and prints its key; --automated lets automated browsers count
   site list          prints key, name and origins of every site
+  site set KEY [NAME=VALUE …]
+                     prints name, origin and timezone of a site, and changes them, as in
+                     origin=https://shop.example,https://*.shop.example (the list as a whole) timezone=Europe/Tallinn
   site prompt KEY [NAME=VALUE …]
                      prints what visitors are asked, when and where (docs/prompts.md), and changes it, as in
                      kind=task delay=never onExitIntent=yes events=purchase,signup; NAME= sets it back
@@ -52,8 +70,11 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
                      removes a site with all that was counted on it, once you have said that you are sure
   recount KEY --from DAY
                      makes the totals of a site anew from its single views, from a day (YYYY-MM-DD) on
-  token --site KEY --scope read
-                     prints a bearer token for the API
+  token --site KEY --scope read|write [--name NAME] [--expires DAY]
+                     prints a bearer token for the API; it can be used up to the end of DAY (YYYY-MM-DD, UTC)
+  token list [--site KEY]
+                     prints id, site, scope, name, expiry and last use of every token
+  token revoke ID    ends a token at once
   link               prints a one-time sign-in link for the dashboard
   sample remove      removes the demo site's data, sample and other; its tag goes on working
 
@@ -61,6 +82,7 @@ The store is the folder KITKA_DATA (default .kitka).`;
 
 /** What changes settings, by the command's verb. */
 const CHANGES = new Map([
+  ['set', changeFacts],
   ['prompt', changePrompt],
   ['signals', changeSignals],
   ['privacy', changePrivacy],
@@ -91,6 +113,8 @@ function read() {
         collector: { type: 'string' },
         site: { type: 'string' },
         scope: { type: 'string' },
+        name: { type: 'string' },
+        expires: { type: 'string' },
         from: { type: 'string' },
         yes: { type: 'boolean' },
         help: { type: 'boolean' },
@@ -127,12 +151,16 @@ async function run(db: D1Database, command: string): Promise<string> {
     return removedWords(await removeSite(db, site.key));
   }
   if (noun === 'recount') return again(db, await known(db, [verb, ...rest].join(' ')), now);
-  if (command === 'token') {
-    const site = values.site ?? '';
-    await known(db, site);
-    const scope = SCOPES.find((one) => one === values.scope);
-    if (!scope) throw new UsageError(`--scope must be one of: ${SCOPES.join(', ')}.`);
-    return addToken(db, site, scope, now);
+  if (command === 'token') return newToken(db, now);
+  if (command === 'token list') {
+    if (values.site) await known(db, values.site);
+    return (await listTokens(db, values.site ?? null)).map(tokenWords).join('\n');
+  }
+  if (noun === 'token' && verb === 'revoke') {
+    if (await revokeToken(db, argument)) return `The token ${argument} has ended.`;
+    throw new UsageError(
+      `There is no token '${argument}'. Print their ids with: npm run -s kitka -- token list`,
+    );
   }
   if (command === 'link') return `http://localhost:${port()}/sign-in#${await addLink(db, now)}`;
   if (command === 'sample remove') {
@@ -141,6 +169,39 @@ async function run(db: D1Database, command: string): Promise<string> {
   }
   throw new UsageError(`There is no command '${command}'.\n\n${HELP}`);
 }
+
+/** Milliseconds. */
+const DAY = 86_400_000;
+
+async function newToken(db: D1Database, now: number): Promise<string> {
+  const { site = '', name = '', expires } = values;
+  await known(db, site);
+  const scope = SCOPES.find((one) => one === values.scope);
+  if (!scope) throw new UsageError(`--scope must be one of: ${SCOPES.join(', ')}.`);
+  if (name.length > 80) throw new UsageError('--name may have 80 characters.');
+  const end = expires === undefined ? null : endOf(expires);
+  if (end !== null && !(end > now))
+    throw new UsageError(`--expires must be a day to come, as YYYY-MM-DD; it is '${expires}'.`);
+  return addToken(db, site, scope, now, { name, expires: end });
+}
+
+/** The end of a day in UTC, ms; NaN of what is none. */
+function endOf(day: string): number {
+  const start = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN;
+  return start >= 0 && new Date(start).toISOString().startsWith(day) ? start + DAY : Number.NaN;
+}
+
+const tokenWords = ({ id, site, scope, name, expires, used }: Token): string => {
+  const at = (ms: number) => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
+  return [
+    id,
+    site,
+    scope,
+    name || '-',
+    expires === null ? 'never expires' : `expires ${at(expires)}`,
+    used === null ? 'never used' : `used ${at(used)}`,
+  ].join('\t');
+};
 
 /** What went, in words. */
 function removedWords({ views, answers, pages }: Removed): string {
@@ -186,7 +247,7 @@ async function add(db: D1Database, name: string, now: number): Promise<string> {
 /** The pinned tag of a site; what its owner must know beside it goes to the error stream. */
 async function pin({ key, settings }: Site): Promise<string> {
   const collector = values.collector ?? `http://localhost:${port()}`;
-  if (!v.is(Origin, collector))
+  if (!v.is(Origin, collector) || isPattern(collector))
     throw new UsageError(
       `--collector must be an origin such as https://kitka.example, without a path; it is '${collector}'.`,
     );
@@ -194,7 +255,12 @@ async function pin({ key, settings }: Site): Promise<string> {
   const { build } = await import('./build.ts');
   const version = await build();
   const integrity = JSON.parse(readFileSync(join(ROOT, 'dist/k', version, 'integrity.json'), 'utf8'));
-  const { html, csp } = pinnedTag(collector, version, integrity, widgetSettingsOf(key, settings));
+  const { html, csp } = pinnedTag(
+    v.parse(Origin, collector),
+    version,
+    integrity,
+    widgetSettingsOf(key, settings),
+  );
   console.error(`Pinned to version ${version} and to the settings of now: after a change of either, print and paste it again.
 To serve this version also after updates: mkdir -p pinned && cp -r dist/k/${version} pinned/
 Where the site has a Content-Security-Policy: script-src ${collector} ${csp}; connect-src ${collector}

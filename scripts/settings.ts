@@ -9,12 +9,13 @@ import {
   PromptSettings,
   SignalSettings,
   type Site,
+  Site as SiteSchema,
   SiteSettings,
   StorageSettings,
 } from '@kitka/shared/site';
 import { DEVICES } from '@kitka/shared/wire/view';
 import * as v from 'valibot';
-import { changeSettings } from '../collector/src/store/sites.ts';
+import { changeSettings, changeSite } from '../collector/src/store/sites.ts';
 import { UsageError } from './usageError.ts';
 
 /** Changes a site's thresholds as `NAME=VALUE` says, and tells all of them in the same form. */
@@ -105,6 +106,36 @@ export async function changePrompt(db: D1Database, site: Site, changes: string[]
     Object.fromEntries(Object.entries(result.output).map(([name, value]) => [name, promptTextOf(value)])),
   );
 }
+
+/** What a site is, by the names that are typed. */
+const FACTS = ['name', 'origin', 'timezone'] as const;
+
+/** Changes a site's name, origins or time zone as `NAME=VALUE` says, and tells all of them in the same form. */
+export async function changeFacts(db: D1Database, site: Site, changes: string[]): Promise<string> {
+  const { key, name, origins, timezone } = site;
+  const changed = { key, name, origins, timezone };
+  const typed = read(changes, FACTS);
+  if (typed.some(([of]) => of === 'origin'))
+    changed.origins = typed.flatMap(([of, value]) => (of === 'origin' ? listOf(value).filter(Boolean) : []));
+  for (const [of, value] of typed) if (of !== 'origin') changed[of] = value;
+  const result = v.safeParse(SiteFacts, changed);
+  if (!result.success) {
+    const [{ path, message }] = result.issues;
+    const what = { name: 'name', origins: 'origin', timezone: 'timezone' }[String(path?.[0]?.key)];
+    throw new UsageError(
+      `${what}${path?.length === 2 ? ` '${path[1]?.value}'` : ''} ${message.startsWith('must ') ? message : RULES[String(what)]}.`,
+    );
+  }
+  if (changes.length > 0) await changeSite(db, result.output);
+  const set = result.output;
+  return told({ name: set.name, origin: set.origins.join(), timezone: set.timezone });
+}
+
+const SiteFacts = v.pick(SiteSchema, ['key', 'name', 'origins', 'timezone']);
+const RULES: Record<string, string> = {
+  name: 'must have 1 to 80 characters',
+  origin: `must be 1 to ${LIMITS.origins} origins`,
+};
 
 /** What of a site's settings is about privacy (docs/privacy.md). */
 const PRIVACY = ['optOut', 'consent'] as const;

@@ -95,14 +95,14 @@ export const inlineConstants: Plugin = {
  * name of the DOM, of the wire or of what the core gives to the prompt.
  */
 export const PRIVATE =
-  /^(isSent|isReselected|begin|fields|roots|changed|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|reporter|recent|changes|acting|lookAgain|suspect|typed|poor|record|path|isAtOnce|turned|scrolled|departed|cancel|schedule|permit|navigatedAway|clicks|failures|conclude|afterSeen|current|emit|guard|postRequest|recall|inCooldown|config|whenSeen)$/;
+  /^(isSent|isReselected|begin|fields|roots|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|reporter|recent|changes|acting|lookAgain|suspect|typed|poor|record|path|isAtOnce|turned|scrolled|departed|schedule|permit|viewChanged|siteConfig|navigatedAway|clicks|failures|conclude|afterSeen|current|emit|guard|postRequest|recall|inCooldown|whenSeen)$/;
 
 /** The same for what asks: props and methods of the card's components, and what the core gives it of a view. */
 export const PRIVATE_PROMPT =
-  /^(answered|changed|isSending|choose|phase|started|afterSeen|current|emit|guard|postRequest|recall|inCooldown|config|whenSeen)$/;
+  /^(answered|viewChanged|siteConfig|isSending|choose|phase|started|afterSeen|current|emit|guard|postRequest|recall|inCooldown|whenSeen)$/;
 
 /** And for what outlines spots. */
-export const PRIVATE_SHOW = /^(isDrawn|row|area|place|look|flag|box|config)$/;
+export const PRIVATE_SHOW = /^(siteConfig|isDrawn|row|area|place|look|flag|box)$/;
 
 const options = {
   bundle: true,

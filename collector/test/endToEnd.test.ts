@@ -16,7 +16,7 @@ it('takes a view and an answer all the way to the page’s score', async () => {
   const { pages } = await read<PagesResponse>(`/sites/${site.key}/pages`);
   expect(pages).toHaveLength(1);
   expect(pages[0]).toMatchObject({
-    page: '/cart',
+    path: '/cart',
     views: 1,
     landings: 1,
     impressions: 1,
@@ -25,7 +25,7 @@ it('takes a view and an answer all the way to the page’s score', async () => {
     vitals: { lcp: { good: 1, n: 1 }, cls: { good: 1, n: 1 }, inp: { p75: null, n: 0 } },
   });
   const detail = await read<DetailResponse>(`/sites/${site.key}/pages/detail?page=`);
-  expect(detail.page).toMatchObject({ page: '', views: 1, answers: 1 });
+  expect(detail.page).toMatchObject({ path: '', views: 1, answers: 1 });
   expect(detail.days).toHaveLength(28);
   expect(detail.days.at(-1)).toMatchObject({ views: 1, answers: 1 });
   const ledger = await read<AccountingResponse>(`/sites/${site.key}/accounting`);

@@ -1,5 +1,12 @@
 import { env, exports } from 'cloudflare:workers';
-import type { DetailResponse, ErrorResponse, PagesResponse } from '@kitka/shared/api';
+import type {
+  AnswersResponse,
+  DetailResponse,
+  ErrorResponse,
+  PagesResponse,
+  SeriesResponse,
+  ValuesResponse,
+} from '@kitka/shared/api';
 import { maskOf, SIGNALS, type SignalKind } from '@kitka/shared/signals';
 import { DEFAULT_SETTINGS } from '@kitka/shared/site';
 import type { Answer } from '@kitka/shared/wire/answer';
@@ -84,6 +91,15 @@ const some: Record<string, fc.Arbitrary<string>> = {
   signal: fc.constantFrom(...SIGNALS),
   goal: fc.constantFrom(...settings.goals.map(({ name }) => name), 'Else'),
 };
+/** One that excludes all that it wants is refused. */
+const isPossible = (terms: readonly Term[]) => {
+  const of = (key: string, isExcluded: boolean) =>
+    terms.filter((one) => one.key === key && one.isExcluded === isExcluded).map(({ value }) => value);
+  return terms.every(({ key }) => {
+    const [wanted, excluded] = [of(key, false), of(key, true)];
+    return wanted.length === 0 || wanted.some((value) => !excluded.includes(value));
+  });
+};
 const term: fc.Arbitrary<Term> = fc
   .constantFrom(...Object.keys(some))
   .chain((key) => fc.record({ key: fc.constant(key), value: some[key]!, isExcluded: fc.boolean() }));
@@ -124,6 +140,17 @@ function isWanted(it: Known, terms: readonly Term[]): boolean {
   const groups = Map.groupBy(terms, ({ key, isExcluded }) => `${key} ${isExcluded}`);
   return [...groups.values()].every((group) => group.some(holds) !== group[0]!.isExcluded);
 }
+
+/** What a view has of a key; '' where it does not tell. */
+function valuesOf(it: Known, key: string): string[] {
+  if (key === 'page') return [it.page];
+  if (key === 'landing') return it.landing ? [it.page] : [];
+  if (key === 'signal') return it.signals;
+  if (key === 'goal') return it.goals;
+  if (key === 'source') return [it.source ?? it.ref ?? ''];
+  return [it[key as 'device' | 'lang' | 'country' | 'medium' | 'campaign'] ?? ''];
+}
+const added = (a: number[], b: number[]) => a.map((n, i) => n + b[i]!);
 
 const messageOf = ({ page, landing, device, lang, ref, source, medium, campaign }: Known) => ({
   page,
@@ -180,7 +207,10 @@ describe('a filter', () => {
       fc.asyncProperty(
         fc.array(fc.tuple(known, fc.nat(2)), { minLength: 1, maxLength: 60 }),
         fc.array(fc.tuple(known, fc.nat(2), fc.option(fc.nat(99))), { maxLength: 30 }),
-        fc.array(fc.array(term, { minLength: 1, maxLength: 5 }), { minLength: 6, maxLength: 6 }),
+        fc.array(fc.array(term, { minLength: 1, maxLength: 5 }).filter(isPossible), {
+          minLength: 6,
+          maxLength: 6,
+        }),
         fc.boolean(),
         async (someViews, someAnswers, filters, isFolded) => {
           const site = await newSite({ settings });
@@ -198,10 +228,32 @@ describe('a filter', () => {
             const [wanted, answered] = [views, answers].map((all) =>
               all.filter((one) => isWanted(one, terms)),
             );
-            const [detail, list] = await Promise.all([
+            const key = terms[0]?.key ?? 'lang';
+            const [detail, list, series, listed, values] = await Promise.all([
               read<DetailResponse>(`/sites/${site.key}/pages/detail?page=&filter=${filter}`),
               read<PagesResponse>(`/sites/${site.key}/pages?filter=${filter}`),
+              read<SeriesResponse>(`/sites/${site.key}/series?interval=week&filter=${filter}`),
+              read<AnswersResponse>(`/sites/${site.key}/answers?filter=${filter}`),
+              read<ValuesResponse>(`/sites/${site.key}/values?key=${key}&filter=${filter}`),
             ]);
+            expect(series.points.map(({ views: n, answers: m }) => [n, m]).reduce(added)).toEqual([
+              wanted!.length,
+              answered!.length,
+            ]);
+            expect(listed.answers).toHaveLength(answered!.length);
+            const others = terms.filter((one) => one.key !== key);
+            const having = views.filter((one) => isWanted(one, others)).flatMap((one) => valuesOf(one, key));
+            expect({
+              terms,
+              key,
+              values: Object.fromEntries(values.values.map(({ value, n }) => [value, n])),
+            }).toEqual({
+              terms,
+              key,
+              values: Object.fromEntries(
+                [...Map.groupBy(having, (value) => value)].map(([value, all]) => [value, all.length]),
+              ),
+            });
             expect({ terms, views: detail.page.views, landings: detail.page.landings }).toEqual({
               terms,
               views: wanted!.length,
@@ -378,6 +430,37 @@ describe('a filter by', () => {
     expect(list.pages.map(({ views: n }) => n)).toEqual([1]);
   });
 
+  it('a kind of question wants the answers of that kind, and the views that they were given on', async () => {
+    const site = await newSite();
+    const asked = [makeView(), makeView(), makeView({ page: '/other' })] as const;
+    const of = (view: ViewMessage, kind: 'csat' | 'thumbs') =>
+      answerEntryOf(
+        site,
+        makeAnswer({ kind, value: 1, page: view.page, view: { id: view.id, at: view.at } }),
+      );
+    await ledger().add(
+      await Promise.all([
+        ...asked.map((view) => viewEntryOf(site, view)),
+        of(asked[0], 'csat'),
+        of(asked[1], 'thumbs'),
+        answerEntryOf(site, makeAnswer({ kind: 'thumbs', value: 1, page: '/other' })),
+      ]),
+    );
+    const read = await reader(site);
+    const counts = async (filter: string) => {
+      const { page: whole } = await read<DetailResponse>(
+        `/sites/${site.key}/pages/detail?page=&filter=${filter}`,
+      );
+      return [whole.views, whole.answers];
+    };
+    expect(await counts('kind:csat')).toEqual([1, 1]);
+    expect(await counts('kind:thumbs')).toEqual([1, 2]);
+    expect(await counts('kind:csat,kind:thumbs')).toEqual([2, 3]);
+    expect(await counts('kind:!csat')).toEqual([2, 2]);
+    const { values } = await read<ValuesResponse>(`/sites/${site.key}/values?key=kind&search=THU`);
+    expect(values).toEqual([{ value: 'thumbs', n: 2 }]);
+  });
+
   it('as many values as there may be is answered', async () => {
     const terms = Array.from({ length: 30 }, (_, i) =>
       i % 2 ? `page:/shop/*${'x'.repeat(i % 5)}*` : `goal:g${i}`,
@@ -410,6 +493,10 @@ describe('a bad filter is refused with what is wrong with it:', () => {
     ['goal:!', 'must name a goal'],
     ['lang:%E0%A4%A', 'not URL-encoded'],
     ['lang:50%', 'not URL-encoded'],
+    ['kind:stars', 'csat, task'],
+    ['kind:', 'csat, task'],
+    ['device:phone,device:!phone', "device wants 'phone', and excludes it"],
+    ['lang:fi,lang:sv,lang:!sv,lang:!de,lang:!fi', "lang wants 'fi' or 'sv', and excludes it"],
     [Array(31).fill('lang:fi').join(','), '30 values'],
     [`lang:${'f'.repeat(1_000)}`, '1000'],
     [`page:/*${'a'.repeat(50)}/*`, 'it may have 50, or one * alone'],
@@ -417,7 +504,7 @@ describe('a bad filter is refused with what is wrong with it:', () => {
   ])('%s', async (filter, message) => {
     const site = await newSite();
     const authorization = `Bearer ${await addToken(env.DB, site.key, 'read', Date.now())}`;
-    for (const path of ['pages?', 'pages/detail?page=&']) {
+    for (const path of ['pages?', 'pages/detail?page=&', 'series?', 'values?key=lang&', 'answers?']) {
       const response = await exports.default.fetch(
         `https://kitka.example/api/v1/sites/${site.key}/${path}filter=${encodeURIComponent(filter)}`,
         { headers: { authorization } },

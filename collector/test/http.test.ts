@@ -10,7 +10,7 @@ import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
 import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addLink, addToken } from '../src/store/access.ts';
+import { addLink, addToken, listTokens, revokeToken } from '../src/store/access.ts';
 import { makeAnswer, makeReceipt, makeView, newSite, ORIGIN, post, reader } from './fixtures.ts';
 import { flushed } from './flushed.ts';
 
@@ -289,6 +289,63 @@ describe('the read API', () => {
     },
   );
 
+  const READS = [
+    '/sites',
+    '/jobs',
+    '/sites/KEY/pages',
+    '/sites/KEY/pages/detail?page=',
+    '/sites/KEY/series',
+    '/sites/KEY/values?key=lang',
+    '/sites/KEY/accounting',
+    '/sites/KEY/answers',
+  ];
+  const withToken = (path: string, token: string) =>
+    fetch(`/api/v1${path.replace('KEY', site.key)}`, { headers: { authorization: `Bearer ${token}` } });
+
+  it.each(READS)(
+    'is for tokens that may read and have neither expired nor been revoked: %s',
+    async (path) => {
+      const now = Date.now();
+      const refused = async (token: string) => {
+        const response = await withToken(path, token);
+        return [response.status, (await errorOf(response)).code];
+      };
+      const token = await addToken(env.DB, site.key, 'read', now, { name: 'report', expires: now + 60_000 });
+      expect((await withToken(path, token)).status).toBe(200);
+      expect(await refused(await addToken(env.DB, site.key, 'write', now))).toEqual([403, 'scope']);
+      expect(await refused(await addToken(env.DB, site.key, 'read', now, { expires: now - 1 }))).toEqual([
+        401,
+        'expired',
+      ]);
+      const own = (await listTokens(env.DB, site.key)).filter(({ name }) => name === 'report').at(-1)!;
+      expect(own).toMatchObject({ site: site.key, scope: 'read', expires: now + 60_000 });
+      expect(own.used).toBeGreaterThanOrEqual(now);
+      expect(await revokeToken(env.DB, own.id)).toBe(true);
+      expect(await revokeToken(env.DB, own.id)).toBe(false);
+      expect(await refused(token)).toEqual([401, 'token']);
+    },
+  );
+
+  it.each(READS)(
+    'refuses a parameter that it does not know, and one that is there twice: %s',
+    async (path) => {
+      const token = await addToken(env.DB, site.key, 'read', Date.now());
+      const and = path.includes('?') ? '&' : '?';
+      const faultOf = async (query: string) => {
+        const response = await withToken(`${path}${and}${query}`, token);
+        return [response.status, await errorOf(response)] as const;
+      };
+      for (const name of ['value', 'Page', '__proto__', 'x'.repeat(300)]) {
+        const [status, { code, field, message }] = await faultOf(`${name}=1`);
+        expect([status, code, field]).toEqual([400, 'parameter', name.slice(0, 50)]);
+        expect(message).toContain(`There is no parameter '${name.slice(0, 50)}' here.`);
+      }
+      if (!path.startsWith('/sites/')) return;
+      const [status, { code, field }] = await faultOf('from=2026-11-01&from=2026-11-02');
+      expect([status, code, field]).toEqual([400, 'parameter', 'from']);
+    },
+  );
+
   it('shows a token its own site and no other', async () => {
     const other = await newSite();
     const read = await reader(site);
@@ -307,7 +364,7 @@ describe('the read API', () => {
     ['from=2024-01-01&to=2026-02-19', 'from'],
   ])('says which part of the period ?%s is wrong', async (query, field) => {
     const authorization = `Bearer ${await addToken(env.DB, site.key, 'read', Date.now())}`;
-    for (const path of ['pages', 'pages/detail?page=', 'ledger']) {
+    for (const path of ['pages', 'pages/detail?page=', 'series', 'accounting']) {
       const response = await fetch(
         `/api/v1/sites/${site.key}/${path}${path.includes('?') ? '&' : '?'}${query}`,
         {
@@ -444,16 +501,19 @@ describe('the script', () => {
     expect(again.status).toBe(304);
   });
 
-  it.each(['judge', 'show', 'prompt', 'words.en'])('has a chunk %s, which never changes', async (name) => {
-    const core = await (await fetch(`/k/${site.key}.js`)).text();
-    const version = /[0-9a-f]{8}(?=\/)/.exec(core)?.[0];
-    const chunk = await fetch(`/k/${version}/${name}.js`);
-    expect([chunk.status, chunk.headers.get('cache-control')]).toEqual([
-      200,
-      'public, max-age=31536000, immutable',
-    ]);
-    expect(await chunk.text()).toMatch(/export(\{| ?default)/);
-  });
+  it.each(['classifier', 'show', 'prompt', 'words.en'])(
+    'has a chunk %s, which never changes',
+    async (name) => {
+      const core = await (await fetch(`/k/${site.key}.js`)).text();
+      const version = /[0-9a-f]{8}(?=\/)/.exec(core)?.[0];
+      const chunk = await fetch(`/k/${version}/${name}.js`);
+      expect([chunk.status, chunk.headers.get('cache-control')]).toEqual([
+        200,
+        'public, max-age=31536000, immutable',
+      ]);
+      expect(await chunk.text()).toMatch(/export(\{| ?default)/);
+    },
+  );
 
   it('comes pinned too, every file of its version with its true hash', async () => {
     const core = await (await fetch(`/k/${site.key}.js`)).text();

@@ -178,7 +178,7 @@ describe('parts of a long list of pages', () => {
 
   it.each([
     [{ sort: 'views', limit: 100 }, [100, 100, 30]],
-    [{ sort: 'page' }, [100, 100, 30]],
+    [{ sort: 'path' }, [100, 100, 30]],
     [{ sort: 'friction', limit: 50, order: 'asc' }, [50, 50, 50, 50, 30]],
     [{ sort: 'score', limit: 92 }, [92, 92, 46]],
     [{ search: 'page-a', limit: 5 }, [5, 4]],

@@ -9,9 +9,11 @@ import type {
   PagesResponse,
   SessionResponse,
   SitesResponse,
+  ValuesResponse,
 } from '@kitka/shared/api';
+import type { FilterKey } from '@kitka/shared/filter';
 import { PATHS } from '@kitka/shared/paths';
-import type { Range } from './models/period.ts';
+import type { Figures } from './models/period.ts';
 
 /** Why a request brought nothing. Views choose their words by `kind`; `message` is the server's own. */
 export type Failure =
@@ -38,6 +40,7 @@ export class ApiError extends Error {
 
 /** Which answers to list: of one page or (without) of all, from the newest or from a cursor on; only those with words; how many. */
 export interface AnswersQuery {
+  filter?: string | null;
   page?: string | null;
   cursor?: string | null;
   commented?: '1';
@@ -45,7 +48,7 @@ export interface AnswersQuery {
 }
 
 /** Which pages to list: in which order, those with a text in their name (null: all), from the first or from a cursor on, how many. */
-export interface PagesQuery extends Range {
+export interface PagesQuery extends Figures {
   sort: PageSort;
   order: 'asc' | 'desc';
   search: string | null;
@@ -61,9 +64,11 @@ export interface Api {
   sites(): Promise<SitesResponse>;
   pages(site: string, query: PagesQuery): Promise<PagesResponse>;
   /** `page` empty is the site itself. */
-  detail(site: string, page: string, range: Range): Promise<DetailResponse>;
+  detail(site: string, page: string, figures: Figures): Promise<DetailResponse>;
+  /** Values of a key of the filter with `search` in them. */
+  values(site: string, key: FilterKey, search: string, figures: Figures): Promise<ValuesResponse>;
   answers(site: string, query: AnswersQuery): Promise<AnswersResponse>;
-  accounting(site: string, range: Range): Promise<AccountingResponse>;
+  accounting(site: string, range: Figures): Promise<AccountingResponse>;
   jobs(): Promise<JobsResponse>;
   ownAnswer(receipt: string): Promise<OwnAnswerResponse>;
   deleteAnswer(receipt: string): Promise<void>;
@@ -114,7 +119,9 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
     signOut: () => command(session, { method: 'DELETE' }),
     sites: () => read(`${PATHS.api}/sites`),
     pages: (site, query) => read(ofSite(site, 'pages', { ...query })),
-    detail: (site, page, { from, to }) => read(ofSite(site, 'pages/detail', { page, from, to })),
+    detail: (site, page, figures) => read(ofSite(site, 'pages/detail', { page, ...figures })),
+    values: (site, key, search, figures) =>
+      read(ofSite(site, 'values', { key, search: search || null, ...figures })),
     answers: (site, query) => read(ofSite(site, 'answers', { ...query })),
     accounting: (site, { from, to }) => read(ofSite(site, 'accounting', { from, to })),
     jobs: () => read(`${PATHS.api}/jobs`),

@@ -284,3 +284,10 @@ export const ESTIMATED: PageRow = {
   viewsLow: 121_800,
   viewsHigh: 125_120,
 };
+
+/** What a key of the filter may have, whichever. */
+export const VALUES = [
+  { value: 'phone', n: 1_234 },
+  { value: 'desktop', n: 56 },
+  { value: '', n: 1 },
+];

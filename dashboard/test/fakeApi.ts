@@ -11,6 +11,7 @@ import {
   PAGES,
   SITE,
   SITE_ROW,
+  VALUES,
 } from './examples.ts';
 import { pagesOf } from './fakePages.ts';
 
@@ -33,6 +34,11 @@ export function fakeApi(change: Partial<Api> = {}): Api {
         ({ comment }) => comment || !commented,
       ),
       next: null,
+    }),
+    values: async (_, key, search) => ({
+      key,
+      values: VALUES.filter(({ value }) => value.includes(search)),
+      sample: null,
     }),
     accounting: async (_, range) => ({ ...range, ...LEDGER }),
     jobs: async () => ({ jobs: JOBS }),

@@ -59,9 +59,9 @@ test('older answers of one page are never added to the list of another', async (
     }),
     ignore,
   );
-  await list.first.load('test1', '/a');
+  await list.first.load('test1', '/a', '');
   const more = list.more();
-  await list.first.load('test1', '/b');
+  await list.first.load('test1', '/b', '');
   older.resolve({ answers: [answer(2, { page: '/a' })], next: null });
   await more;
   expect(list.added.value).toBeNull();
@@ -75,7 +75,7 @@ test('asking twice for older answers sends one request', async () => {
     .mockResolvedValueOnce({ answers: [], next: 'older' })
     .mockReturnValue(reply.promise);
   const list = createAnswerList(fakeApi({ answers }), ignore);
-  await list.first.load('test1', null);
+  await list.first.load('test1', null, '');
   const both = [list.more(), list.more()];
   reply.resolve({ answers: [answer(2)], next: null });
   await Promise.all(both);

@@ -115,6 +115,7 @@ test('comments come newest first, and older ones on demand', async () => {
   expect(words).toEqual(['Comment 1 of a test', 'Comment 2 of a test', 'Comment 3 of a test']);
   expect(answers).toHaveBeenLastCalledWith('test1', {
     page: '/checkout',
+    filter: null,
     commented: '1',
     limit: '5',
     cursor: 'older',

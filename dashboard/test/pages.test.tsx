@@ -24,7 +24,7 @@ function watched(rows = many(120)) {
 
 describe('sorting', () => {
   test.each([
-    ['Page', 'page', 'asc'],
+    ['Page', 'path', 'asc'],
     ['Satisfaction', 'score', 'asc'],
     ['Friction', 'friction', 'desc'],
     ['Answers', 'answers', 'desc'],

@@ -303,7 +303,7 @@ test('answers of visitors who opened the question themselves stand apart', async
 });
 
 test('a page with no other answers than such says so, and shows them', async () => {
-  const opened = { ...asked('csat', 0, 0, 0, 0, 0), opened: score(1, 2) };
+  const opened = { ...asked('csat', 0, 0, 0, 0, 0), selfOpened: score(1, 2) };
   const api = askedApi(opened);
   const detail: typeof api.detail = async (...query) => {
     const data = await api.detail(...query);

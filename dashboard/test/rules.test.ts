@@ -64,7 +64,13 @@ describe('a period', () => {
 });
 
 test('a place survives its address', () => {
-  const place = { path: '/page', site: 'test1', page: '/a/:id?&#x', period: { days: 7 } };
+  const place = {
+    path: '/page',
+    site: 'test1',
+    page: '/a/:id?&#x',
+    period: { days: 7 },
+    filter: 'page:/a/*,lang:!fi',
+  };
   expect(readPlace(hrefOf(place))).toEqual(place);
 });
 

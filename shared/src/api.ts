@@ -138,6 +138,37 @@ export interface DayRow {
   /** Of the same question on all days. */
   score: Score;
 }
+/** By what a series may be told. */
+export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
+export type Interval = (typeof INTERVALS)[number];
+/** One part of a series. */
+export interface SeriesPoint {
+  /**
+   * Of an hour its beginning and its end, ISO 8601 with the offset of the site's time zone then; else the first and the
+   * last day that are counted: the first and last week or month of a period may be a part of one.
+   */
+  start: string;
+  end: string;
+  views: number;
+  answers: number;
+  /** Of the same question in all parts. */
+  score: Score;
+}
+/** Views and score in the site's time zone; every part of the period in order, also those without views. */
+export interface SeriesResponse {
+  from: string;
+  to: string;
+  interval: Interval;
+  points: SeriesPoint[];
+  sample: Sample | null;
+}
+/** Values of one key of the filter, the commonest first. */
+export interface ValuesResponse {
+  key: string;
+  /** Views (of `kind`: answers) with each; '' stands for those that do not tell. */
+  values: { value: string; n: number }[];
+  sample: Sample | null;
+}
 /** How often each name came up, commonest first; what exceeds the bounds counts as `other`. */
 export type Ranking = { name: string; n: number }[];
 /** A place on a page where something rubs. */

@@ -51,6 +51,12 @@ export const LIMITS = {
   pagesPerRequest: 100,
   /** Rows that one query counts; beyond, a uniform sample of the views answers. */
   sampleRows: 500_000,
+  /** Rows of which the values of a filter's key are counted: they are asked for while somebody types. */
+  valueRows: 100_000,
+  /** Values of one key in a response. */
+  valuesPerRequest: 20,
+  /** Days of a series by hours. */
+  hourlyDays: 7,
   /** Characters of a filter. */
   filter: 1_000,
   /** Names of one sort (events, pages, campaigns) in a site's settings: its script carries them. */

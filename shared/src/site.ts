@@ -4,19 +4,24 @@ import { DEFAULT_PROMPT } from './defaultPrompt.ts';
 import { DEFAULT_STORAGE } from './defaultStorage.ts';
 import { KINDS } from './kinds.ts';
 import { LIMITS } from './limits.ts';
+import { readOrigin } from './origin.ts';
 import { DEFAULT_SIGNALS, SIGNALS } from './signals.ts';
 import { SITE_KEY } from './siteKey.ts';
 import { DEVICES, Language, whole } from './wire/view.ts';
 
 export const SiteKey = v.pipe(v.string(), v.regex(SITE_KEY, 'must be 4 to 20 of a-z 0-9'));
 
-/** An origin such as `https://shop.example` or `http://localhost:8788`. */
+const ORIGIN_RULE =
+  'must be an origin such as https://shop.example or https://*.shop.example, without a path';
+/** An origin such as `https://shop.example` or `http://localhost:8788`, or a pattern of them (origin.ts). */
 export const Origin = v.pipe(
   v.string(),
-  v.check((text) => {
-    const url = URL.parse(text);
-    return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
-  }, 'must be an origin such as https://shop.example, without a path'),
+  v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+    const origin = readOrigin(value);
+    if (origin !== null) return origin;
+    addIssue({ message: ORIGIN_RULE });
+    return NEVER;
+  }),
 );
 
 /** A short text that a person writes into the settings. */

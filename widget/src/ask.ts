@@ -43,7 +43,7 @@ export function asking(config: Config, current: () => Reporter | null | undefine
       await (await load()).open(core, via, context);
   };
   const core = {
-    config: config,
+    siteConfig: config,
     afterSeen,
     current,
     emit,

@@ -21,17 +21,18 @@ export function run(config: Config): void {
   noteHidden();
   if (navigator.webdriver && !config.automated) config.auto = true;
   const part = parameter('kitka')!;
-  if (/^(show|preview)$/.test(part))
+  const isOwners = /^(show|preview)$/.test(part);
+  if (isOwners)
     whenSeen(
       guard(async () =>
         (await loadChunk<{ show(input: ShowInput): void }>(config, part)).show({
-          config: config,
+          siteConfig: config,
           page: pageName,
         }),
       ),
     );
-  // The owner's preview is no visit: nothing is watched or sent.
-  if (part === 'preview' || (!config.all && optedOut())) {
+  // What its owner opens is no visit: nothing is watched or sent.
+  if (isOwners || (!config.all && optedOut())) {
     installKitka({});
     return;
   }
@@ -60,7 +61,7 @@ export function run(config: Config): void {
       const goals = open?.view.goals ?? early;
       if (isPermitted && config.goals?.includes(name as string) && !goals.includes(name as string)) {
         goals.push(name as string);
-        open?.changed();
+        open?.viewChanged();
       }
     },
     explain: signals.explain,

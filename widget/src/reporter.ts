@@ -20,7 +20,7 @@ const SETTLING = 5000;
 export interface Reporter {
   view: View;
   /** Something about the view changed. */
-  changed(): void;
+  viewChanged(): void;
   /** The visitor went on to another page of the same document. */
   navigatedAway(): void;
   /** Looks at once what is to be said of the view, and under which name. */
@@ -83,7 +83,7 @@ export function reporter(config: Config, view: View): Reporter {
   const later = (wait: number, delay?: number) => {
     timer ||= setTimeout(guard(schedule), wait, delay);
   };
-  const changed = () => {
+  const viewChanged = () => {
     if (isHidden()) schedule(0);
     else if (isLeft) schedule(SETTLING);
     else later(GROWING);
@@ -97,15 +97,15 @@ export function reporter(config: Config, view: View): Reporter {
   return {
     view,
     schedule,
-    changed,
+    viewChanged,
     navigatedAway() {
       isLeft = true;
-      changed();
+      viewChanged();
     },
     permit(is) {
       isPermitted = is;
       schedule();
-      changed();
+      viewChanged();
     },
   };
 }

@@ -294,7 +294,7 @@ describe('the funnel', () => {
     const page = await stage.visit('/page');
     await tap(page, 'Satisfied');
     await thanked(page);
-    expect(await steps(page)).toEqual(['eligible', 'sampled', 'shown', 'started']);
+    expect(await steps(page)).toEqual(['eligible', 'sampled', 'impression', 'started']);
   });
 
   test('of one that is begun by keyboard and then closed', async () => {
@@ -303,7 +303,7 @@ describe('the funnel', () => {
     await page.getByRole('radio').first().focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Escape');
-    expect(await steps(page)).toEqual(['eligible', 'sampled', 'shown', 'started', 'dismissed']);
+    expect(await steps(page)).toEqual(['eligible', 'sampled', 'impression', 'started', 'dismissed']);
   });
 
   test('of one that waits in vain is eligible and sampled', async () => {
@@ -335,7 +335,7 @@ describe('the funnel', () => {
     const page = await asking();
     await tap(page, 'Satisfied');
     await thanked(page);
-    expect(await steps(page)).toEqual(['opened']);
+    expect(await steps(page)).toEqual(['selfOpened']);
   });
 });
 

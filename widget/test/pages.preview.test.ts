@@ -49,7 +49,7 @@ test('shows it in the corner, in its place, after friction and as the owner’s 
   await page.locator('[data-kitka] kitka-prompt section').waitFor();
   await show(page, { Place: 'friction' });
   await asks(page, WORDS.en.friction);
-  await show(page, { Place: 'note' });
+  await show(page, { Place: 'message' });
   await asks(page, 'We know, and mend it.');
   await show(page, { Place: 'corner' });
   // The message stands at the same place until it is closed: what is asked tells them apart.

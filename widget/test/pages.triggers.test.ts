@@ -16,11 +16,11 @@ afterAll(() => stage.close());
 const LONG = `<article>${'<p>On the lake.</p>'.repeat(200)}<p id="last">The end.</p></article>`;
 const card = (page: Page) => page.locator('kitka-prompt section');
 const radios = (page: Page) => page.locator('kitka-prompt input[type=radio]');
-/** A page that is being watched for its moments. */
+/** A page that is on which triggers are watched for. */
 async function watched(path = '/page', options: Parameters<Stage['visit']>[1] = {}): Promise<Page> {
   const page = await stage.visit(path, options);
   await page.waitForFunction(() => window.kitka?.loaded);
-  const chunk = () => stage.requests.findLast((one) => one.endsWith('/moments.js'));
+  const chunk = () => stage.requests.findLast((one) => one.endsWith('/triggers.js'));
   await expect.poll(chunk).toBeTruthy();
   // Once it is there it watches within the same task.
   await page.evaluate(
@@ -40,7 +40,7 @@ test('without any of this nothing of it is loaded', async () => {
   stage.ask({ delay: 0 });
   const page = await stage.visit('/page');
   await card(page).waitFor();
-  expect(stage.requests.filter((path) => path.endsWith('/moments.js'))).toEqual([]);
+  expect(stage.requests.filter((path) => path.endsWith('/triggers.js'))).toEqual([]);
 });
 
 test('after a time and a part of the page', async () => {
@@ -432,7 +432,7 @@ test('who asks for it while it waits to come by itself gets it at once', async (
   expect(stage.answers[0]!.via).toBe('open');
 });
 
-test.each(['prompt.js', 'words.en.js', 'moments.js'])(
+test.each(['prompt.js', 'words.en.js', 'triggers.js'])(
   'a page sees no error of ours where %s does not come',
   async (name) => {
     stage.sheets['/page'] = { body: '<div data-kitka="inline" style="min-height:290px"></div>' };

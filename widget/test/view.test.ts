@@ -146,7 +146,7 @@ test.each([
             state.signals |= 1 << deed.signal;
             state.spots[deed.place] = (state.spots[deed.place] ?? 0) | (1 << deed.signal);
           }
-          one.changed();
+          one.viewChanged();
         }
         await vi.advanceTimersByTimeAsync(0);
         check();

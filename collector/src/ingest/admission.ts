@@ -1,4 +1,5 @@
 import { LIMITS } from '@kitka/shared/limits';
+import { isListed } from '@kitka/shared/origin';
 import type { Site } from '@kitka/shared/site';
 import { isbot } from 'isbot';
 import { accept, refuse, type Verdict } from './verdict.ts';
@@ -15,10 +16,10 @@ export interface RequestFacts {
 
 /** Whether a request may speak for a site at all; asked before its body is read. */
 export function admitRequest(request: RequestFacts, site: Site): Verdict<null> {
-  if (!request.origin || !site.origins.includes(request.origin)) {
+  if (!request.origin || !isListed(request.origin, site.origins)) {
     return refuse(
       'origin',
-      `The page's origin is not on the allow-list of site ${site.key}. Add it to the site.`,
+      `The page's origin is not on the allow-list of site ${site.key}. Set the list: npm run -s kitka -- site set ${site.key} origin=ORIGIN,ORIGIN`,
       'origin',
     );
   }

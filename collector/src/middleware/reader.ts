@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Env } from '../env.ts';
 import { failure } from '../reply.ts';
 import { siteOf } from '../siteCache.ts';
-import { hasSession, siteOfToken } from '../store/access.ts';
+import { hasSession, useToken } from '../store/access.ts';
 import type { StoredSite } from '../store/sites.ts';
 
 /** The session's cookie. `__Host-` would need https, which a local start does not have. */
@@ -19,15 +19,27 @@ export interface ReaderEnv {
 export const reader = createMiddleware<ReaderEnv>(async (c, next) => {
   const [, token] = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
   if (token) {
-    const site = await siteOfToken(c.env.DB, token);
-    if (!site)
-      return failure(
-        401,
+    const now = Date.now();
+    const found = await useToken(c.env.DB, token, now);
+    const fault = (code: string, message: string, status = 401) =>
+      failure(status, code, message, 'authorization');
+    if (!found)
+      return fault(
         'token',
         'This token is not known. Make one with: npm run -s kitka -- token --site KEY --scope read',
-        'authorization',
       );
-    c.set('readerOf', site);
+    if (found.expires !== null && found.expires <= now)
+      return fault(
+        'expired',
+        `This token expired at ${new Date(found.expires).toISOString()}. Make a new one.`,
+      );
+    if (found.scope !== 'read')
+      return fault(
+        'scope',
+        `This token is for ${found.scope}, and this request reads. Make one with --scope read.`,
+        403,
+      );
+    c.set('readerOf', found.site);
     return next();
   }
   const session = getCookie(c, COOKIE);

@@ -1,4 +1,7 @@
 import type { AnswerRow, AnswersResponse } from '@kitka/shared/api';
+import type { Filter } from '@kitka/shared/filter';
+import type { Period } from './scope.ts';
+import { whereOf } from './where.ts';
 
 /** Where a list of answers goes on: behind this answer. */
 export interface Cursor {
@@ -24,30 +27,44 @@ type Row = Omit<AnswerRow, 'at' | 'reasons' | 'publish'> & {
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();
 
-/**
- * Answers of a site, newest first.
- * @param page only of this page; null: of all
- * @param isCommented only those with words
- * @param cursor where the last response ended; null: from the newest
- */
+/** Which answers are asked for. */
+export interface AnswersQuery {
+  /** Only of this page; null: of all. */
+  page: string | null;
+  /** Only of these days; null: of all. */
+  period: Period | null;
+  filter: Filter;
+  /** Only those with words. */
+  isCommented: boolean;
+  /** Where the last response ended; null: from the newest. */
+  cursor: Cursor | null;
+  limit: number;
+}
+
+/** Answers of a site, newest first. */
 export async function readAnswers(
   db: D1Database,
   site: string,
-  page: string | null,
-  isCommented: boolean,
-  cursor: Cursor | null,
-  limit: number,
+  { page, period, filter, isCommented, cursor, limit }: AnswersQuery,
 ): Promise<AnswersResponse> {
+  const where = whereOf(filter, 'answers', 8);
   const { results } = await db
     .prepare(
       `SELECT id, at, day, page, kind, value, worth, nullif(comment, '') AS comment, asked_in AS lang, device, country,
          signal, selector, error, reasons, agreement, agreed, nullif(contact, '') AS contact FROM answers
-       WHERE site = ?1 ${page === null ? '' : 'AND page = ?5'} ${isCommented ? "AND comment <> ''" : ''} AND (at, id) < (?2, ?3)
+       WHERE site = ?1 AND (at, id) < (?2, ?3) ${page === null ? 'AND ?5 IS NULL' : 'AND page = ?5'}
+         AND day BETWEEN ?6 AND ?7 ${isCommented ? "AND comment <> ''" : ''} AND ${where.sql}
        ORDER BY at DESC, id DESC LIMIT ?4`,
     )
     .bind(
-      ...[site, cursor?.at ?? Number.MAX_SAFE_INTEGER, cursor?.id ?? '', limit + 1],
-      ...(page === null ? [] : [page]),
+      site,
+      cursor?.at ?? Number.MAX_SAFE_INTEGER,
+      cursor?.id ?? '',
+      limit + 1,
+      page,
+      period?.from ?? '',
+      period?.to ?? '9',
+      ...where.binds,
     )
     .all<Row>();
   const rows = results.slice(0, limit);

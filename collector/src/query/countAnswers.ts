@@ -1,4 +1,5 @@
 import type { Question } from '@kitka/shared/kinds';
+import { QUARTER } from './hours.ts';
 import type { Scope } from './scope.ts';
 import { whereOf } from './where.ts';
 
@@ -39,18 +40,18 @@ function wanted({ site, from, to, filter }: Scope, page: string | null) {
 
 /**
  * Statement that counts answers that are alike.
- * @param by what is told apart besides: the page, or the day
+ * @param by what is told apart besides: the page, the day, or the quarter of an hour (since 1970)
  */
 export function countAnswers(
   db: D1Database,
   scope: Scope,
-  by: 'page' | 'day',
+  by: 'page' | 'day' | 'quarter',
   page: string | null = null,
 ): D1PreparedStatement {
   const { sql, binds } = wanted(scope, page);
   return db
     .prepare(
-      `SELECT ${by}, kind, wording, via, value, worth, count(*) AS n, count(comment) AS commented, count(contact) AS contact
+      `SELECT ${by === 'quarter' ? `at / ${QUARTER} AS quarter` : by}, kind, wording, via, value, worth, count(*) AS n, count(comment) AS commented, count(contact) AS contact
        FROM answers WHERE ${sql} GROUP BY 1, 2, 3, 4, 5, 6`,
     )
     .bind(...binds);

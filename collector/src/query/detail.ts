@@ -4,33 +4,23 @@ import type { Device } from '@kitka/shared/wire/view';
 import { deviceCell, FAMILIES, type Family, NAMES, OTHER } from '../store/viewCounts.ts';
 import { type Asking, answerCountsOf, askedIn, chosenIn, scoreOf } from './asked.ts';
 import { type AnswerCell, countAnswers, countReasons } from './countAnswers.ts';
-import { countViews, NAMED, NUMBERS, nothing, overRows, type ViewCounts } from './countViews.ts';
+import { countViews, NAMED, nothing, overRows, type ViewCounts } from './countViews.ts';
 import { weightsOf } from './friction.ts';
 import { funnelOf } from './funnel.ts';
 import { pageRowOf } from './pageRow.ts';
 import { daysOf, type Scope } from './scope.ts';
 import { spotsOf } from './spots.ts';
+import { viewsByDay } from './viewsByDay.ts';
 
 const TOP_NAMES = `
   SELECT family.key AS family, name.key AS name, sum(name.value) AS n
   FROM totals, json_each(totals.tops) AS family, json_each(family.value) AS name
   WHERE site = ?1 AND page = ?2 AND day BETWEEN ?3 AND ?4 GROUP BY 1, 2`;
-/** Views of each day, as running totals with what was before. */
-const DAYS = `
-  SELECT day, views FROM totals WHERE site = ?1 AND page = ?2 AND day BETWEEN ?3 AND ?4
-  UNION ALL
-  SELECT * FROM (SELECT day, views FROM totals WHERE site = ?1 AND page = ?2 AND day < ?3 ORDER BY day DESC LIMIT 1)
-  ORDER BY day`;
 interface Named {
   family: Family;
   name: string;
   n: number;
 }
-interface Counted {
-  day: string;
-  views: number;
-}
-
 /** Everything about one page (or the site, page '') in a period; without activity all is 0. */
 export async function readDetail(db: D1Database, scope: Scope, page: string): Promise<DetailResponse> {
   const { site, totals, rows, sample, from, to } = scope;
@@ -39,30 +29,21 @@ export async function readDetail(db: D1Database, scope: Scope, page: string): Pr
   const statements = [
     countAnswers(db, scope, 'day', ofPage),
     countReasons(db, scope, ofPage),
-    ...(totals
-      ? [TOP_NAMES, DAYS].map((sql) => db.prepare(sql).bind(site.key, page, totals.from, totals.to))
-      : []),
-    ...(rows
-      ? [
-          overRows(db, scope, whose, NAMED, () => NAMES(page === '')),
-          overRows(
-            db,
-            scope,
-            whose,
-            NUMBERS,
-            () => 'SELECT day, count(*) AS views FROM v GROUP BY day',
-            true,
-          ),
-        ]
-      : []),
+    ...(totals ? [db.prepare(TOP_NAMES).bind(site.key, page, totals.from, totals.to)] : []),
+    ...(rows ? [overRows(db, scope, whose, NAMED, () => NAMES(page === ''))] : []),
   ];
-  const [views, results] = await Promise.all([countViews(db, scope, [page]), db.batch(statements)]);
+  const [views, byDay, results] = await Promise.all([
+    countViews(db, scope, [page]),
+    viewsByDay(db, scope, page),
+    db.batch(statements),
+  ]);
   const [answers, reasons] = results.splice(0, 2) as [
     D1Result<AnswerCell>,
     D1Result<{ name: string | null; n: number }>,
   ];
-  const fromTotals = totals ? (results.splice(0, 2) as [D1Result<Named>, D1Result<Counted>]) : null;
-  const fromRows = rows ? (results as [D1Result<Named>, D1Result<Counted>]) : null;
+  const named = results as D1Result<Named>[];
+  const fromTotals = totals ? named.shift()!.results : [];
+  const fromRows = named.flatMap((result) => result.results);
 
   const counted = views.get(page) ?? nothing();
   const scale = sample ? 1 / sample.share : 1;
@@ -70,21 +51,14 @@ export async function readDetail(db: D1Database, scope: Scope, page: string): Pr
   const row = pageRowOf(page, counted, answers.results, weights);
   const asked = answerCountsOf(answers.results);
   const chosen = chosenIn(asked, page);
-  const rankings = rankingsOf([
-    ...(fromTotals?.[0].results ?? []),
-    ...(fromRows?.[0].results ?? []).map((named) => ({ ...named, n: named.n * scale })),
-  ]);
-  const viewsByDay = new Map([
-    ...differences(from, fromTotals?.[1].results ?? []),
-    ...(fromRows?.[1].results ?? []).map(({ day, views }) => [day, Math.round(views * scale)] as const),
-  ]);
+  const rankings = rankingsOf([...fromTotals, ...fromRows.map((row) => ({ ...row, n: row.n * scale }))]);
   const device = (name: Device | 'other') =>
     Math.round((counted.cells.get(deviceCell(name)) ?? 0) * counted.scale);
   return {
     from,
     to,
     page: row,
-    days: dayRowsOf(scope, viewsByDay, answers.results, chosen),
+    days: dayRowsOf(scope, byDay, answers.results, chosen),
     asked: askedIn(asked, page, chosen),
     funnel: funnelOf(counted, answers.results, counted.scale),
     reasons: reasons.results.flatMap(({ name, n }) => (name === null ? [] : [{ name, n }])),
@@ -132,20 +106,10 @@ function rankingsOf(named: readonly Named[]): Record<Family, Ranking> {
   return Object.fromEntries(FAMILIES.map((family) => [family, of(family)])) as Record<Family, Ranking>;
 }
 
-/** Views of each day from running totals, the first of which may lie before the period. */
-function differences(from: string, totals: readonly Counted[]): [day: string, views: number][] {
-  let before = 0;
-  return totals.flatMap(({ day, views }) => {
-    const own: [string, number][] = day >= from ? [[day, views - before]] : [];
-    before = views;
-    return own;
-  });
-}
-
 /** Every day of a period; all with the score of one question. */
 function dayRowsOf(
   scope: Scope,
-  views: ReadonlyMap<string, number>,
+  views: ReadonlyMap<string | number, number>,
   answers: readonly AnswerCell[],
   asking: Asking,
 ): DayRow[] {

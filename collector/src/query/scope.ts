@@ -1,8 +1,9 @@
 import type { Sample } from '@kitka/shared/api';
+import type { Filter } from '@kitka/shared/filter';
 import { LIMITS } from '@kitka/shared/limits';
 import { nextDay } from '../jobs/fold.ts';
 import type { StoredSite } from '../store/sites.ts';
-import { type Filter, FilterError } from './filter.ts';
+import { FilterError } from './filter.ts';
 
 /** Days from first to last, both counted, YYYY-MM-DD. */
 export interface Period {
@@ -48,6 +49,8 @@ interface State {
 /**
  * Finds out where the figures of a period lie: without a filter in totals up to the last folded day and in rows from
  * then on, with one in rows alone.
+ * @param rowsFor what is asked of rows alone even without a filter, in words; null: nothing
+ * @param mostRows beyond so many rows a sample is counted
  * @throws FilterError where rows of the period were deleted, with the first day that can be asked for
  */
 export async function readScope(
@@ -55,23 +58,26 @@ export async function readScope(
   site: StoredSite,
   { from, to }: Period,
   filter: Filter,
+  rowsFor: string | null = null,
+  mostRows: number = LIMITS.sampleRows,
 ): Promise<Scope> {
   const { until, firstRow, firstTotal, folded, arrived } = (await db
     .prepare(STATE)
     .bind(site.key, from, to)
     .first<State>())!;
-  const isFiltered = filter.length > 0;
+  const needsRows = filter.length > 0 || rowsFor !== null;
   const firstDay = firstRow ?? (until && nextDay(until));
-  if (isFiltered && firstTotal && firstDay && firstTotal < firstDay && from < firstDay)
+  if (needsRows && firstTotal && firstDay && firstTotal < firstDay && from < firstDay)
     throw new FilterError(
-      `Single views are kept from ${firstDay} on: before that there are only totals, which no filter can be asked of. Set from=${firstDay}, or leave the filter out.`,
+      `Single views are kept from ${firstDay} on: before that there are only totals, which cannot be asked for ${rowsFor ?? 'a filter'}. Set from=${firstDay}, or leave ${rowsFor ? 'that' : 'the filter'} out.`,
+      rowsFor ? 'from' : 'filter',
     );
-  const totals = !isFiltered && until && from <= until ? { from, to: to < until ? to : until } : null;
-  const firstOpen = !isFiltered && until && from <= until ? nextDay(until) : from;
+  const totals = !needsRows && until && from <= until ? { from, to: to < until ? to : until } : null;
+  const firstOpen = !needsRows && until && from <= until ? nextDay(until) : from;
   const rows = firstOpen <= to ? { from: firstOpen, to } : null;
-  const of = (isFiltered ? folded : 0) + arrived;
-  const parts = Math.floor((LIMITS.sampleRows / of) * PARTS);
-  const isSampled = rows !== null && of > LIMITS.sampleRows && parts < PARTS;
+  const of = (needsRows ? folded : 0) + arrived;
+  const parts = Math.floor((mostRows / of) * PARTS);
+  const isSampled = rows !== null && of > mostRows && parts < PARTS;
   return {
     site,
     from,

@@ -1,5 +1,6 @@
+import type { Condition, Filter } from '@kitka/shared/filter';
 import { maskOf, type SignalKind } from '@kitka/shared/signals';
-import type { Condition, Filter } from './filter.ts';
+
 import { globOf } from './glob.ts';
 
 /** SQL that holds for the rows that a filter wants, and what it binds. */
@@ -12,7 +13,7 @@ export interface Where {
  * A filter as SQL over `views` or `answers`: the only place where one becomes the other. Values are bound, never
  * written into the SQL.
  * @param table answers have what concerns only their views from the view's own row
- * @param first number of the first binding: `?first` and up
+ * @param first number of the first binding: `?first` and up; `?1` is the site
  */
 export function whereOf(filter: Filter, table: 'views' | 'answers', first: number): Where {
   const binds: string[] = [];
@@ -49,6 +50,10 @@ function sqlOf(
       return `landing = 1 AND ${like('page', value, bind)}`;
     case 'signal':
       return ofView(table, `signals & ${maskOf([value as SignalKind])} <> 0`);
+    case 'kind':
+      return table === 'answers'
+        ? `kind = ${bind(value)}`
+        : `(views.day, views.id) IN (SELECT view_day, view FROM answers WHERE site = ?1 AND kind = ${bind(value)})`;
     case 'goal':
       return ofView(
         table,

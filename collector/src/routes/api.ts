@@ -1,34 +1,56 @@
-import { PAGE_SORTS, type SitesResponse } from '@kitka/shared/api';
+import { INTERVALS, type Interval, PAGE_SORTS, type SitesResponse } from '@kitka/shared/api';
+import { FILTER_KEYS, isFilterKey } from '@kitka/shared/filter';
 import { LIMITS } from '@kitka/shared/limits';
 import { type Context, Hono } from 'hono';
 import { readJobs } from '../jobs/jobs.ts';
 import { flushLedgers } from '../ledger/toLedger.ts';
+import { parameters } from '../middleware/parameters.ts';
 import { type ReaderEnv, readableSite, reader } from '../middleware/reader.ts';
 import { readAccounting } from '../query/accounting.ts';
 import { readAnswers, readCursor } from '../query/answers.ts';
 import { readDetail } from '../query/detail.ts';
 import { FilterError, readFilter } from '../query/filter.ts';
 import { beginsDescending, isPageSort, type PagesQuery, readPages } from '../query/pages.ts';
-import { readScope, type Scope } from '../query/scope.ts';
+import { daysOf, readScope, type Scope } from '../query/scope.ts';
+import { readSeries } from '../query/series.ts';
+import { readValues } from '../query/values.ts';
 import { failure, json } from '../reply.ts';
 import { listSites } from '../store/sites.ts';
 import { readPeriod } from './period.ts';
 import { session } from './session.ts';
 
+/** What may be asked of nearly everything. */
+const SCOPE = ['from', 'to', 'filter'] as const;
+
+/** What a scope is read for; see `readScope`. */
+interface Needs {
+  rowsFor?: string;
+  mostRows?: number;
+}
+
 /** Answers with what a query reads of the period and the views that are asked for. */
 async function overScope(
   c: Context<ReaderEnv>,
   read: (db: D1Database, scope: Scope) => Promise<unknown>,
+  { rowsFor, mostRows }: Needs = {},
 ): Promise<Response> {
   const site = c.get('site');
   const query = c.req.query();
   const period = readPeriod(query, site.timezone, Date.now());
   if (period instanceof Response) return period;
-  try {
-    const scope = await readScope(c.env.DB, site, period, readFilter(query.filter ?? ''));
+  return withFilter(async () => {
+    const filter = readFilter(query.filter ?? '');
+    const scope = await readScope(c.env.DB, site, period, filter, rowsFor, mostRows);
     return json(await read(c.env.DB, scope));
+  });
+}
+
+/** Does what a filter may be wrong for. */
+async function withFilter(run: () => Promise<Response>): Promise<Response> {
+  try {
+    return await run();
   } catch (error) {
-    if (error instanceof FilterError) return failure(400, 'filter', error.message, 'filter');
+    if (error instanceof FilterError) return failure(400, 'filter', error.message, error.field);
     throw error;
   }
 }
@@ -55,43 +77,76 @@ function readPagesQuery(query: Record<string, string>): PagesQuery | Response {
   };
 }
 
+const isInterval = (text: string): text is Interval => INTERVALS.some((interval) => interval === text);
+
 /** The read API, `/api/v1`; the shapes of its answers stand in shared/src/api.ts. */
 export const api = new Hono<ReaderEnv>()
   .route('/session', session)
   .use(reader)
-  .get('/sites', async (c) => {
+  .get('/sites', parameters(), async (c) => {
     const readerOf = c.get('readerOf');
     const sites = (await listSites(c.env.DB))
       .filter(({ key }) => readerOf === null || key === readerOf)
       .map(({ key, name, origins, timezone, sample }) => ({ key, name, origins, timezone, sample }));
     return json({ sites } satisfies SitesResponse);
   })
-  .get('/jobs', async (c) => json(await readJobs(c.env.DB, Date.now())))
+  .get('/jobs', parameters(), async (c) => json(await readJobs(c.env.DB, Date.now())))
   .use('/sites/:key/*', readableSite)
-  .get('/sites/:key/pages', async (c) => {
+  .get('/sites/:key/pages', parameters(...SCOPE, 'sort', 'order', 'search', 'cursor', 'limit'), async (c) => {
     const query = readPagesQuery(c.req.query());
     return query instanceof Response ? query : overScope(c, (db, scope) => readPages(db, scope, query));
   })
-  .get('/sites/:key/pages/detail', async (c) => {
+  .get('/sites/:key/pages/detail', parameters(...SCOPE, 'page'), async (c) => {
     const page = c.req.query('page');
     if (page === undefined) {
       return failure(400, 'page', 'Name a page: ?page=/path. An empty one is the site itself.', 'page');
     }
     return overScope(c, (db, scope) => readDetail(db, scope, page));
   })
-  .get('/sites/:key/accounting', async (c) => {
+  .get('/sites/:key/series', parameters(...SCOPE, 'interval', 'page'), async (c) => {
+    const { interval = 'day', page = '' } = c.req.query();
+    if (!isInterval(interval))
+      return failure(400, 'interval', `interval must be one of: ${INTERVALS.join(', ')}.`, 'interval');
+    const isHourly = interval === 'hour';
+    return overScope(
+      c,
+      async (db, scope) => {
+        if (isHourly && daysOf(scope).length > LIMITS.hourlyDays)
+          throw new FilterError(
+            `A series by hour may have ${LIMITS.hourlyDays} days. Set from=${daysOf(scope).at(-LIMITS.hourlyDays)}, or another interval.`,
+            'interval',
+          );
+        return readSeries(db, scope, page, interval);
+      },
+      isHourly ? { rowsFor: 'hours' } : {},
+    );
+  })
+  .get('/sites/:key/values', parameters(...SCOPE, 'key', 'search'), async (c) => {
+    const { key = '', search = '' } = c.req.query();
+    if (!isFilterKey(key))
+      return failure(400, 'key', `key must be one of: ${FILTER_KEYS.join(', ')}.`, 'key');
+    if (search.length > LIMITS.page)
+      return failure(400, 'search', `search may have ${LIMITS.page} characters.`, 'search');
+    return overScope(c, (db, scope) => readValues(db, scope, key, search), {
+      rowsFor: 'the values of a filter',
+      mostRows: LIMITS.valueRows,
+    });
+  })
+  .get('/sites/:key/accounting', parameters('from', 'to'), async (c) => {
     const site = c.get('site');
     const period = readPeriod(c.req.query(), site.timezone, Date.now());
     if (period instanceof Response) return period;
     await flushLedgers(c.env);
     return json(await readAccounting(c.env.DB, site, period));
   })
-  .get('/sites/:key/answers', async (c) => {
+  .get('/sites/:key/answers', parameters(...SCOPE, 'page', 'commented', 'cursor', 'limit'), async (c) => {
+    const site = c.get('site');
     const {
       commented = '0',
       cursor: asked,
       page = null,
       limit = String(LIMITS.answersPerRequest),
+      ...query
     } = c.req.query();
     const cursor = asked ? readCursor(asked) : null;
     if (asked && !cursor)
@@ -102,12 +157,20 @@ export const api = new Hono<ReaderEnv>()
     if (!/^[01]$/.test(commented)) {
       return failure(400, 'commented', 'commented must be 1 (only answers with words) or 0.', 'commented');
     }
-    const { key } = c.get('site');
-    const read = await readAnswers(c.env.DB, key, page, commented === '1', cursor, Number(limit));
-    // An address was given to be answered by people, not to go where a token goes.
-    const mayWrite = c.get('readerOf') === null;
-    return json(
-      mayWrite ? read : { ...read, answers: read.answers.map((row) => ({ ...row, contact: null })) },
-    );
+    // Without days all answers are asked for.
+    const period = query.from || query.to ? readPeriod(query, site.timezone, Date.now()) : null;
+    if (period instanceof Response) return period;
+    return withFilter(async () => {
+      const filter = readFilter(query.filter ?? '');
+      // Throws where the views of these days were deleted.
+      if (period) await readScope(c.env.DB, site, period, filter);
+      const wanted = { page, period, filter, isCommented: commented === '1', cursor, limit: Number(limit) };
+      const read = await readAnswers(c.env.DB, site.key, wanted);
+      // An address was given to be answered by people, not to go where a token goes.
+      const mayAnswer = c.get('readerOf') === null;
+      return json(
+        mayAnswer ? read : { ...read, answers: read.answers.map((row) => ({ ...row, contact: null })) },
+      );
+    });
   })
   .all('*', (c) => failure(404, 'path', `There is no ${c.req.method} ${c.req.path} in this API.`));

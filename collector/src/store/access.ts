@@ -5,9 +5,26 @@ import { hashSecret, newSecret } from '../secret.ts';
 const LINK_MS = 24 * 60 * 60 * 1000;
 /** Milliseconds a session lasts. */
 export const SESSION_MS = 30 * 24 * 60 * 60 * 1000;
-/** What a token may do. */
-export const SCOPES = ['read'] as const;
+/** What a token may do: read a site, or change it. */
+export const SCOPES = ['read', 'write'] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** A bearer token, of which the secret itself is known to its owner alone. */
+export interface Token {
+  /** By which it is revoked: the beginning of its hash. */
+  id: string;
+  name: string;
+  site: string;
+  scope: Scope;
+  /** ms; null: it does not end, or it was never used. */
+  created: number;
+  expires: number | null;
+  used: number | null;
+}
+/** SQL for a token's id, which is typed: hex digits alone. */
+const ID = 'lower(hex(substr(hash, 1, 5)))';
+/** Ms from one note of a token's use to the next: not every request need write. */
+const USED_MS = 60 * 60 * 1000;
 
 /** Makes a one-time sign-in link's secret; `now` in ms. */
 export async function addLink(db: D1Database, now: number): Promise<string> {
@@ -52,28 +69,60 @@ export async function closeSession(db: D1Database, secret: string): Promise<void
     .run();
 }
 
-/** Makes a bearer token for one site. */
-export async function addToken(db: D1Database, site: string, scope: Scope, now: number): Promise<string> {
+/**
+ * Makes a bearer token for one site.
+ * @param expires ms; null: never
+ */
+export async function addToken(
+  db: D1Database,
+  site: string,
+  scope: Scope,
+  now: number,
+  { name = '', expires = null }: { name?: string; expires?: number | null } = {},
+): Promise<string> {
   const token = `kitka_${newSecret()}`;
   await db
-    .prepare('INSERT INTO tokens (hash, site, scope, created) VALUES (?1, ?2, ?3, ?4)')
-    .bind(await hashSecret(token), site, scope, now)
+    .prepare('INSERT INTO tokens (hash, site, scope, created, name, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6)')
+    .bind(await hashSecret(token), site, scope, now, name, expires)
     .run();
   return token;
 }
 
-/** The site a token reads, or null. */
-export async function siteOfToken(db: D1Database, token: string): Promise<string | null> {
-  return db
-    .prepare('SELECT site FROM tokens WHERE hash = ?1')
-    .bind(await hashSecret(token))
-    .first<string>('site');
+const TOKEN = `${ID} AS id, name, site, scope, created, expires, used`;
+
+/** A token by its secret, or null where there is none; it may have expired. That it was used is noted. */
+export async function useToken(db: D1Database, secret: string, now: number): Promise<Token | null> {
+  const hash = await hashSecret(secret);
+  const token = await db.prepare(`SELECT ${TOKEN} FROM tokens WHERE hash = ?1`).bind(hash).first<Token>();
+  if (token && now - (token.used ?? 0) > USED_MS)
+    await db.prepare('UPDATE tokens SET used = ?2 WHERE hash = ?1').bind(hash, now).run();
+  return token;
 }
 
-/** Removes links and sessions past their time. @returns rows removed */
+/** All tokens of a site, or of all sites, oldest first. */
+export async function listTokens(db: D1Database, site: string | null): Promise<Token[]> {
+  const { results } = await db
+    .prepare(`SELECT ${TOKEN} FROM tokens WHERE ?1 IS NULL OR site = ?1 ORDER BY created, hash`)
+    .bind(site)
+    .all<Token>();
+  return results;
+}
+
+/** Ends a token at once. @returns false where there is none with this id */
+export async function revokeToken(db: D1Database, id: string): Promise<boolean> {
+  const { meta } = await db.prepare(`DELETE FROM tokens WHERE ${ID} = ?1`).bind(id).run();
+  return meta.changes > 0;
+}
+
+/** Ms for which a token that has expired is still told as one, and not as unknown. */
+const EXPIRED_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Removes links, sessions and tokens past their time. @returns rows removed */
 export async function removeExpired(db: D1Database, now: number): Promise<number> {
   const results = await db.batch(
-    ['links', 'sessions'].map((table) => db.prepare(`DELETE FROM ${table} WHERE expires < ?1`).bind(now)),
+    ['links', 'sessions', 'tokens'].map((table) =>
+      db.prepare(`DELETE FROM ${table} WHERE expires < ?1`).bind(table === 'tokens' ? now - EXPIRED_MS : now),
+    ),
   );
   return results.reduce((sum, { meta }) => sum + meta.changes, 0);
 }

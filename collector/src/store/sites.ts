@@ -68,6 +68,20 @@ export async function changeSettings(db: D1Database, key: string, settings: Site
     .run();
 }
 
+/**
+ * Changes a site's name, origins or time zone. Days that were counted stay what they were.
+ * @throws when the site would not be what shared/src/site.ts says
+ */
+export async function changeSite(
+  db: D1Database,
+  site: Pick<Site, 'key' | 'name' | 'origins' | 'timezone'>,
+): Promise<void> {
+  await db
+    .prepare('UPDATE sites SET name = ?2, origins = ?3, timezone = ?4 WHERE key = ?1')
+    .bind(site.key, site.name, JSON.stringify(site.origins), site.timezone)
+    .run();
+}
+
 /** Tables with rows of a site, and their keys. */
 const COUNTED = {
   views: 'site, day, id',

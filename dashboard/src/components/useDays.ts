@@ -1,12 +1,14 @@
-import { type Range, rangeOf, todayIn } from '../models/period.ts';
+import { type Figures, type Range, rangeOf, todayIn } from '../models/period.ts';
 import { useModels } from './useModels.ts';
 import { usePlace } from './usePlace.ts';
 import { useSite } from './useSite.ts';
 
-/** The days in view, as local days of the site. */
-export function useDays(): { range: Range; today: string } {
+/** The days in view, as local days of the site, and the figures that are wanted of them. */
+export function useDays(): { range: Range; figures: Figures; today: string } {
   const { now } = useModels();
   const { timezone } = useSite();
   const today = todayIn(timezone, now());
-  return { range: rangeOf(usePlace().place.period, today), today };
+  const { period, filter } = usePlace().place;
+  const range = rangeOf(period, today);
+  return { range, figures: filter ? { ...range, filter } : range, today };
 }

@@ -11,7 +11,7 @@ export interface AnswerPages {
 
 /** Answers of a site or of one page (`page` null: all), newest first, loaded piece by piece. */
 export interface AnswerList {
-  first: Resource<[site: string, page: string | null], AnswerPages>;
+  first: Resource<[site: string, page: string | null, filter: string], AnswerPages>;
   /** What `more` has added after the first piece. */
   added: ReadonlySignal<AnswerPages | null>;
   moreState: ReadonlySignal<Work>;
@@ -26,18 +26,21 @@ export function createAnswerList(
 ): AnswerList {
   const added = signal<AnswerPages | null>(null);
   const moreState = signal<Work>(IDLE);
-  let asked: { site: string; page: string | null } | null = null;
+  let asked: { site: string; page: string | null; filter: string | null } | null = null;
 
-  const first = createResource(async (site: string, page: string | null): Promise<AnswerPages> => {
-    const query = { site, page };
-    asked = query;
-    const answers = await api.answers(site, { ...which, page });
-    if (asked === query) {
-      added.value = null;
-      moreState.value = IDLE;
-    }
-    return answers;
-  }, onFailure);
+  const first = createResource(
+    async (site: string, page: string | null, filter: string): Promise<AnswerPages> => {
+      const query = { site, page, filter: filter || null };
+      asked = query;
+      const answers = await api.answers(site, { ...which, page, filter: query.filter });
+      if (asked === query) {
+        added.value = null;
+        moreState.value = IDLE;
+      }
+      return answers;
+    },
+    onFailure,
+  );
 
   async function more(): Promise<void> {
     const query = asked;
@@ -50,6 +53,7 @@ export function createAnswerList(
       const { answers, next } = await api.answers(query.site, {
         ...which,
         page: query.page,
+        filter: query.filter,
         cursor: before.next,
       });
       if (asked !== query) return;

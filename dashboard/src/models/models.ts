@@ -1,9 +1,16 @@
-import type { AccountingResponse, DetailResponse, JobsResponse, SitesResponse } from '@kitka/shared/api';
+import type {
+  AccountingResponse,
+  DetailResponse,
+  JobsResponse,
+  SitesResponse,
+  ValuesResponse,
+} from '@kitka/shared/api';
+import type { FilterKey } from '@kitka/shared/filter';
 import type { Api } from '../api.ts';
 import { type AnswerList, createAnswerList } from './answerList.ts';
 import { createOverview, type Overview } from './overview.ts';
 import { createPageList, type PageList } from './pageList.ts';
-import type { Range } from './period.ts';
+import type { Figures } from './period.ts';
 import { createReceipt, type ReceiptModel } from './receipt.ts';
 import { createResource, type Resource } from './resource.ts';
 import type { Opener } from './sendSpots.ts';
@@ -23,13 +30,15 @@ export interface Models {
   sites: Resource<[], SitesResponse['sites']>;
   overview: Overview;
   pages: PageList;
-  detail: Resource<[site: string, page: string, range: Range], DetailResponse>;
+  detail: Resource<[site: string, page: string, figures: Figures], DetailResponse>;
   /** Words on the page in view. */
   comments: AnswerList;
   answers: AnswerList;
-  accounting: Resource<[site: string, range: Range], AccountingResponse>;
+  accounting: Resource<[site: string, figures: Figures], AccountingResponse>;
   jobs: Resource<[], JobsResponse['jobs']>;
   receipt: ReceiptModel;
+  /** Values that a filter may have. */
+  values: Resource<[site: string, key: FilterKey, search: string, figures: Figures], ValuesResponse>;
 }
 
 export function createModels(
@@ -53,5 +62,6 @@ export function createModels(
     accounting: createResource(api.accounting, session.notice),
     jobs: createResource(async () => (await api.jobs()).jobs, session.notice),
     receipt: createReceipt(api),
+    values: createResource(api.values, session.notice),
   };
 }

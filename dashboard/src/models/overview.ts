@@ -1,6 +1,6 @@
 import type { AnswerRow, DetailResponse } from '@kitka/shared/api';
 import type { Api, Failure } from '../api.ts';
-import type { Range } from './period.ts';
+import type { Figures } from './period.ts';
 import { createResource, type Resource } from './resource.ts';
 
 /** Comments that the Overview shows. */
@@ -11,13 +11,13 @@ export interface OverviewData {
   site: DetailResponse;
   newest: AnswerRow[];
 }
-export type Overview = Resource<[site: string, range: Range], OverviewData>;
+export type Overview = Resource<[site: string, figures: Figures], OverviewData>;
 
 export const createOverview = (api: Api, onFailure: (failure: Failure) => void): Overview =>
-  createResource(async (site: string, range: Range): Promise<OverviewData> => {
+  createResource(async (site: string, figures: Figures): Promise<OverviewData> => {
     const [detail, { answers }] = await Promise.all([
-      api.detail(site, '', range),
-      api.answers(site, { commented: '1', limit: NEWEST_WORDS }),
+      api.detail(site, '', figures),
+      api.answers(site, { commented: '1', limit: NEWEST_WORDS, filter: figures.filter ?? null }),
     ]);
     return { site: detail, newest: answers };
   }, onFailure);

@@ -1,7 +1,7 @@
 import type { PageRow, PageSort, PagesResponse } from '@kitka/shared/api';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Api, Failure } from '../api.ts';
-import type { Range } from './period.ts';
+import type { Figures } from './period.ts';
 import { failureIn, IDLE, type Resource, type State, type Work } from './resource.ts';
 import { firstOrder, type Sort } from './sort.ts';
 
@@ -14,7 +14,7 @@ const TYPING_MS = 200;
 export type ShownPages = Omit<PagesResponse, 'from' | 'to'> & { sort: Sort; search: string };
 
 /** The pages of a site, sorted and searched at the collector, and loaded part by part. */
-export interface PageList extends Resource<[site: string, range: Range], ShownPages> {
+export interface PageList extends Resource<[site: string, figures: Figures], ShownPages> {
   /** What the reader wants: the rows shown are of an older wish until those of this one have come. */
   sort: ReadonlySignal<Sort>;
   search: ReadonlySignal<string>;
@@ -36,7 +36,7 @@ export function createPageList(api: Api, onFailure: (failure: Failure) => void):
   const search = signal('');
   const changing = signal<Work>(IDLE);
   const growing = signal<Work>(IDLE);
-  let of: [site: string, range: Range] | null = null;
+  let of: [site: string, figures: Figures] | null = null;
   let askedFor = '';
   let turn = 0;
   let typing: ReturnType<typeof setTimeout> | undefined;
@@ -47,13 +47,13 @@ export function createPageList(api: Api, onFailure: (failure: Failure) => void):
 
   /** The part behind `before`, and all of `before`. */
   async function part(
-    [site, range]: [string, Range],
+    [site, figures]: [string, Figures],
     { sort, search }: Pick<ShownPages, 'sort' | 'search'>,
     before: readonly PageRow[] = [],
     cursor: string | null = null,
   ): Promise<ShownPages> {
     const { pages, ...rest } = await api.pages(site, {
-      ...range,
+      ...figures,
       sort: sort.by,
       order: sort.descending ? 'desc' : 'asc',
       search: search || null,
@@ -114,11 +114,11 @@ export function createPageList(api: Api, onFailure: (failure: Failure) => void):
     });
   }
 
-  async function load(site: string, range: Range): Promise<void> {
+  async function load(site: string, figures: Figures): Promise<void> {
     clearTimeout(typing);
     // Another site has other pages: a search for the old ones would hide them all.
     if (site !== of?.[0]) search.value = '';
-    of = [site, range];
+    of = [site, figures];
     settle();
     state.value = { status: 'loading' };
     await show(wanted(), settle, (failure) => {

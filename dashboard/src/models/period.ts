@@ -5,6 +5,10 @@ export interface Range {
   from: string;
   to: string;
 }
+/** Which figures are asked for: of some days, and of what a filter leaves (shared/src/filter.ts). */
+export interface Figures extends Range {
+  filter?: string;
+}
 /** What the reader chose: so many days up to today, or days of their own. */
 export type Period = { days: number } | Range;
 

@@ -7,6 +7,8 @@ export interface Place {
   site: string | null;
   page: string | null;
   period: Period;
+  /** As it stands in addresses; '' none. */
+  filter: string;
 }
 
 export function readPlace(url: string): Place {
@@ -16,16 +18,23 @@ export function readPlace(url: string): Place {
     site: searchParams.get('site'),
     page: searchParams.get('page'),
     period: readPeriod(searchParams),
+    filter: searchParams.get('filter') ?? '',
   };
 }
 
 /** The address of a place. */
-export function hrefOf({ path, site, page, period }: Place): string {
+export function hrefOf({ path, site, page, period, filter }: Place): string {
   const query = new URLSearchParams();
   if (site !== null) query.set('site', site);
   if (page !== null) query.set('page', page);
   for (const [name, value] of Object.entries(writePeriod(period))) query.set(name, value);
-  // A slash is allowed in a query, and a page reads better with it.
-  const search = query.toString().replaceAll('%2F', '/');
+  if (filter) query.set('filter', filter);
+  // They are allowed in a query, and pages and filters read better with them.
+  const search = query
+    .toString()
+    .replaceAll('%2F', '/')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%21', '!');
   return search ? `${path}?${search}` : path;
 }

@@ -1,4 +1,5 @@
 import type { SpotsMessage, SpotsShownMessage } from '@kitka/shared/api';
+import { isListed, isPattern } from '@kitka/shared/origin';
 
 /** The window that opened this one, as far as another origin may touch it. */
 export interface Opener {
@@ -28,15 +29,18 @@ export function sendSpots(
     clearInterval(timer);
     removeEventListener('message', listen);
   };
+  // A pattern is no address: of the origins that it stands for it is the one that this window was opened by.
+  const came = URL.parse(document.referrer)?.origin ?? '';
+  const to = [...origins.filter((origin) => !isPattern(origin)), ...(isListed(came, origins) ? [came] : [])];
   const send = () => {
     if (opener.closed) {
       end();
       return say({ status: 'gone' });
     }
-    for (const origin of origins) opener.postMessage(message, origin);
+    for (const origin of new Set(to)) opener.postMessage(message, origin);
   };
   const listen = ({ source, origin, data }: MessageEvent) => {
-    if (source !== opener || !origins.includes(origin) || data?.type !== SHOWN) return;
+    if (source !== opener || !isListed(origin, origins) || data?.type !== SHOWN) return;
     end();
     say({ status: 'shown', origin });
   };

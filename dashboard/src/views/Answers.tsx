@@ -1,5 +1,6 @@
 import { AnswerItem } from '../components/AnswerItem.tsx';
 import { Failed } from '../components/Failed.tsx';
+import { FilterBar } from '../components/FilterBar.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { More } from '../components/More.tsx';
 import { TagToPaste } from '../components/TagToPaste.tsx';
@@ -14,10 +15,11 @@ import type { AnswerPages } from '../models/answerList.ts';
 export function Answers() {
   const { answers } = useModels();
   const { place, href } = usePlace();
-  const state = useLoad(answers.first, useSite().key, place.page);
+  const state = useLoad(answers.first, useSite().key, place.page, place.filter);
   return (
     <>
       <Title>Answers</Title>
+      <FilterBar />
       <p class="soft">
         Newest first, of all days
         {place.page ? (

@@ -3,13 +3,14 @@ import { Failed } from '../components/Failed.tsx';
 import { More } from '../components/More.tsx';
 import { useLoad } from '../components/useLoad.ts';
 import { useModels } from '../components/useModels.ts';
+import { usePlace } from '../components/usePlace.ts';
 import { useSite } from '../components/useSite.ts';
 import type { AnswerPages } from '../models/answerList.ts';
 
 /** What visitors of a page wrote, newest first, whatever the period. */
 export function Comments({ page }: { page: string }) {
   const { comments } = useModels();
-  const state = useLoad(comments.first, useSite().key, page || null);
+  const state = useLoad(comments.first, useSite().key, page || null, usePlace().place.filter);
   return (
     <section class="section" aria-labelledby="comments">
       <h2 id="comments">Newest words</h2>

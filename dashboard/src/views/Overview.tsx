@@ -3,10 +3,12 @@ import { AnswerItem } from '../components/AnswerItem.tsx';
 import { estimate } from '../components/estimate.ts';
 import { Failed } from '../components/Failed.tsx';
 import { Figure } from '../components/Figure.tsx';
+import { FilterBar } from '../components/FilterBar.tsx';
 import { FrictionParts } from '../components/FrictionParts.tsx';
 import { frictionNote, frictionValue } from '../components/frictionWords.ts';
 import { Headline } from '../components/Headline.tsx';
 import { Loading } from '../components/Loading.tsx';
+import { NothingFiltered } from '../components/NothingFiltered.tsx';
 import { NothingYet } from '../components/NothingYet.tsx';
 import { responseRate } from '../components/responseRate.ts';
 import { SampleNote } from '../components/SampleNote.tsx';
@@ -32,14 +34,15 @@ const GLANCE = [
 /** Is the site all right, and which page first. */
 export function Overview() {
   const { overview, pages } = useModels();
-  const { range } = useDays();
+  const { figures } = useDays();
   const { key } = useSite();
-  const state = useLoad(overview, key, range);
+  const state = useLoad(overview, key, figures);
   // For themselves, so that nothing else waits for them or loads again when they are sorted.
-  useLoad(pages, key, range);
+  useLoad(pages, key, figures);
   return (
     <>
       <Title aside={<SitePeriod />}>Overview</Title>
+      <FilterBar />
       {state.status === 'loading' && <Loading what="the overview" />}
       {state.status === 'failed' && <Failed failure={state.failure} onRetry={overview.again} />}
       {state.status === 'ready' && <Ready {...state.data} />}
@@ -48,9 +51,9 @@ export function Overview() {
 }
 
 function Ready({ site, newest }: OverviewData) {
-  const { href } = usePlace();
+  const { href, place } = usePlace();
   const { page } = site;
-  if (page.views === 0 && page.answers === 0) return <NothingYet />;
+  if (page.views === 0 && page.answers === 0) return place.filter ? <NothingFiltered /> : <NothingYet />;
   return (
     <>
       <Headline detail={site} />

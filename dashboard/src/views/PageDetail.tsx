@@ -5,10 +5,12 @@ import { Columns } from '../components/Columns.tsx';
 import { estimate } from '../components/estimate.ts';
 import { Failed } from '../components/Failed.tsx';
 import { Figure } from '../components/Figure.tsx';
+import { FilterBar } from '../components/FilterBar.tsx';
 import { FunnelSteps } from '../components/FunnelSteps.tsx';
 import { frictionNote, frictionValue } from '../components/frictionWords.ts';
 import { Headline } from '../components/Headline.tsx';
 import { Loading } from '../components/Loading.tsx';
+import { NothingFiltered } from '../components/NothingFiltered.tsx';
 import { QUESTION_WORDS } from '../components/questionWords.ts';
 import { RankingList } from '../components/RankingList.tsx';
 import { responseRate } from '../components/responseRate.ts';
@@ -34,16 +36,17 @@ import { Visitors } from './Visitors.tsx';
 export function PageDetail() {
   const { detail } = useModels();
   const { place, href } = usePlace();
-  const { range } = useDays();
+  const { figures } = useDays();
   // Without a page the address means the site itself.
   const page = place.page ?? '';
-  const state = useLoad(detail, useSite().key, page, range);
+  const state = useLoad(detail, useSite().key, page, figures);
   return (
     <>
       <p class="back">
         <a href={href({ path: '/' })}>All pages</a>
       </p>
       <Title aside={<SitePeriod />}>{page || 'The whole site'}</Title>
+      <FilterBar />
       {state.status === 'loading' && <Loading what="this page" />}
       {state.status === 'failed' && <Failed failure={state.failure} onRetry={detail.again} />}
       {state.status === 'ready' && <Ready {...state.data} />}
@@ -56,7 +59,8 @@ const UNITS = { 1: 'day', 7: 'week', 28: 'four weeks' } as const;
 function Ready(data: DetailResponse) {
   const { page, days, asked } = data;
   const { question } = page.score;
-  const { href } = usePlace();
+  const { href, place } = usePlace();
+  if (page.views === 0 && page.answers === 0 && place.filter) return <NothingFiltered />;
   if (page.views === 0 && page.answers === 0) {
     return (
       <div class="state">

@@ -84,7 +84,7 @@ function Header({ sites, site }: { sites: readonly SiteInfo[]; site: SiteInfo | 
             <select
               value={site?.key ?? ''}
               onChange={({ currentTarget: { value } }) =>
-                go({ site: value, path: place.path === '/page' ? '/' : place.path })
+                go({ site: value, path: place.path === '/page' ? '/' : place.path, filter: '' })
               }
             >
               {!site && <option value="">Choose a site</option>}

@@ -27,7 +27,7 @@ export interface FollowUpProps {
  * is there already, unseen (css.ts), so that the card has its room from the tap on.
  */
 export function FollowUp({ words, host, phase, answer, submit, retry }: FollowUpProps) {
-  const { contact, publish } = host.config.prompt;
+  const { contact, publish } = host.siteConfig.prompt;
   const { low, middle, high } = words.comment;
   const { comment, kind, reasons, value } = answer ?? { kind: 'csat', value: 0 };
   const { satisfied, dissatisfied } = SCALES[kind];

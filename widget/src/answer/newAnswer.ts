@@ -10,7 +10,7 @@ export function newAnswer(
   kind: Kind,
   given: Pick<Answer, 'lang' | 'durationMs' | 'value'> & Partial<Answer>,
 ): Answer {
-  const { trigger, config, view, via } = host;
+  const { trigger, siteConfig, view, via } = host;
   const { id, at, page, context } = view;
   return {
     v: 2,
@@ -26,7 +26,7 @@ export function newAnswer(
     // None is chosen yet.
     reasons: offeredReasons(host, kind, given.value).length ? [] : undefined,
     trigger,
-    auto: config.auto,
+    auto: siteConfig.auto,
     ...given,
   };
 }

@@ -3,8 +3,12 @@ import { type Kind, SCALES } from '@kitka/shared/kinds';
 import type { PromptHost } from '../prompt/host.ts';
 
 /** The reasons that may be chosen after an answer; words alone have none. */
-export function offeredReasons({ config }: PromptHost, kind: Kind, value: number): readonly AnswerReason[] {
-  const { reasonsHigh = [], reasonsLow = [] } = config.prompt;
+export function offeredReasons(
+  { siteConfig }: PromptHost,
+  kind: Kind,
+  value: number,
+): readonly AnswerReason[] {
+  const { reasonsHigh = [], reasonsLow = [] } = siteConfig.prompt;
   if (kind === 'text') return [];
   return value >= SCALES[kind].satisfied ? reasonsHigh : reasonsLow;
 }

@@ -22,8 +22,8 @@ export interface Outbox {
  * An answer is kept on the device before it is sent and forgotten when it is acknowledged. However
  * often it is sent it is stored once, because its id stays the same, and so does its number.
  */
-export function outbox({ config, current, emit, postRequest, recall }: CoreApi): Outbox {
-  const { preview, site, src } = config;
+export function outbox({ siteConfig, current, emit, postRequest, recall }: CoreApi): Outbox {
+  const { preview, site, src } = siteConfig;
   const key = KEYS.unsent + site;
   const read = (): Answer[] => {
     try {

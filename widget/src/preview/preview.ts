@@ -32,14 +32,19 @@ const SAY = {
  * For the site's owner, on a page opened with `?kitka=preview`: a bar that shows any prompt. The core does
  * nothing else on such a page: no view, no signal, no answer leaves it.
  */
-export function show({ config, page }: ShowInput): void {
-  // Under a name of its own, so that the owner's browser inCooldown from nothing afterwards.
-  const preview = { ...config, site: 'preview', preview: true as const, prompt: { ...config.prompt } };
+export function show({ siteConfig, page }: ShowInput): void {
+  // Under a name of its own, so that the owner's browser has no cooldown afterwards.
+  const preview = {
+    ...siteConfig,
+    site: 'preview',
+    preview: true as const,
+    prompt: { ...siteConfig.prompt },
+  };
   const view = { page: page(), context: { device: deviceKind() }, steps: 0 };
-  const reporter = { view, changed() {} } as unknown as Reporter;
+  const reporter = { view, viewChanged() {} } as unknown as Reporter;
   const load = () => loadSibling<PromptModule>('prompt');
   const core: CoreApi = {
-    config: preview,
+    siteConfig: preview,
     current: () => reporter,
     open: async (via, context) => (await load()).open(core, via, context),
     events: [],
@@ -66,8 +71,8 @@ export function show({ config, page }: ShowInput): void {
     return select;
   };
   const same = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, name]));
-  const kind = choice('Question', same(KINDS), config.prompt.kind ?? 'csat');
-  const place = choice('Place', PLACES, config.prompt.place ?? 'corner');
+  const kind = choice('Question', same(KINDS), siteConfig.prompt.kind ?? 'csat');
+  const place = choice('Place', PLACES, siteConfig.prompt.place ?? 'corner');
   const names = new Intl.DisplayNames('en', { type: 'language' });
   const languages = Object.fromEntries(LANGUAGES.map((code) => [code, names.of(code) ?? code]));
   const language = choice('Language', languages, document.documentElement.lang.split('-')[0] || 'en');
@@ -85,7 +90,7 @@ export function show({ config, page }: ShowInput): void {
       friction: { trigger: { signal: 'dead-click', selector: 'html' } },
       message: {
         message:
-          config.prompt.messages?.[0]?.text ?? 'A message of yours stands here instead of the question.',
+          siteConfig.prompt.messages?.[0]?.text ?? 'A message of yours stands here instead of the question.',
       },
     };
     const context = contexts[place.value];

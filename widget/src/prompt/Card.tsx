@@ -108,8 +108,8 @@ export class Card extends Component<CardProps, CardState> {
     { words, host, kind, answering, started, close }: CardProps,
     { phase, value, felt, answer }: CardState,
   ) {
-    const { trigger, config, guard, message } = host;
-    const { takes } = config.prompt;
+    const { trigger, siteConfig, guard, message } = host;
+    const { takes } = siteConfig.prompt;
     const { FollowUp, CommentForm } = answering;
     const question = felt ? 'worth' : kind;
     const text = message ?? (trigger ? words.friction : words.questions[question].question);
@@ -145,7 +145,7 @@ export class Card extends Component<CardProps, CardState> {
               look="ask"
               label={text}
               reasons={[]}
-              publish={config.prompt.publish}
+              publish={siteConfig.prompt.publish}
               send={submit}
               {...{ words, about }}
             />

@@ -52,7 +52,7 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
       view,
       step(step) {
         view.steps |= host.via === 'auto' ? step : STEP.selfOpened;
-        reporter.changed();
+        reporter.viewChanged();
       },
       closed() {
         isOpen = false;

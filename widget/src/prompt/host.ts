@@ -24,10 +24,10 @@ export interface PromptContext {
 
 /** What the core has already and its chunks need not carry again: all they may know of the page and do to it. */
 export interface CoreApi {
-  config: Config;
+  siteConfig: Config;
   /** The open view; null: nothing may leave the page. */
   current(): Reporter | null | undefined;
-  /** Opens the prompt. One that comes by itself does not where the visitor inCooldown from being asked. */
+  /** Opens the prompt. One that comes by itself does not in the cooldown. */
   open(via: Via, context?: PromptContext): Promise<void>;
   /** Names of the events that the site has told and nobody has taken; those to come are pushed to it. */
   events: unknown[];
@@ -37,7 +37,7 @@ export interface CoreApi {
   guard: typeof guard;
   postRequest: typeof postRequest;
   recall: typeof recall;
-  /** Whether the visitor inCooldown from being asked. */
+  /** Whether the visitor is in the cooldown. */
   inCooldown(): unknown;
   whenSeen: typeof whenSeen;
 }

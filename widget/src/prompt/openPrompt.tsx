@@ -20,8 +20,8 @@ const SEEN = 1000;
 
 /** Shows the prompt in `words`; one that comes by itself first waits until nothing is in its way. */
 export function openPrompt(host: PromptHost, words: Words, answering: Answering): PromptHandle {
-  const { trigger, config, emit, guard, into, message, view, via } = host;
-  const { site, prompt } = config;
+  const { trigger, siteConfig, emit, guard, into, message, view, via } = host;
+  const { site, prompt } = siteConfig;
   const kind = trigger ? 'text' : (prompt.kind ?? 'csat');
   const element = document.createElement('kitka-prompt');
   const root = element.attachShadow({ mode: 'open' });
@@ -34,7 +34,7 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
   let isAnswered = false;
 
   const rest = (days: number) =>
-    config.preview || remember('localStorage', KEYS.quiet + site, `${Date.now() + days * DAY}`);
+    siteConfig.preview || remember('localStorage', KEYS.quiet + site, `${Date.now() + days * DAY}`);
   const shown = () => {
     // A message is no question: nobody could answer it.
     if (isShown || message || signal.aborted) return;

@@ -20,7 +20,7 @@ const SAY = {
 
 /** What the core gives to the chunk. */
 export interface ShowInput {
-  config: Config;
+  siteConfig: Config;
   /** Name of the page that is open. */
   page(): string;
 }
@@ -30,8 +30,8 @@ export interface ShowInput {
  * spots and outlines them. Only the window it opens knows who is signed in, as no cookie of the
  * collector's is sent from here; nothing is asked or sent before the click.
  */
-export function show({ config, page }: ShowInput): void {
-  const { origin: collector } = new URL(config.src);
+export function show({ siteConfig, page }: ShowInput): void {
+  const { origin: collector } = new URL(siteConfig.src);
   const end = new AbortController();
   const { signal } = end;
   let name: string;
@@ -78,7 +78,7 @@ export function show({ config, page }: ShowInput): void {
     host.remove();
   };
   listen(start, 'click', () => {
-    const url = `${collector}/show?site=${config.site}&page=${encodeURIComponent(name)}`;
+    const url = `${collector}/show?site=${siteConfig.site}&page=${encodeURIComponent(name)}`;
     other = open(url, 'kitka-show', 'popup,width=560,height=720');
     status.textContent = other ? SAY.waiting : SAY.blocked;
   });

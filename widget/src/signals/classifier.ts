@@ -24,7 +24,7 @@ import { thrash } from './thrash.ts';
 
 /** What the core gives to the chunk. */
 export interface ClassifierInput {
-  config: Config;
+  siteConfig: Config;
   clicks: Clicks;
   confirm: Confirm;
   failures: ReturnType<typeof failureCounter>;
@@ -58,7 +58,7 @@ export interface Classifier {
  * The signals that need the classifier. This chunk is loaded on pages where something is suspected, and costs
  * the others nothing.
  */
-export function classifier({ config, clicks, confirm, failures }: ClassifierInput): Classifier {
+export function classifier({ siteConfig, clicks, confirm, failures }: ClassifierInput): Classifier {
   failureCounter(failures);
   const {
     deadAfter = DEFAULT_SIGNALS.deadAfter,
@@ -67,7 +67,7 @@ export function classifier({ config, clicks, confirm, failures }: ClassifierInpu
     rageClicks = DEFAULT_SIGNALS.rageClicks,
     rageWithin = DEFAULT_SIGNALS.rageWithin,
     thrashTurns = DEFAULT_SIGNALS.thrashTurns,
-  } = config.signals ?? {};
+  } = siteConfig.signals ?? {};
   const raise: Raise = (kind, place, ...rest) =>
     confirm(
       kind,

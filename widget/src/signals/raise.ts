@@ -54,5 +54,5 @@ export const confirming =
     reporter.view.signals |= mask;
     if (before || Object.keys(spots).length < LIMITS.spots) spots[selector] = before | mask;
     if (!old) emit('signal', { kind, selector, page, reason } satisfies SignalDetail);
-    reporter.changed();
+    reporter.viewChanged();
   };

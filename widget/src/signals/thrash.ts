@@ -25,7 +25,7 @@ export function thrash(raise: Raise, turns: number): (turn: MouseTurn) => void {
     observer.disconnect();
   };
   return ({ at, target }) => {
-    // Nothing is observed while the mouse inCooldown.
+    // Nothing is observed while the mouse rests.
     clearTimeout(timer);
     timer = setTimeout(guard(calm), WITHIN);
     observer.observe(document, { subtree: true, childList: true, attributes: true });

@@ -77,7 +77,7 @@ export function watchVitals(
     if (to && to.view.vitals[metric] !== worst) {
       to.view.vitals[metric] = worst;
       if (worst > POOR[metric]!) onPoor(metric as PoorMetric, to, entry);
-      to.changed();
+      to.viewChanged();
     }
   };
   const tellPaint = (metric: Metric, time: number, entry?: PerformanceEntry, from = activation()) => {

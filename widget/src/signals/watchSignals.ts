@@ -39,7 +39,7 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
     const loading = loadChunk<{ classifier(input: ClassifierInput): Classifier }>(config, 'classifier');
     // That the page is being left, or that there is no network, is no failure of ours.
     const chunk = await loading.catch(() => undefined);
-    return chunk?.classifier({ config: config, clicks, confirm, failures: failureCounter() });
+    return chunk?.classifier({ siteConfig: config, clicks, confirm, failures: failureCounter() });
   };
   const classify = guard(async <Result>(work: (classifier: Classifier) => Result) => {
     // Without a view there is nothing to raise a signal on.

@@ -24,7 +24,7 @@ let restart: (() => void) | undefined;
 
 /** A view begins: what waited for a moment on the one before is called off. */
 export function decide({
-  config,
+  siteConfig,
   current,
   afterSeen,
   events,
@@ -42,13 +42,13 @@ export function decide({
   const { view } = reporter;
   end = new AbortController();
   const { signal } = end;
-  const { prompt, site } = config;
+  const { prompt, site } = siteConfig;
   if (prompt.tab)
     void guard(tab)(
-      config,
+      siteConfig,
       guard(() => open('open')),
     );
-  if (config.auto) return;
+  if (siteConfig.auto) return;
 
   // Not before it is needed: the page may get its name late.
   const messageOf = () => prompt.messages?.find(({ pages }) => isOneOf(view.page, pages));
@@ -57,9 +57,9 @@ export function decide({
     write: (decision: string) => remember('localStorage', KEYS.sampled + site, decision),
   };
   const isAsked = () => {
-    if (!matchesTargeting(config, view)) return false;
+    if (!matchesTargeting(siteConfig, view)) return false;
     view.steps |= STEP.eligible;
-    reporter.changed();
+    reporter.viewChanged();
     return sampled(prompt.sampleRate ?? 100, memory);
   };
   const ask = guard((context?: PromptContext) => {

@@ -141,7 +141,7 @@ export async function openStage({ args = [] }: { args?: string[] } = {}): Promis
           send();
           const timer = setInterval(send, 100);
           addEventListener('message', ({ data, origin, source }) => {
-            if (source !== opener || data.type !== 'kitka:shown') return;
+            if (source !== opener || data.type !== 'kitka:spots-shown') return;
             clearInterval(timer);
             document.title = 'shown at ' + origin;
           });

@@ -1,0 +1,71 @@
+import type { ValuesResponse } from '@kitka/shared/api';
+import type { FilterKey } from '@kitka/shared/filter';
+import { LIMITS } from '@kitka/shared/limits';
+import { SIGNALS } from '@kitka/shared/signals';
+import { overRows } from './countViews.ts';
+import type { Scope } from './scope.ts';
+import { whereOf } from './where.ts';
+
+/** Where each key's value stands in a row of `views`. */
+const COLUMN: Record<Exclude<FilterKey, 'signal' | 'goal' | 'kind'>, string> = {
+  device: 'device',
+  lang: 'lang',
+  country: 'country',
+  source: 'coalesce(source, ref)',
+  medium: 'medium',
+  campaign: 'campaign',
+  landing: 'iif(landing = 1, page, NULL)',
+  page: 'page',
+};
+/** Columns that the values of all keys are made of. */
+const COLUMNS = 'device, lang, country, source, ref, medium, campaign, landing, signals, goals';
+
+/**
+ * Values that a key of the filter has in a period, the commonest first, with how many views (of `kind`: answers) each
+ * would leave beside the conditions on other keys. Of a key without a value in a view that is ''.
+ * @param search only those with this in them
+ */
+export async function readValues(
+  db: D1Database,
+  whole: Scope,
+  key: FilterKey,
+  search: string,
+): Promise<ValuesResponse> {
+  const scope = { ...whole, filter: whole.filter.filter((condition) => condition.key !== key) };
+  const { results } = await statementOf(db, scope, key, search).all<{ value: string; n: number }>();
+  const scale = scope.sample && key !== 'kind' ? 1 / scope.sample.share : 1;
+  return {
+    key,
+    values: results.map(({ value, n }) => ({ value, n: Math.round(n * scale) })),
+    sample: key === 'kind' ? null : scope.sample,
+  };
+}
+
+function statementOf(db: D1Database, scope: Scope, key: FilterKey, search: string): D1PreparedStatement {
+  const listed = (from: string, wanted: string) => `
+    SELECT value, n FROM (${from}) WHERE ${wanted} = '' OR instr(lower(value), lower(${wanted})) > 0
+    ORDER BY n DESC, value LIMIT ${LIMITS.valuesPerRequest}`;
+  if (key === 'kind') {
+    const where = whereOf(scope.filter, 'answers', 5);
+    return db
+      .prepare(
+        listed(
+          `SELECT kind AS value, count(*) AS n FROM answers WHERE site = ?1 AND day BETWEEN ?2 AND ?3 AND ${where.sql} GROUP BY 1`,
+          '?4',
+        ),
+      )
+      .bind(scope.site.key, scope.from, scope.to, search, ...where.binds);
+  }
+  return overRows(db, scope, 'pages', COLUMNS, (bind) => listed(valuesOf(key), bind(search)), true);
+}
+
+function valuesOf(key: Exclude<FilterKey, 'kind'>): string {
+  if (key === 'goal')
+    return `SELECT goal.value AS value, count(*) AS n FROM v, json_each(v.goals) AS goal WHERE goals IS NOT NULL GROUP BY 1`;
+  if (key === 'signal')
+    return `
+      SELECT signal.value AS value, sum(n) AS n FROM (SELECT signals, count(*) AS n FROM v WHERE signals > 0 GROUP BY 1)
+      JOIN json_each('${JSON.stringify(SIGNALS)}') AS signal ON signals >> signal.key & 1 GROUP BY 1`;
+  const isTold = key === 'page' || key === 'landing' ? `WHERE ${COLUMN[key]} IS NOT NULL` : '';
+  return `SELECT coalesce(${COLUMN[key]}, '') AS value, count(*) AS n FROM v ${isTold} GROUP BY 1`;
+}

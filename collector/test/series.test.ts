@@ -1,0 +1,153 @@
+import { env } from 'cloudflare:workers';
+import type { PagesResponse, SeriesResponse } from '@kitka/shared/api';
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dayOf } from '../src/ingest/day.ts';
+import { foldDay, nextDay } from '../src/jobs/fold.ts';
+import { hoursOf } from '../src/query/hours.ts';
+import { ledger } from './faults.ts';
+import { answerEntryOf, makeAnswer, makeView, newSite, reader, resetStore, viewEntryOf } from './fixtures.ts';
+
+beforeAll(resetStore);
+
+const HOUR = 3_600_000;
+
+describe('the hours of a day', () => {
+  it.each([
+    ['2026-11-20', 'Europe/Helsinki', 24],
+    ['2026-03-29', 'Europe/Helsinki', 23],
+    ['2026-10-25', 'Europe/Helsinki', 25],
+    ['2026-03-08', 'America/New_York', 23],
+    ['2026-11-01', 'America/New_York', 25],
+    ['2026-11-20', 'Asia/Kathmandu', 24],
+    // Summer time begins and ends at midnight, so one day begins at one o'clock.
+    ['2026-03-08', 'America/Havana', 23],
+    ['2026-11-01', 'America/Havana', 25],
+    // Summer time is half an hour: one hour lasts 90 minutes.
+    ['2026-04-05', 'Australia/Lord_Howe', 24],
+  ])('%s in %s are %i', (day, timezone, count) => {
+    const hours = hoursOf(day, nextDay(day), timezone);
+    expect(hours).toHaveLength(count);
+    expect(dayOf(hours[0]!.start, timezone)).toBe(day);
+    expect(dayOf(hours[0]!.start - 1, timezone) < day).toBe(true);
+    expect(dayOf(hours.at(-1)!.end - 1, timezone)).toBe(day);
+    expect(dayOf(hours.at(-1)!.end, timezone)).toBe(nextDay(day));
+    for (const [i, { start, end }] of hours.entries()) {
+      expect(end).toBe(hours[i + 1]?.start ?? end);
+      expect(end - start).toBeLessThanOrEqual(timezone === 'Australia/Lord_Howe' ? 1.5 * HOUR : HOUR);
+    }
+  });
+});
+
+const ZONES = ['Europe/Helsinki', 'America/New_York', 'Asia/Kathmandu', 'UTC'] as const;
+/** Days around the ends of summer time. */
+const FROM = '2026-10-22';
+const DAYS = 14;
+
+describe('a series', () => {
+  it('has each view and answer in the hour, day, week and month in which it was, folded or not, filtered or not', async () => {
+    const moment = fc.record({
+      at: fc.integer({ min: Date.parse(FROM), max: Date.parse(FROM) + DAYS * 24 * HOUR }),
+      page: fc.constantFrom('/a', '/b'),
+      device: fc.constantFrom('phone' as const, 'desktop' as const),
+      value: fc.option(fc.integer({ min: 1, max: 5 }), { nil: null }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...ZONES),
+        fc.array(moment, { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 0, max: DAYS }),
+        async (timezone, moments, folded) => {
+          const site = await newSite({ timezone });
+          const entries = await Promise.all(
+            moments.flatMap(({ at, page, device, value }) => {
+              const context = { device };
+              const view = viewEntryOf(site, makeView({ at, page, context }));
+              return value === null
+                ? [view]
+                : [view, answerEntryOf(site, makeAnswer({ at, page, context, value }))];
+            }),
+          );
+          await Promise.all([ledger().add(entries), ledger().flush()]);
+          const first = dayOf(Date.parse(FROM) - 24 * HOUR, timezone);
+          for (let day = first, i = 0; i < folded; day = nextDay(day), i++)
+            await foldDay(env.DB, site.key, day, Date.now());
+          const read = await reader(site);
+          const series = (query: string) => read<SeriesResponse>(`/sites/${site.key}/series?${query}`);
+          const to = '2026-11-06';
+          for (const [query, isWanted] of [
+            ['', () => true],
+            ['&page=/a', ({ page }) => page === '/a'],
+            ['&filter=device:phone', ({ device }) => device === 'phone'],
+          ] as [string, (one: (typeof moments)[number]) => boolean][]) {
+            const wanted = moments.filter(isWanted);
+            const inDays = (start: string, end: string) => {
+              const of = wanted.filter(({ at }) => {
+                const day = dayOf(at, timezone);
+                return start <= day && day <= end;
+              });
+              return [of.length, of.filter(({ value }) => value !== null).length];
+            };
+            for (const interval of ['day', 'week', 'month']) {
+              const { points } = await series(`interval=${interval}&from=${first}&to=${to}${query}`);
+              expect(points[0]!.start).toBe(first);
+              expect(points.at(-1)!.end).toBe(to);
+              for (const { start, end, views, answers, score } of points)
+                expect([start, views, answers, score.n]).toEqual([
+                  start,
+                  ...inDays(start, end),
+                  inDays(start, end)[1],
+                ]);
+            }
+            const hours = await series(`interval=hour&from=2026-10-24&to=2026-10-30${query}`);
+            for (const { start, end, views, answers } of hours.points) {
+              const of = wanted.filter(({ at }) => Date.parse(start) <= at && at < Date.parse(end));
+              expect([start, views, answers]).toEqual([
+                start,
+                of.length,
+                of.filter(({ value }) => value !== null).length,
+              ]);
+            }
+          }
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  it('tells hours with the offset of the clocks then, and a week as far as it lies in the period', async () => {
+    const site = await newSite({ timezone: 'Europe/Helsinki' });
+    const read = await reader(site);
+    const { points } = await read<SeriesResponse>(
+      `/sites/${site.key}/series?interval=hour&from=2026-10-25&to=2026-10-25`,
+    );
+    expect(points.slice(2, 5).map(({ start }) => start)).toEqual([
+      '2026-10-25T02:00:00+03:00',
+      '2026-10-25T03:00:00+03:00',
+      '2026-10-25T03:00:00+02:00',
+    ]);
+    const weeks = await read<SeriesResponse>(
+      `/sites/${site.key}/series?interval=week&from=2026-10-29&to=2026-11-10`,
+    );
+    expect(weeks.points.map(({ start, end }) => [start, end])).toEqual([
+      ['2026-10-29', '2026-11-01'],
+      ['2026-11-02', '2026-11-08'],
+      ['2026-11-09', '2026-11-10'],
+    ]);
+  });
+
+  it.each([
+    ['interval=year', 'interval', 'interval must be one of: hour, day, week, month.'],
+    [
+      'interval=hour&from=2026-10-01&to=2026-10-08',
+      'interval',
+      'A series by hour may have 7 days. Set from=2026-10-02, or another interval.',
+    ],
+  ])('that cannot be told is refused: %s', async (query, field, message) => {
+    const site = await newSite();
+    const read = await reader(site);
+    const failed = await read<PagesResponse>(`/sites/${site.key}/series?${query}`).catch(String);
+    expect(failed).toContain(`"field":"${field}"`);
+    expect(failed).toContain(message);
+  });
+});

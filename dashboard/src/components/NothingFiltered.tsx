@@ -1,0 +1,14 @@
+import { usePlace } from './usePlace.ts';
+
+/** In place of figures where a filter leaves nothing. */
+export function NothingFiltered() {
+  const { href } = usePlace();
+  return (
+    <div class="state">
+      <p class="state-title">Nothing in these days is left by the filter.</p>
+      <p>
+        Choose other days or another filter above, or <a href={href({ filter: '' })}>clear the filter</a>.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { FilterKey } from '@kitka/shared/filter';
+import type { Question } from '@kitka/shared/kinds';
+import type { SignalKind } from '@kitka/shared/signals';
+import { nameOf } from '../format.ts';
+import { QUESTION_WORDS } from './questionWords.ts';
+import { SIGNAL_WORDS } from './signalWords.ts';
+
+/** What each key of the filter is called. */
+export const KEY_WORDS: Record<FilterKey, string> = {
+  device: 'Device',
+  lang: 'Language',
+  country: 'Country',
+  source: 'Source',
+  medium: 'Medium',
+  campaign: 'Campaign',
+  landing: 'First page',
+  page: 'Page',
+  signal: 'Sign of friction',
+  goal: 'Goal',
+  kind: 'Question answered',
+};
+
+/** What a value is called. */
+export function valueWords(key: FilterKey, value: string): string {
+  if (value === '') return 'not told';
+  switch (key) {
+    case 'lang':
+      return nameOf('language', value);
+    case 'country':
+      return nameOf('region', value);
+    case 'signal':
+      return SIGNAL_WORDS[value as SignalKind]?.name ?? value;
+    case 'kind':
+      return QUESTION_WORDS[value as Question]?.name ?? value;
+    default:
+      return value;
+  }
+}
