@@ -81,7 +81,7 @@ it('prints a tag that counts a view, asks and takes an answer under the policy i
       .pages;
   await expect
     .poll(pages, { timeout: 15_000 })
-    .toMatchObject([{ page: '/', views: 1, answers: 1, score: { n: 1 } }]);
+    .toMatchObject([{ path: '/', views: 1, answers: 1, score: { n: 1 } }]);
   await page.context().close();
 });
 

@@ -50,7 +50,7 @@ it('prints the sign-in link, the demo shop and the tag, keeps its data, and stop
     headers: { authorization: `Bearer ${token.trim()}` },
   });
   expect(await pages.json()).toMatchObject({
-    pages: expect.arrayContaining([expect.objectContaining({ page: '/power-cut', views: 1 })]),
+    pages: expect.arrayContaining([expect.objectContaining({ path: '/power-cut', views: 1 })]),
   });
   // It did what the platform's clock would have started.
   const sessions = await withStore(first.data, (db) =>
@@ -127,7 +127,8 @@ it('adds a site, prints nothing but its key or its token, and says what was wron
   });
   await expect(command(data, 'site', 'add', 'Third', '--origin', 'third.example')).rejects.toMatchObject({
     code: 2,
-    stderr: '--origin: must be an origin such as https://shop.example, without a path\n',
+    stderr:
+      '--origin: must be an origin such as https://shop.example or https://*.shop.example, without a path\n',
   });
   await expect(command(data, 'token', '--site', 'nowhere', '--scope', 'read')).rejects.toMatchObject({
     code: 2,

@@ -90,6 +90,9 @@ const CHANGES = new Map([
   ['storage', changeStorage],
 ]);
 
+/** Milliseconds. */
+const DAY = 86_400_000;
+
 const makeKey = customAlphabet('abcdefghijkmnpqrstuvwxyz23456789', 10);
 
 const { values, positionals } = read();
@@ -169,9 +172,6 @@ async function run(db: D1Database, command: string): Promise<string> {
   }
   throw new UsageError(`There is no command '${command}'.\n\n${HELP}`);
 }
-
-/** Milliseconds. */
-const DAY = 86_400_000;
 
 async function newToken(db: D1Database, now: number): Promise<string> {
   const { site = '', name = '', expires } = values;
