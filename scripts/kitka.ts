@@ -191,7 +191,8 @@ function endOf(day: string): number {
   return start >= 0 && new Date(start).toISOString().startsWith(day) ? start + DAY : Number.NaN;
 }
 
-const tokenWords = ({ id, site, scope, name, expires, used }: Token): string => {
+/** A token in a line. */
+function tokenWords({ id, site, scope, name, expires, used }: Token): string {
   const at = (ms: number) => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
   return [
     id,
@@ -201,7 +202,7 @@ const tokenWords = ({ id, site, scope, name, expires, used }: Token): string => 
     expires === null ? 'never expires' : `expires ${at(expires)}`,
     used === null ? 'never used' : `used ${at(used)}`,
   ].join('\t');
-};
+}
 
 /** What went, in words. */
 function removedWords({ views, answers, pages }: Removed): string {
