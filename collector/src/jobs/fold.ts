@@ -10,6 +10,7 @@ import {
   NAMES,
   OTHER,
   PARTS,
+  SITE_SLOT,
   SUM_COLUMNS,
   sumsOf,
 } from '../store/viewCounts.ts';
@@ -184,18 +185,21 @@ const FOLD = `
     ) GROUP BY page
   ),
   page_names AS MATERIALIZED (${NAMES(false)}),
-  names AS (
+  names AS MATERIALIZED (
     SELECT * FROM page_names
-    UNION ALL SELECT 0, family, name, sum(n) FROM page_names WHERE family <> 'spot' GROUP BY family, name
+    UNION ALL SELECT ${SITE_SLOT}, 0, family, name, sum(n) FROM page_names WHERE family <> 'spot' GROUP BY family, name
+  ),
+  crowded AS MATERIALIZED (SELECT slot FROM names GROUP BY slot HAVING count(*) > ${LIMITS.topNames}),
+  kept AS (
+    SELECT slot, page, family, name, n FROM names WHERE slot NOT IN crowded
+    UNION ALL
+    SELECT slot, page, family, iif(place > ${LIMITS.topNames}, '${OTHER}', name) AS name, sum(n) FROM (
+      SELECT *, row_number() OVER (PARTITION BY slot ORDER BY n DESC, name) AS place FROM names WHERE slot IN crowded
+    ) GROUP BY slot, 4
   ),
   tops AS (
     SELECT page, json_group_object(family, json(names)) AS tops FROM (
-      SELECT page, family, iif(rest > 0, json_set(names, '$.${OTHER}', rest), names) AS names FROM (
-        SELECT page, family, json_group_object(name, n) FILTER (WHERE place <= ${LIMITS.topNames} AND name <> '${OTHER}') AS names,
-          sum(n) FILTER (WHERE place > ${LIMITS.topNames} OR name = '${OTHER}') AS rest
-        FROM (SELECT *, row_number() OVER (PARTITION BY page, family ORDER BY n DESC, name) AS place FROM names)
-        GROUP BY page, family
-      )
+      SELECT page, family, json_group_object(name, n) AS names FROM kept GROUP BY slot
     ) GROUP BY page
   )
   INSERT INTO totals (site, page, day, ${CHANGES.join(', ')})
