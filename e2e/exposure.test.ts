@@ -36,9 +36,7 @@ const DOORS = [
 /** Sent by miniflare's own parts, or told by the edge. */
 const HEADERS: Record<string, string>[] = [
   {},
-  ...[...Object.values(CoreHeaders), 'CF-Connecting-IP', 'CF-Worker']
-    .filter((name) => name !== CoreHeaders.CF_BLOB)
-    .map((name) => ({ [name]: 'kitka' })),
+  ...[...Object.values(CoreHeaders), 'CF-Connecting-IP', 'CF-Worker'].map((name) => ({ [name]: 'kitka' })),
   { [CoreHeaders.OP]: 'GET', [CoreHeaders.OP_TARGET]: '[["Native",1],[1]]', [CoreHeaders.OP_SECRET]: '00' },
   { [CoreHeaders.ORIGINAL_URL]: `${collector}/k/demo.js` },
   { [CoreHeaders.CF_BLOB]: '{"country":"FR"}' },
@@ -57,9 +55,9 @@ async function ask(at: string, method: 'GET' | 'POST', headers: Record<string, s
   return { status: response.status, text: await response.text() };
 }
 
-/** Our Worker's own words for an address that it does not know: the dashboard, which is for reading only. */
+/** Our Worker's own words for an address that it does not know: that there is none, or the dashboard, which is for reading only. */
 const isOurs = ({ status, text }: Said, method: string, dashboard: string) =>
-  method === 'GET' ? status === 200 && text === dashboard : status === 404 && text.includes('"path"');
+  (method === 'GET' && status === 200 && text === dashboard) || (status === 404 && text.includes('"path"'));
 
 /** Every door, method and header behind which something is said that `isRight` does not let pass. */
 async function openDoors(

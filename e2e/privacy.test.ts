@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { RECEIPT_ALPHABET, RECEIPT_LENGTH, showReceipt } from '@kitka/shared/receipt';
-import { CoreHeaders } from 'miniflare';
 import { customAlphabet, nanoid } from 'nanoid';
 import { expect, inject, it } from 'vitest';
 import { withStore } from '../scripts/store.ts';
@@ -61,7 +60,7 @@ it('keeps what a visitor said in the store alone until they delete it, and the r
 
 it('makes up no country where no edge tells one, and believes none that a request tells', async () => {
   const words = makeWord();
-  const told = { 'cf-ipcountry': 'FR', [CoreHeaders.CF_BLOB]: '{"country":"FR"}' };
+  const told = { 'cf-ipcountry': 'FR', 'mf-cf-blob': '{"country":"FR"}' };
   for (const headers of [{}, told]) expect((await send({ comment: words }, headers)).status).toBe(200);
   const message = { v: 2, id: nanoid(16), n: 1, at: Date.now(), page: '/told' };
   const view = await fetch(`${collector}/b/demo`, {

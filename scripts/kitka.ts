@@ -70,7 +70,7 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
                      removes a site with all that was counted on it, once you have said that you are sure
   recount KEY --from DAY
                      makes the totals of a site anew from its single views, from a day (YYYY-MM-DD) on
-  token --site KEY --scope read|write [--name NAME] [--expires DAY]
+  token --site KEY --scope read [--name NAME] [--expires DAY]
                      prints a bearer token for the API; it can be used up to the end of DAY (YYYY-MM-DD, UTC)
   token list [--site KEY]
                      prints id, site, scope, name, expiry and last use of every token
@@ -206,7 +206,8 @@ function tokenWords({ id, site, scope, name, expires, used }: Token): string {
 
 /** What went, in words. */
 function removedWords({ views, answers, pages }: Removed): string {
-  return `Removed: ${views.toLocaleString('en')} views, ${answers.toLocaleString('en')} answers, ${pages.toLocaleString('en')} pages.`;
+  const counted = (n: number, what: string) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
+  return `Removed: ${counted(views, 'view')}, ${counted(answers, 'answer')}, ${counted(pages, 'page')}.`;
 }
 
 async function again(db: D1Database, site: StoredSite, now: number): Promise<string> {

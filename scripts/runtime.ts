@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  CoreHeaders,
   convertV4MiniflareOptions,
   Log,
   LogLevel,
@@ -21,6 +22,10 @@ const DOOR = {
   ],
   compatibilityDate: '2026-11-01',
 };
+
+// Sockets read `cf` from the header of this name before any Worker sees the request, and answer 500 where it is no JSON.
+// It cannot be switched off, so nobody outside may know it.
+Object.assign(CoreHeaders, { CF_BLOB: `mf-${crypto.randomUUID()}` });
 
 /** What the door has beside itself. */
 type DoorOptions = Pick<V4WorkerOptionsShape, 'd1Databases' | 'serviceBindings' | 'unsafeDirectSockets'>;

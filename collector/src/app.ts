@@ -15,8 +15,8 @@ import { script } from './routes/script.ts';
 
 export { Ledger } from './ledger/ledger.ts';
 
-/** Addresses that are never the dashboard's. */
-const DOORS = Object.values(PATHS).flatMap((path) => [path, `${path}/*`]);
+/** Addresses that are never the dashboard's: ours, and the platform's own. */
+const DOORS = [...Object.values(PATHS), '/sample', '/cdn-cgi'].flatMap((path) => [path, `${path}/*`]);
 const nothing = (c: Context) => failure(404, 'path', `There is no ${c.req.method} ${c.req.path} here.`);
 
 /** The one Worker: the tag's script, what pages send, the API, the dashboard. */

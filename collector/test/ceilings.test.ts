@@ -107,6 +107,14 @@ describe('a site with as many views as it keeps of a day', () => {
     expect(await saidOf(`/b/${site.key}`, [view, view])).toEqual(['204 stored', '202 duplicate']);
   });
 
+  it('takes no page on for a view that it has no room for', async () => {
+    const site = await siteWith({ viewsPerDay: 1 });
+    await saidOf(`/b/${site.key}`, [makeView({ page: '/in' })]);
+    await saidOf(`/b/${site.key}`, [makeView({ page: '/beyond' }), makeView({ page: '/in' })]);
+    const { results } = await env.DB.prepare('SELECT page FROM pages WHERE site = ?1').bind(site.key).all();
+    expect(results).toEqual([{ page: '/in' }]);
+  });
+
   it('that keeps none stores none', async () => {
     const site = await siteWith({ viewsPerDay: 0, answersPerDay: 0 });
     expect(await saidOf(`/b/${site.key}`, [makeView()])).toEqual(['202 ceiling']);

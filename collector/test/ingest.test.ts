@@ -313,6 +313,29 @@ describe('a view', () => {
       expect(kept).not.toContain(secret);
   });
 
+  it.each([
+    'ada%40mail.example',
+    'ada%2540mail.example',
+    'ada%EF%BC%A0mail.example',
+    'ada﹫mail.example',
+    'ada&#64;mail.example',
+  ])('knows an address as one however it is written: %s', async (address) => {
+    const row = await viewRowOf({
+      page: `/u/${address.replace('&#64;', '@')}`,
+      context: { landing: true, utm: { source: address, medium: address, campaign: address } },
+    });
+    expect(row).toMatchObject({ page: '/u/:id' });
+    expect([row.source, row.medium, row.campaign].join()).toMatch(/^(:id|\[…\])(,\1){2}$/);
+  });
+
+  it.each([
+    ['/１２３４５６', '/:id'],
+    ['/٣٤٥٦٧٨٩', '/:id'],
+    ['/año/１２', '/año/１２'],
+  ])('knows a number in digits of whatever script: %s', async (page, kept) => {
+    expect((await viewRowOf({ page })).page).toBe(kept);
+  });
+
   it('keeps no more of its id than a hash that only its own site makes, and of its time the minute', async () => {
     const view = makeView({ at: NOW + 12_345 });
     const row = await viewRowOf(view);

@@ -1,12 +1,12 @@
 import { LIMITS } from './limits.ts';
 
 /**
- * What is personal or endless in a segment, whatever its case: an e-mail address, a run of 6 digits
+ * What is personal or endless in a segment, whatever its case: an e-mail address, a run of 5 digits
  * (orders, phones, Finnish identity codes), a number of 3 or more digits that is no year, a UUID or
  * hex of 8 or more with a digit, and a token: 16 letters and digits that has both, or any 32; or more than 80 characters of whatever kind.
  */
 const PERSONAL =
-  /[@＠]|\d{6}|^(?!(19|20)\d\d$)\d{3,}$|^(?=.*\d)[\da-f-]{8,}$|(?=[^\W_]*\d)(?=[^\W_]*[a-z])[^\W_]{16}|[^\W_]{32}|.{81}/i;
+  /[@＠]|^(?!(19|20)\d\d$)\d{3,}$|\d{5}|^(?=.*\d)[\da-f-]{8,}$|(?=[^\W_]*\d)(?=[^\W_]*[a-z])[^\W_]{16}|[^\W_]{32}|.{81}/i;
 /** A shorter token: 10 letters and digits that mix capitals, small letters and digits. */
 const TOKEN = /(?=[^\W_]*\d)(?=[^\W_]*[a-z])(?=[^\W_]*[A-Z])[^\W_]{10}/;
 

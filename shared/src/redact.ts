@@ -1,7 +1,7 @@
 /** What stands where something personal was. */
 const REDACTED = '[…]';
 
-const EMAIL = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/gu;
+const EMAIL = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+([.．。｡][\p{L}\p{N}-]+)+/gu;
 const IBAN = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}\b/gi;
 /** Finnish personal identity code; the century signs of 2023 included (Digital and Population Data Services Agency). */
 const IDENTITY_CODE = /\b\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b/gi;
@@ -22,7 +22,7 @@ export function redact(text: string): string {
   return text
     .replace(/\p{Zs}/gu, ' ')
     .replace(/\p{Pd}/gu, '-')
-    .replace(/\uff20/g, '@')
+    .replace(/[\uff20\ufe6b]/g, '@')
     .replace(EMAIL, REDACTED)
     .replace(IBAN, withoutIban)
     .replace(IDENTITY_CODE, (found) => (isIdentityCode(found) ? REDACTED : found))

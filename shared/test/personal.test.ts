@@ -26,6 +26,8 @@ describe('pageOf', () => {
     ['/reset/V1StGXR8Z5jdHi6BmyT', '/reset/:id'],
     ['/k%C3%A4yt%C3%A4/ohje', '/käytä/ohje'],
     ['/iphone-15-pro', '/iphone-15-pro'],
+    ['/order-12345', '/:id'],
+    ['/12345.html', '/:id'],
     ['/a\0b', '/ab'],
   ])('makes %j the page %j', (path, page) => {
     expect(pageOf(path)).toBe(page);

@@ -9,7 +9,7 @@ export function scrubView(message: ViewMessage): ViewMessage {
   const { context, spots, goals } = message;
   return {
     ...message,
-    page: pageOf(message.page),
+    page: pathOf(message.page),
     context: context && scrubContext(context),
     spots: spots && scrubSpots(spots),
     goals: goals && [...new Set(goals.map(plain).filter(Boolean))],
@@ -21,7 +21,7 @@ export function scrubAnswer(answer: Answer): Answer {
   const { context, trigger } = answer;
   return {
     ...answer,
-    page: pageOf(answer.page),
+    page: pathOf(answer.page),
     context: context && scrubContext(context),
     comment: redact(answer.comment ?? '').trim() || undefined,
     reasons: answer.reasons && [...new Set(answer.reasons.map(plain).filter(Boolean))],
@@ -33,10 +33,28 @@ export function scrubAnswer(answer: Answer): Answer {
   };
 }
 
+/** A page's path template, also where digits and signs are of another script or width. */
+const pathOf = (path: string): string =>
+  pageOf(path)
+    .split('/')
+    .map((name) => (isPersonal(inAscii(name)) ? ':id' : name))
+    .join('/');
+
+/** A text as rules read it: what stands for an ASCII sign or a digit as that. */
+const inAscii = (text: string): string =>
+  text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitOf(digit)));
+/** Digits stand in tens (Unicode): the value of one is how many before it are digits too, up to nine. */
+function digitOf(sign: string): number {
+  let value = 0;
+  for (let code = sign.codePointAt(0)! - 1; value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code)); code--)
+    value++;
+  return value;
+}
+
 const scrubContext = (context: Context): Context => ({
   ...context,
   ref: context.ref && host(context.ref),
-  from: context.from && pageOf(context.from),
+  from: context.from && pathOf(context.from),
   utm: context.utm && {
     source: name(context.utm.source),
     medium: name(context.utm.medium),
@@ -89,9 +107,16 @@ const host = (text: string): string | undefined => {
 /** A short text without what is personal, and without control characters. */
 const plain = (text: string): string => redact(text).replace(/\p{C}/gu, '').trim();
 
+const isAddress = (text: string): boolean =>
+  inAscii(
+    text.replace(/%(25)*40|&#0*64;|&#x0*40;|&commat;/gi, '@').replace(/%(25)*EF%(25)*BC%(25)*A0/gi, '@'),
+  ).includes('@');
+
 /** A campaign's name without control characters; one that looks personal says only that. */
 const name = (text: string | undefined): string | undefined => {
   const found = text && plain(text);
+  // An address must be known as one however it is encoded.
+  if (found && isAddress(found)) return ':id';
   // A campaign may well be a number: those have no person behind them.
   return found && (/\p{L}/u.test(found) && isPersonal(found) ? ':id' : found);
 };

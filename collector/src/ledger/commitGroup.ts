@@ -4,7 +4,7 @@ import { lowerFolds } from '../store/folds.ts';
 import { addPages } from '../store/pages.ts';
 import { beginViews, growViews, type ViewRow } from '../store/views.ts';
 import { crowded, readKnown, withAdmittedPages, withinCeiling } from './bounds.ts';
-import type { Entry, Outcome, State, ViewEntry } from './entry.ts';
+import type { AnswerEntry, Entry, Outcome, State, ViewEntry } from './entry.ts';
 import { loadMemory, type Memory } from './memory.ts';
 import { withTimeout } from './withTimeout.ts';
 
@@ -24,17 +24,28 @@ export async function commitGroup(
   const latest = latestStates(entries);
   await loadMemory(db, latest.values(), memory);
 
+  const all = [...latest.values()];
+  const isView = (entry: State): entry is ViewEntry => entry.type === 'view';
+  const isAnswer = (entry: State): entry is AnswerEntry => entry.type === 'answer';
+  const known = await readKnown(
+    db,
+    crowded(all.filter(isView), 'views', memory),
+    crowded(all.filter(isAnswer), 'answers', memory),
+  );
+  const mayBegin = new Set(
+    [
+      ...withinCeiling(all.filter(isView), known, 'views', memory),
+      ...withinCeiling(all.filter(isAnswer), known, 'answers', memory),
+    ].map(keyOf),
+  );
+  // What there is no room for brings no page either.
+  const taken = all.filter((entry) => mayBegin.has(keyOf(entry)) || known.has(entry.row.id));
   const newPages: [site: string, page: string, since: string][] = [];
-  const group = withAdmittedPages([...latest.values()], memory, newPages);
-  const views = group.filter((entry) => entry.type === 'view');
-  const answers = group.filter((entry) => entry.type === 'answer');
-  const [crowdedViews, crowdedAnswers] = [
-    crowded(views, 'views', memory),
-    crowded(answers, 'answers', memory),
-  ];
-  const known = await readKnown(db, crowdedViews, crowdedAnswers);
-  const begunViews = withinCeiling(views, known, 'views', memory);
-  const begunAnswers = withinCeiling(answers, known, 'answers', memory);
+  const group = withAdmittedPages(taken, memory, newPages);
+  const [views, answers] = [group.filter(isView), group.filter(isAnswer)];
+  const [begunViews, begunAnswers] = [views, answers].map((some: State[]) =>
+    some.filter((entry) => mayBegin.has(keyOf(entry))),
+  ) as [ViewEntry[], AnswerEntry[]];
   const erased = entries.flatMap((entry) => (entry.type === 'erase' ? [entry.id] : []));
   const accounts = counters.takeDirty();
 
@@ -50,12 +61,12 @@ export async function commitGroup(
     [...some].map(({ row }) => row);
   const [laterViews, laterAnswers] = [views.filter(isLater), answers.filter(isLater)];
   const grownViews = plan(laterViews.length > 0, () => [growViews(db, rowsOf(laterViews))]);
-  const addedViews = plan(begunViews.size > 0, () => [beginViews(db, rowsOf(begunViews))]);
+  const addedViews = plan(begunViews.length > 0, () => [beginViews(db, rowsOf(begunViews))]);
   // Mostly that is today, which no totals hold.
   plan(views.length > 0, () => [lowerFolds(db, earliestDays(views))]);
   plan(newPages.length > 0, () => [addPages(db, newPages)]);
   const grownAnswers = plan(laterAnswers.length > 0, () => [growAnswers(db, rowsOf(laterAnswers))]);
-  const addedAnswers = plan(begunAnswers.size > 0, () => [beginAnswers(db, rowsOf(begunAnswers))]);
+  const addedAnswers = plan(begunAnswers.length > 0, () => [beginAnswers(db, rowsOf(begunAnswers))]);
   // Last, so that an answer that came in the same group is gone too.
   const gone = plan(erased.length > 0, () => eraseAnswers(db, erased, now));
   plan(accounts.length > 0, () => [writeAccounts(db, memory.shard, accounts)]);
@@ -80,7 +91,6 @@ export async function commitGroup(
   for (const { row, site, arrived } of begunAnswers)
     if (newAnswers.has(row.id)) counters.begun(site, arrived, 'answers');
 
-  const mayBegin = new Set([...begunViews, ...begunAnswers].map(({ row }) => row.id));
   const outcomes = entries.map((entry): Outcome => {
     if (entry.type === 'erase') return goneIds.has(entry.id) ? 'erased' : 'missing';
     const outcome = outcomeOf(entry);
@@ -94,11 +104,11 @@ export async function commitGroup(
     if (latest.get(keyOf(entry)) !== entry) return 'duplicate';
     if (entry.type === 'view') {
       if (changed.has(row.day + row.id)) return 'stored';
-      return mayBegin.has(row.id) || known.has(row.id) ? 'duplicate' : 'ceiling';
+      return mayBegin.has(keyOf(entry)) || known.has(row.id) ? 'duplicate' : 'ceiling';
     }
     if (changedAnswers.has(row.id)) return 'stored';
     // Who is told to come again must not come for ever with what is stored already.
-    return mayBegin.has(row.id) || known.has(row.id) ? 'duplicate' : 'busy';
+    return mayBegin.has(keyOf(entry)) || known.has(row.id) ? 'duplicate' : 'busy';
   }
 }
 

@@ -18,7 +18,12 @@ export function readPeriod(query: Record<string, string>, timezone: string, now:
     ['to', askedTo],
   ] as const) {
     if (day !== undefined && !isDay(day)) {
-      return failure(400, 'period', `${field} must be a day that exists, as YYYY-MM-DD.`, field);
+      return failure(
+        400,
+        'period',
+        `${field} must be a day that exists, from 1970 on, as YYYY-MM-DD.`,
+        field,
+      );
     }
   }
   const to = askedTo ?? dayOf(now, timezone);
