@@ -60,7 +60,7 @@ it('the pages of 28 days x 1,000 pages, whatever the number of views behind them
       `${views} views, all folded: ${median.toFixed(0)} ms (goal <= 60); with today's ${viewsADay} from rows: ${open1.toFixed(0)} ms`,
     );
     console.log(`  a fold: ${(folding / DAYS).toFixed(0)} ms a day`);
-    for (const sort of ['friction', 'lcp', 'page'])
+    for (const sort of ['friction', 'lcp', 'path'])
       console.log(`  sorted by ${sort}: ${(await time(() => read(`&sort=${sort}`))).toFixed(0)} ms`);
     console.log(
       `  filter=device:phone, from rows: ${(await time(() => read('&filter=device:phone'))).toFixed(0)} ms (goal <= 400 over 300,000)`,

@@ -24,7 +24,7 @@ it('a filter over 3,000,000 views is answered by a sample, within the range that
   const token = await addToken(env.DB, key, 'read', Date.now());
   const read = async () => {
     const response = await exports.default.fetch(
-      `https://kitka.example/api/v1/sites/${key}/pages?from=${days[0]}&to=${days.at(-1)}&filter=device:phone&limit=100&sort=page`,
+      `https://kitka.example/api/v1/sites/${key}/pages?from=${days[0]}&to=${days.at(-1)}&filter=device:phone&limit=100&sort=path`,
       { headers: { authorization: `Bearer ${token}` } },
     );
     return response.json<PagesResponse>();

@@ -19,10 +19,13 @@ export { Ledger } from './ledger/ledger.ts';
 const DOORS = [...Object.values(PATHS), '/sample', '/cdn-cgi'].flatMap((path) => [path, `${path}/*`]);
 const nothing = (c: Context) => failure(404, 'path', `There is no ${c.req.method} ${c.req.path} here.`);
 
+const preflight = cors({ origin: '*', allowMethods: ['POST'], maxAge: 86_400 });
+
 /** The one Worker: the tag's script, what pages send, the API, the dashboard. */
 const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
-  .use(`${PATHS.beacon}/*`, cors({ origin: '*', allowMethods: ['POST'], maxAge: 86_400 }))
-  .use(`${PATHS.answer}/*`, cors({ origin: '*', allowMethods: ['POST'], maxAge: 86_400 }))
+  // Preflights alone: what answers a POST says itself who may read it.
+  .options(`${PATHS.beacon}/*`, preflight)
+  .options(`${PATHS.answer}/*`, preflight)
   .route(PATHS.script, script)
   .route(PATHS.beacon, beacon)
   .route(PATHS.answer, answer)

@@ -59,8 +59,12 @@ const STATE = [
   'failed',
 ] as const satisfies (keyof ViewRow)[];
 
-/** A column of a row in the JSON list. */
-const given = (column: string) => `new.value ->> '$.${column}'`;
+const COLUMNS = [...KEY, ...STATE];
+/** Rows for SQL: lists of values, which it reads in half the time of objects. */
+const listOf = (rows: readonly ViewRow[]): string =>
+  JSON.stringify(rows.map((row) => COLUMNS.map((column) => row[column])));
+/** A column of a row in that list. */
+const given = (column: (typeof COLUMNS)[number]) => `new.value ->> ${COLUMNS.indexOf(column)}`;
 
 // A row is what the message with the largest n said: an older one, or the same again, changes nothing.
 const GROW = `
@@ -69,18 +73,18 @@ const GROW = `
   WHERE ${KEY.map((column) => `views.${column} = ${given(column)}`).join(' AND ')} AND ${given('n')} > views.n
   RETURNING day, id`;
 const BEGIN = `
-  INSERT INTO views (${[...KEY, ...STATE].join(', ')})
-  SELECT ${[...KEY, ...STATE].map(given).join(', ')} FROM json_each(?1) AS new WHERE true
+  INSERT INTO views (${COLUMNS.join(', ')})
+  SELECT ${COLUMNS.map(given).join(', ')} FROM json_each(?1) AS new WHERE true
   ON CONFLICT DO NOTHING
   RETURNING day, id`;
 
 /** Statement that brings rows that are there already up to their later state; it returns the keys of those it changed. */
 export const growViews = (db: D1Database, rows: readonly ViewRow[]): D1PreparedStatement =>
-  db.prepare(GROW).bind(JSON.stringify(rows));
+  db.prepare(GROW).bind(listOf(rows));
 
 /** Statement that adds the rows that are not there; it returns their keys. To be run behind `growViews`. */
 export const beginViews = (db: D1Database, rows: readonly ViewRow[]): D1PreparedStatement =>
-  db.prepare(BEGIN).bind(JSON.stringify(rows));
+  db.prepare(BEGIN).bind(listOf(rows));
 
 /** Statement that tells which of some rows are there; it returns their keys. */
 export const knownViews = (db: D1Database, rows: readonly ViewRow[]): D1PreparedStatement =>
