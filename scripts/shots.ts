@@ -68,8 +68,12 @@ async function signIn(browser: Browser) {
 }
 
 async function dashboard(look: string, options: BrowserContextOptions, empty: string): Promise<void> {
-  const { open, close } = await screen(look, options);
+  const { page, open, shoot, close } = await screen(look, options);
   await open('overview', '/');
+  await open('filtered', '/?filter=device:phone,signal:!rage-click,page:/*');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('checkbox', { name: /^phone/ }).waitFor();
+  await shoot('filter', false);
   await open('page', '/page?page=/checkout');
   await open('page-few-answers', '/page?page=/contact&days=7');
   await open('answers', '/answers');

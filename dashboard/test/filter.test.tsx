@@ -53,8 +53,27 @@ test('by keyboard alone a page, or many of them, can be typed', async () => {
   await userEvent.keyboard('/shop/*');
   await expect.element(bar().getByRole('checkbox', { name: '/shop/*' })).toBeVisible();
   await userEvent.keyboard('{Tab} ');
+  // Who chooses goes on from there.
+  await expect.element(bar().getByRole('checkbox', { name: '/shop/*' })).toHaveFocus();
   expect(address()).toBe('/?filter=page:/shop/*');
   await expect.element(bar().getByRole('checkbox', { name: '/shop/*' })).toBeChecked();
+});
+
+test('what is chosen leaves the list as it is, and the focus in it', async () => {
+  const values = vi.fn(fakeApi().values);
+  openApp('/?filter=lang:fi', fakeApi({ values }));
+  await userEvent.click(bar().getByRole('button', { name: 'Filter' }));
+  await userEvent.selectOptions(bar().getByRole('combobox', { name: 'Filter by' }), 'Device');
+  const box = bar().getByRole('checkbox', { name: /^desktop/ });
+  await expect.element(box).toBeVisible();
+  (box.element() as HTMLElement).focus();
+  const asked = values.mock.calls.length;
+  await userEvent.keyboard(' ');
+  expect(address()).toBe('/?filter=lang:fi,device:desktop');
+  await expect.element(box).toBeChecked();
+  await expect.element(box).toHaveFocus();
+  expect(values.mock.calls.length).toBe(asked);
+  expect(values.mock.lastCall?.[3]).toMatchObject({ filter: 'lang:fi' });
 });
 
 test('where it leaves nothing the screen says so, and how to go on', async () => {

@@ -1,6 +1,7 @@
 import type { FilterKey } from '@kitka/shared/filter';
 import { useEffect, useState } from 'preact/hooks';
 import { counted } from '../format.ts';
+import { readFilter, withValues } from '../models/filter.ts';
 import { KEY_WORDS, valueWords } from './filterWords.ts';
 import { useDays } from './useDays.ts';
 import { useLoad } from './useLoad.ts';
@@ -23,13 +24,22 @@ export function FilterValues({ of, chosen, onChoose }: Props) {
   const { key: site } = useSite();
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
-  const state = useLoad(values, site, of, search, figures);
+  // What is chosen here changes nothing of what there is to choose: the list stays, and the focus in it.
+  const { filter = '', ...days } = figures;
+  const others = withValues(readFilter(filter), of, false, []);
+  const state = useLoad(values, site, of, search, others ? { ...days, filter: others } : days);
   const isPage = of === 'page' || of === 'landing';
   const found = state.status === 'ready' && state.data.key === of ? state.data.values : [];
   // What is chosen stays where it can be taken away, also where other conditions leave none of it.
   const rest = chosen.filter((value) => !found.some((one) => one.value === value));
   const own =
     isPage && search.startsWith('/') && !found.some(({ value }) => value === search) ? [search] : [];
+  // One list, so that a value that is chosen stays the same element, with its focus.
+  const listed: { value: string; n?: number }[] = [
+    ...[...new Set([...rest, ...own])].map((value) => ({ value })),
+    ...found,
+  ];
+  const isSampled = state.status === 'ready' && state.data.sample !== null;
   const toggle = (value: string) =>
     onChoose(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
   const unit = of === 'kind' ? 'answer' : 'view';
@@ -41,21 +51,13 @@ export function FilterValues({ of, chosen, onChoose }: Props) {
         <input type="search" value={typed} onInput={({ currentTarget: { value } }) => setTyped(value)} />
       </label>
       <ul>
-        {rest.map((value) => (
-          <Value key={value} value={value} of={of} isChosen onToggle={toggle} />
-        ))}
-        {own
-          .filter((value) => !chosen.includes(value))
-          .map((value) => (
-            <Value key={value} value={value} of={of} onToggle={toggle} />
-          ))}
-        {found.map(({ value, n }) => (
+        {listed.map(({ value, n }) => (
           <Value
             key={value}
             value={value}
             of={of}
             isChosen={chosen.includes(value)}
-            note={`${state.status === 'ready' && state.data.sample ? 'about ' : ''}${counted(n, unit)}`}
+            note={n === undefined ? undefined : `${isSampled ? 'about ' : ''}${counted(n, unit)}`}
             onToggle={toggle}
           />
         ))}
@@ -75,12 +77,12 @@ export function FilterValues({ of, chosen, onChoose }: Props) {
 interface ValueProps {
   value: string;
   of: FilterKey;
-  isChosen?: boolean;
-  note?: string;
+  isChosen: boolean;
+  note: string | undefined;
   onToggle: (value: string) => void;
 }
 
-function Value({ value, of, isChosen = false, note, onToggle }: ValueProps) {
+function Value({ value, of, isChosen, note, onToggle }: ValueProps) {
   return (
     <li>
       <label>
