@@ -19,3 +19,7 @@ export function dayOf(at: number, timezone: string): string {
   }
   return format.format(at);
 }
+
+/** The day after. */
+export const nextDay = (day: string): string =>
+  new Date(Date.parse(day) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);

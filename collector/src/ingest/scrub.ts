@@ -37,7 +37,10 @@ export function scrubAnswer(answer: Answer): Answer {
 const pathOf = (path: string): string =>
   pageOf(path)
     .split('/')
-    .map((name) => (isPersonal(inAscii(name)) ? ':id' : name))
+    .map((name) => {
+      const ascii = inAscii(name);
+      return ascii !== name && isPersonal(ascii) ? ':id' : name;
+    })
     .join('/');
 
 /** A text as rules read it: what stands for an ASCII sign or a digit as that. */

@@ -1,5 +1,5 @@
 import { LIMITS, OTHER_PAGE } from '@kitka/shared/limits';
-import { dayOf } from '../ingest/day.ts';
+import { dayOf, nextDay } from '../ingest/day.ts';
 import { lowerFolds } from '../store/folds.ts';
 import { listSites, type StoredSite } from '../store/sites.ts';
 import {
@@ -20,9 +20,6 @@ const BUDGET_MS = 20_000;
 /** Ms from one fold of a site to the next where only something late has come: until then its rows are counted. */
 const LATE_MS = 6 * 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** The day after. */
-export const nextDay = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
 
 /** Tells up to which day a site is folded, when it was, its first day with views, and whether a day was folded before. */
 const STATE = `

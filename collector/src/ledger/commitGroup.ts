@@ -25,27 +25,25 @@ export async function commitGroup(
   await loadMemory(db, latest.values(), memory);
 
   const all = [...latest.values()];
-  const isView = (entry: State): entry is ViewEntry => entry.type === 'view';
-  const isAnswer = (entry: State): entry is AnswerEntry => entry.type === 'answer';
+  const [allViews, allAnswers] = [all.filter(isView), all.filter(isAnswer)];
   const known = await readKnown(
     db,
-    crowded(all.filter(isView), 'views', memory),
-    crowded(all.filter(isAnswer), 'answers', memory),
+    crowded(allViews, 'views', memory),
+    crowded(allAnswers, 'answers', memory),
   );
   const mayBegin = new Set(
     [
-      ...withinCeiling(all.filter(isView), known, 'views', memory),
-      ...withinCeiling(all.filter(isAnswer), known, 'answers', memory),
+      ...withinCeiling(allViews, known, 'views', memory),
+      ...withinCeiling(allAnswers, known, 'answers', memory),
     ].map(keyOf),
   );
+  const begins = (entry: State) => mayBegin.has(keyOf(entry));
+  const hasRoom = (entry: State) => begins(entry) || known.has(entry.row.id);
   // What there is no room for brings no page either.
-  const taken = all.filter((entry) => mayBegin.has(keyOf(entry)) || known.has(entry.row.id));
   const newPages: [site: string, page: string, since: string][] = [];
-  const group = withAdmittedPages(taken, memory, newPages);
+  const group = withAdmittedPages(all.filter(hasRoom), memory, newPages);
   const [views, answers] = [group.filter(isView), group.filter(isAnswer)];
-  const [begunViews, begunAnswers] = [views, answers].map((some: State[]) =>
-    some.filter((entry) => mayBegin.has(keyOf(entry))),
-  ) as [ViewEntry[], AnswerEntry[]];
+  const [begunViews, begunAnswers] = [views.filter(begins), answers.filter(begins)];
   const erased = entries.flatMap((entry) => (entry.type === 'erase' ? [entry.id] : []));
   const accounts = counters.takeDirty();
 
@@ -57,8 +55,8 @@ export async function commitGroup(
     return (results: D1Result[]) =>
       place === null ? [] : (results[place]!.results as Record<string, string>[]);
   };
-  const rowsOf = <Row extends ViewRow | AnswerRow>(some: Iterable<{ row: Row }>) =>
-    [...some].map(({ row }) => row);
+  const rowsOf = <Row extends ViewRow | AnswerRow>(some: readonly { row: Row }[]) =>
+    some.map(({ row }) => row);
   const [laterViews, laterAnswers] = [views.filter(isLater), answers.filter(isLater)];
   const grownViews = plan(laterViews.length > 0, () => [growViews(db, rowsOf(laterViews))]);
   const addedViews = plan(begunViews.length > 0, () => [beginViews(db, rowsOf(begunViews))]);
@@ -104,13 +102,16 @@ export async function commitGroup(
     if (latest.get(keyOf(entry)) !== entry) return 'duplicate';
     if (entry.type === 'view') {
       if (changed.has(row.day + row.id)) return 'stored';
-      return mayBegin.has(keyOf(entry)) || known.has(row.id) ? 'duplicate' : 'ceiling';
+      return hasRoom(entry) ? 'duplicate' : 'ceiling';
     }
     if (changedAnswers.has(row.id)) return 'stored';
     // Who is told to come again must not come for ever with what is stored already.
-    return mayBegin.has(keyOf(entry)) || known.has(row.id) ? 'duplicate' : 'busy';
+    return hasRoom(entry) ? 'duplicate' : 'busy';
   }
 }
+
+const isView = (entry: State): entry is ViewEntry => entry.type === 'view';
+const isAnswer = (entry: State): entry is AnswerEntry => entry.type === 'answer';
 
 /** Whether there may be a row that it makes grow: a first message never does. */
 const isLater = ({ row }: State): boolean => row.n > 1;

@@ -53,6 +53,15 @@ export function chosenIn(counters: AnswerCounts, page: string): Asking {
   return chosen;
 }
 
+/** How many answers some cells hold, and their score of one question. */
+export const answeredOf = (
+  cells: readonly AnswerCell[],
+  asking: Asking,
+): { answers: number; score: Score } => ({
+  answers: cells.reduce((sum, { n }) => sum + n, 0),
+  score: scoreOf(answerCountsOf(cells), asking),
+});
+
 /** The score of a question. */
 export function scoreOf(counters: AnswerCounts, asking: Asking): Score {
   return scoreFrom(asking.question, countsOf(asking.question, valuesOf(counters, asking, 'auto')));

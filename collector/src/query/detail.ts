@@ -2,7 +2,7 @@ import type { DayRow, DetailResponse, Ranking } from '@kitka/shared/api';
 import { LIMITS } from '@kitka/shared/limits';
 import type { Device } from '@kitka/shared/wire/view';
 import { deviceCell, FAMILIES, type Family, NAMES, OTHER } from '../store/viewCounts.ts';
-import { type Asking, answerCountsOf, askedIn, chosenIn, scoreOf } from './asked.ts';
+import { type Asking, answerCountsOf, answeredOf, askedIn, chosenIn } from './asked.ts';
 import { type AnswerCell, countAnswers, countReasons } from './countAnswers.ts';
 import { countViews, NAMED, nothing, overRows, type ViewCounts } from './countViews.ts';
 import { weightsOf } from './friction.ts';
@@ -21,6 +21,7 @@ interface Named {
   name: string;
   n: number;
 }
+
 /** Everything about one page (or the site, page '') in a period; without activity all is 0. */
 export async function readDetail(db: D1Database, scope: Scope, page: string): Promise<DetailResponse> {
   const { site, totals, rows, sample, from, to } = scope;
@@ -115,12 +116,6 @@ function dayRowsOf(
 ): DayRow[] {
   const byDay = Map.groupBy(answers, ({ day }) => day);
   return daysOf(scope).map((day) => {
-    const cells = byDay.get(day) ?? [];
-    return {
-      day,
-      views: views.get(day) ?? 0,
-      answers: cells.reduce((sum, { n }) => sum + n, 0),
-      score: scoreOf(answerCountsOf(cells), asking),
-    };
+    return { day, views: views.get(day) ?? 0, ...answeredOf(byDay.get(day) ?? [], asking) };
   });
 }

@@ -1,7 +1,7 @@
 import type { Sample } from '@kitka/shared/api';
 import type { Filter } from '@kitka/shared/filter';
 import { LIMITS } from '@kitka/shared/limits';
-import { nextDay } from '../jobs/fold.ts';
+import { nextDay } from '../ingest/day.ts';
 import type { StoredSite } from '../store/sites.ts';
 import { FilterError } from './filter.ts';
 

@@ -1,6 +1,6 @@
 import type { Interval, SeriesPoint, SeriesResponse } from '@kitka/shared/api';
-import { nextDay } from '../jobs/fold.ts';
-import { answerCountsOf, chosenIn, scoreOf } from './asked.ts';
+import { nextDay } from '../ingest/day.ts';
+import { answerCountsOf, answeredOf, chosenIn } from './asked.ts';
 import { type AnswerCell, countAnswers } from './countAnswers.ts';
 import { overRows } from './countViews.ts';
 import { hoursOf, isoIn, QUARTER } from './hours.ts';
@@ -30,13 +30,14 @@ export async function readSeries(
   const cells = Map.groupBy(answers, (cell): string | number => cell[by]);
   const { from, to, sample } = scope;
   const pointOf = ({ start, end, holds }: Part): SeriesPoint => {
-    const own = holds.flatMap((one) => cells.get(one) ?? []);
     return {
       start,
       end,
       views: holds.reduce((sum: number, one) => sum + (views.get(one) ?? 0), 0),
-      answers: own.reduce((sum, { n }) => sum + n, 0),
-      score: scoreOf(answerCountsOf(own), asking),
+      ...answeredOf(
+        holds.flatMap((one) => cells.get(one) ?? []),
+        asking,
+      ),
     };
   };
   const parts = interval === 'hour' ? hoursIn(scope) : daysBy(scope, interval);

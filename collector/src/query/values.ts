@@ -4,16 +4,11 @@ import { LIMITS } from '@kitka/shared/limits';
 import { SIGNALS } from '@kitka/shared/signals';
 import { overRows } from './countViews.ts';
 import type { Scope } from './scope.ts';
-import { whereOf } from './where.ts';
+import { COLUMN, whereOf } from './where.ts';
 
-/** Where each key's value stands in a row of `views`. */
-const COLUMN: Record<Exclude<FilterKey, 'signal' | 'goal' | 'kind'>, string> = {
-  device: 'device',
-  lang: 'lang',
-  country: 'country',
-  source: 'coalesce(source, ref)',
-  medium: 'medium',
-  campaign: 'campaign',
+/** What each key's value is of a view; where it is NULL a page or first page has none, any other key is not told. */
+const VALUE: Record<Exclude<FilterKey, 'signal' | 'goal' | 'kind'>, string> = {
+  ...COLUMN,
   landing: 'iif(landing = 1, page, NULL)',
   page: 'page',
 };
@@ -66,6 +61,6 @@ function valuesOf(key: Exclude<FilterKey, 'kind'>): string {
     return `
       SELECT signal.value AS value, sum(n) AS n FROM (SELECT signals, count(*) AS n FROM v WHERE signals > 0 GROUP BY 1)
       JOIN json_each('${JSON.stringify(SIGNALS)}') AS signal ON signals >> signal.key & 1 GROUP BY 1`;
-  const isTold = key === 'page' || key === 'landing' ? `WHERE ${COLUMN[key]} IS NOT NULL` : '';
-  return `SELECT coalesce(${COLUMN[key]}, '') AS value, count(*) AS n FROM v ${isTold} GROUP BY 1`;
+  const isTold = key === 'page' || key === 'landing' ? `WHERE ${VALUE[key]} IS NOT NULL` : '';
+  return `SELECT coalesce(${VALUE[key]}, '') AS value, count(*) AS n FROM v ${isTold} GROUP BY 1`;
 }

@@ -29,21 +29,25 @@ export function whereOf(filter: Filter, table: 'views' | 'answers', first: numbe
   return { sql: sql.length ? sql.join(' AND ') : 'true', binds };
 }
 
+/** Where the value of a key stands, of those that a row of either table has in plain. */
+export const COLUMN = {
+  device: 'device',
+  lang: 'lang',
+  country: 'country',
+  source: 'coalesce(source, ref)',
+  medium: 'medium',
+  campaign: 'campaign',
+} as const;
+const isPlain = (key: Condition['key']): key is keyof typeof COLUMN => key in COLUMN;
+
 function sqlOf(
   key: Condition['key'],
   value: string,
   table: 'views' | 'answers',
   bind: (value: string) => string,
 ): string {
+  if (isPlain(key)) return same(COLUMN[key], value, bind);
   switch (key) {
-    case 'device':
-    case 'lang':
-    case 'country':
-    case 'medium':
-    case 'campaign':
-      return same(key, value, bind);
-    case 'source':
-      return same('coalesce(source, ref)', value, bind);
     case 'page':
       return like('page', value, bind);
     case 'landing':
