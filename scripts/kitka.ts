@@ -32,6 +32,7 @@ import { scrub } from './scrub.ts';
 import {
   changeFacts,
   changeGoals,
+  changePages,
   changePrivacy,
   changePrompt,
   changeSignals,
@@ -64,6 +65,9 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
   site goals KEY [NAME[=PAGES] …]
                      prints what the owner wants reached, and sets it: a view reaches a goal by
                      kitka('event', NAME), or by being one of PAGES: signup "bought=/thanks,/order/*"; none clears it
+  site pages KEY [NAME=VALUE …]
+                     prints which addresses are one page (docs/pages.md), and changes it, as in
+                     groups="/product/* /product/:id, /cart/* /cart" query=page hashRoutes=yes; NAME= sets it back
   site storage KEY [NAME=VALUE …]
                      prints how much of a site is kept, and for how long (docs/scale.md), and changes it
   site remove KEY [--yes]
@@ -87,6 +91,7 @@ const CHANGES = new Map([
   ['signals', changeSignals],
   ['privacy', changePrivacy],
   ['goals', changeGoals],
+  ['pages', changePages],
   ['storage', changeStorage],
 ]);
 

@@ -6,6 +6,7 @@ import { SIGNALS } from '@kitka/shared/signals';
 import {
   DEFAULT_SETTINGS,
   type Goal,
+  PageSettings,
   PromptSettings,
   SignalSettings,
   type Site,
@@ -76,6 +77,45 @@ function goalFault({ path, type, message }: v.BaseIssue<unknown>): string {
   if (part === 'name') return `goals: a name must have 1 to ${LIMITS.campaign} characters.`;
   if (type === 'max_length' && path?.length === 1) return `goals: at most ${LIMITS.names} goals.`;
   return `goals: a page ${message.startsWith('must ') ? message : `must have at most ${LIMITS.page} characters`}.`;
+}
+
+/** Changes which addresses of a site are one page as `NAME=VALUE` says, and tells it in the same form. */
+export async function changePages(db: D1Database, site: Site, changes: string[]): Promise<string> {
+  const defaults = DEFAULT_SETTINGS.pages;
+  const changed = { ...site.settings.pages };
+  for (const [name, value] of read(changes, Object.keys(defaults) as (keyof PageSettings)[]))
+    Object.assign(changed, { [name]: value.trim() ? pagesValueOf(name, value.trim()) : defaults[name] });
+  const result = v.safeParse(PageSettings, changed);
+  if (!result.success) throw new UsageError(pagesFault(result.issues[0]));
+  if (changes.length > 0) await changeSettings(db, site.key, { ...site.settings, pages: result.output });
+  const { groups, query, hashRoutes } = result.output;
+  return told({
+    groups: groups.map(({ pattern, page }) => `${pattern} ${page}`).join(),
+    query: query.join(),
+    hashRoutes: hashRoutes ? 'yes' : 'no',
+  });
+}
+
+function pagesValueOf(name: keyof PageSettings, typed: string): unknown {
+  if (name === 'hashRoutes') return { yes: true, no: false }[typed];
+  if (name === 'query') return listOf(typed);
+  return listOf(typed).map((group) => {
+    const [pattern, page, ...more] = group.split(/ +/);
+    if (!page || more.length > 0)
+      throw new UsageError(
+        `groups: '${group}' must be PATTERN PAGE, such as groups="/product/* /product/:id, /cart/* /cart".`,
+      );
+    return { pattern, page };
+  });
+}
+
+function pagesFault({ path, type, message }: v.BaseIssue<unknown>): string {
+  const name = path?.[0] && String(path[0].key);
+  if (name === 'hashRoutes') return 'hashRoutes must be yes or no.';
+  if (type === 'max_length')
+    return `${name}: ${path?.length === 1 ? `at most ${LIMITS.names}` : `a page may have ${LIMITS.page} characters`}.`;
+  if (!name) return `groups: ${message}, as another group or parameter changes it. Name the last one.`;
+  return `${name}: each ${message}.`;
 }
 
 /** Changes how much of a site is kept as `NAME=VALUE` says, and tells all of it in the same form. */

@@ -37,9 +37,11 @@ export const BUDGET = {
   core: 6_500,
   classifier: 6_000,
   triggers: 2_500,
+  vitals: 4_000,
   pinned: 6_500,
   preview: 3_500,
   show: 3_500,
+  ignore: 2_500,
   prompt: 9_000,
   answer: 3_000,
   words: 1_000,
@@ -95,7 +97,7 @@ export const inlineConstants: Plugin = {
  * name of the DOM, of the wire or of what the core gives to the prompt.
  */
 export const PRIVATE =
-  /^(isSent|isReselected|begin|fields|roots|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|reporter|recent|changes|acting|lookAgain|suspect|typed|poor|record|path|isAtOnce|turned|scrolled|departed|schedule|permit|viewChanged|siteConfig|navigatedAway|clicks|failures|conclude|afterSeen|current|emit|guard|postRequest|recall|inCooldown|whenSeen)$/;
+  /^(isSent|isReselected|begin|fields|roots|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|reporter|recent|changes|acting|lookAgain|suspect|typed|poor|record|path|isAtOnce|turned|scrolled|departed|schedule|permit|viewChanged|siteConfig|navigatedAway|clicks|failures|conclude|afterSeen|current|emit|guard|postRequest|recall|inCooldown|whenSeen|poor|isPersonal|templateOf|hasBegun|permitFrom|documentView|wasHidden|interactionsFrom|shiftsFrom)$/;
 
 /** The same for what asks: props and methods of the card's components, and what the core gives it of a view. */
 export const PRIVATE_PROMPT =
@@ -124,6 +126,9 @@ const options = {
  */
 export const jsxOf = (file: string) =>
   ({ jsx: 'transform', jsxFactory: 'h', inject: [file] }) satisfies BuildOptions;
+
+/** What the web-vitals library has in place of the browser's own. */
+export const VITALS_INJECTED = 'src/vitals/PerformanceObserver.ts';
 
 type MangleCache = NonNullable<BuildOptions['mangleCache']>;
 
@@ -161,6 +166,15 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
     { entryPoints: ['src/signals/classifier.ts'], format: 'esm', mangleProps: PRIVATE },
     names,
   );
+  const vitals = await bundle(
+    {
+      entryPoints: ['src/vitals/watchVitals.ts'],
+      format: 'esm',
+      mangleProps: PRIVATE,
+      inject: [VITALS_INJECTED],
+    },
+    names,
+  );
   const asks = { format: 'esm', define: LANGUAGES, mangleProps: PRIVATE_PROMPT } as const;
   const prompt = await bundle(
     {
@@ -184,13 +198,19 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
     { entryPoints: ['src/show/show.ts'], format: 'esm', mangleProps: PRIVATE_SHOW },
     names,
   );
+  const ignore = await bundle(
+    { entryPoints: ['src/ignore/ignore.ts'], format: 'esm', mangleProps: PRIVATE_SHOW },
+    names,
+  );
   const chunks: Record<string, string> = {
     'answer.js': answer,
     'triggers.js': triggers,
     'preview.js': preview,
     'classifier.js': classifier,
     'show.js': show,
+    'ignore.js': ignore,
     'prompt.js': prompt,
+    'vitals.js': vitals,
   };
   for (const [language, words] of Object.entries(WORDS))
     chunks[`words.${language}.js`] = `export default${JSON.stringify(words)}`;

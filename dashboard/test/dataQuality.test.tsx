@@ -1,5 +1,5 @@
 import type { AccountingResponse, JobsResponse } from '@kitka/shared/api';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { JOBS } from './examples.ts';
 import { BROKEN, emptyApi, failing, fakeApi } from './fakeApi.ts';
@@ -137,4 +137,18 @@ describe('what runs by the clock', () => {
     await userEvent.click(page.getByRole('button', { name: 'Try again' }));
     await expect.poll(() => rows()).toHaveLength(4);
   });
+});
+
+test('the owner’s own visits can be left out, by a link or because the collector is at the site’s own address', async () => {
+  const { sites } = fakeApi();
+  const [site] = (await sites()).sites;
+  const own = { ...site!, key: 'own', origins: ['https://kitka.example', 'https://*.shop.example'] };
+  onTestFinished(() => localStorage.clear());
+  openApp('/data-quality?site=own', fakeApi({ sites: async () => ({ sites: [site!, own] }) }));
+  const links = page.getByRole('region', { name: 'Your own visits' }).getByRole('link');
+  await expect.element(links).toHaveAttribute('href', 'https://kitka.example/?kitka=ignore');
+  expect([
+    localStorage.getItem('kitka-ignored-own'),
+    localStorage.getItem(`kitka-ignored-${site!.key}`),
+  ]).toEqual(['1', null]);
 });

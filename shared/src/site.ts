@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { ACCENT, FONT } from './accent.ts';
+import { DEFAULT_PAGES } from './defaultPages.ts';
 import { DEFAULT_PROMPT } from './defaultPrompt.ts';
 import { DEFAULT_STORAGE } from './defaultStorage.ts';
 import { KINDS } from './kinds.ts';
 import { LIMITS } from './limits.ts';
 import { readOrigin } from './origin.ts';
+import { pageOf } from './page.ts';
+import { pageRulesOf } from './pageRules.ts';
 import { DEFAULT_SIGNALS, SIGNALS } from './signals.ts';
 import { SITE_KEY } from './siteKey.ts';
 import { DEVICES, Language, whole } from './wire/view.ts';
@@ -27,11 +30,9 @@ export const Origin = v.pipe(
 /** A short text that a person writes into the settings. */
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.campaign));
 const Names = v.pipe(v.array(Name), v.maxLength(LIMITS.names));
+const Pattern = v.pipe(v.string(), v.regex(/^\//, 'must begin with /'), v.maxLength(LIMITS.page));
 /** Pages by their path templates; `*` stands for anything: `/shop/*`. */
-const Patterns = v.pipe(
-  v.array(v.pipe(v.string(), v.regex(/^\//, 'must begin with /'), v.maxLength(LIMITS.page))),
-  v.maxLength(LIMITS.names),
-);
+const Patterns = v.pipe(v.array(Pattern), v.maxLength(LIMITS.names));
 
 const Reasons = v.pipe(
   v.array(
@@ -136,6 +137,47 @@ export type SignalSettings = v.InferOutput<typeof SignalSettings>;
 const Goal = v.object({ name: Name, pages: v.optional(Patterns, []) });
 export type Goal = v.InferOutput<typeof Goal>;
 
+/** Patterns that many a `*` can slow down are none: the widget looks for each on every page. */
+const STARS = 2;
+const starsIn = (text: string) => text.split('*').length - 1;
+/** Pages that count as one: `/product/*` as `/product/:id`. A `*` in both keeps what it stands for. */
+const PageGroup = v.pipe(
+  v.object({ pattern: Pattern, page: Pattern }),
+  v.check(({ pattern }) => starsIn(pattern) <= STARS, `must have at most ${STARS} times * in its pattern`),
+  v.check(
+    ({ pattern, page }) => starsIn(page) <= starsIn(pattern),
+    'must not have more * in its page than in its pattern',
+  ),
+);
+/** How an owner wants pages counted together or apart (docs/pages.md). */
+export const PageSettings = v.pipe(
+  v.object({
+    /** Pages that count as one; the first that fits counts. */
+    groups: v.optional(v.pipe(v.array(PageGroup), v.maxLength(LIMITS.names)), DEFAULT_PAGES.groups),
+    /** Parameters of the query that make pages of their own: `/list?page=2`. */
+    query: v.optional(
+      v.pipe(
+        v.array(v.pipe(v.string(), v.regex(/^[\w.-]{1,40}$/, 'must be names of parameters such as page'))),
+        v.maxLength(LIMITS.names),
+      ),
+      DEFAULT_PAGES.query,
+    ),
+    /** A fragment that is a route, such as `#/orders`, is part of the page. */
+    hashRoutes: v.optional(v.boolean(), DEFAULT_PAGES.hashRoutes),
+  }),
+  // The widget applies them, and the collector once more: a page must not change the second time.
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const rules = pageRulesOf(dataset.value);
+    for (const { page } of dataset.value.groups) {
+      const told = page.replaceAll('*', 'x');
+      const stands = pageOf(told, rules);
+      if (stands !== told) addIssue({ message: `${page} would be told as ${stands}` });
+    }
+  }),
+);
+export type PageSettings = v.InferOutput<typeof PageSettings>;
+
 /** How much of a site is kept, and for how long (docs/scale.md). */
 export const StorageSettings = v.object({
   /** Views and answers of one day that are kept; what comes beyond is counted as left out. */
@@ -162,6 +204,7 @@ export const SiteSettings = v.object({
   prompt: PromptSettings,
   signals: SignalSettings,
   goals: v.optional(v.pipe(v.array(Goal), v.maxLength(LIMITS.names)), []),
+  pages: v.optional(PageSettings, DEFAULT_PAGES),
   storage: v.optional(StorageSettings, DEFAULT_STORAGE),
 });
 export type SiteSettings = v.InferOutput<typeof SiteSettings>;
@@ -173,6 +216,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   prompt: DEFAULT_PROMPT,
   signals: { ...DEFAULT_SIGNALS, weights: {} },
   goals: [],
+  pages: DEFAULT_PAGES,
   storage: DEFAULT_STORAGE,
 };
 

@@ -1,7 +1,9 @@
 import { PAPERS, readable } from './accent.ts';
 import { DEFAULT_PROMPT } from './defaultPrompt.ts';
+import type { PageRules } from './page.ts';
+import { pageRulesOf } from './pageRules.ts';
 import { DEFAULT_SIGNALS, maskOf } from './signals.ts';
-import type { PromptSettings, SignalSettings, SiteSettings } from './site.ts';
+import type { PageSettings, PromptSettings, SignalSettings, SiteSettings } from './site.ts';
 
 /** What of the prompt's settings the tag's script carries: the delay, and what is not as by default. */
 type WidgetPrompt = Pick<PromptSettings, 'delay'> &
@@ -27,6 +29,8 @@ export interface WidgetSettings {
   signals?: Partial<Omit<Thresholds, 'off'>> & { off?: number };
   /** Events that reach one of the site's goals. */
   goals?: string[];
+  /** Which addresses are one page. */
+  pages?: PageRules;
 }
 
 /** What of the signals' settings concerns the page: weights are used when figures are read. */
@@ -35,6 +39,7 @@ type Thresholds = Omit<SignalSettings, 'weights'>;
 type ScriptSettings = Pick<SiteSettings, 'optOut' | 'automated' | 'consent' | 'prompt'> & {
   signals: Thresholds;
   goals: readonly { name: string }[];
+  pages: PageSettings;
 };
 
 /** What only the prompt itself reads: all else is a matter of when and where it comes. */
@@ -76,6 +81,7 @@ export function widgetSettingsOf(
   takes: number | null = null,
 ): WidgetSettings {
   const { optOut, automated, consent, prompt, goals } = settings;
+  const pages = pageRulesOf(settings.pages);
   const { off } = settings.signals;
   const names = Object.keys(DEFAULT_SIGNALS) as (keyof Thresholds)[];
   const changed = names
@@ -90,5 +96,6 @@ export function widgetSettingsOf(
     prompt: widgetPromptOf(prompt, takes),
     ...(Object.keys(signals).length && { signals }),
     ...(goals.length && { goals: goals.map(({ name }) => name) }),
+    ...(pages && { pages }),
   };
 }

@@ -1,9 +1,24 @@
 import * as fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../src/limits.ts';
 import { pageOf } from '../src/page.ts';
+import { pageRulesOf } from '../src/pageRules.ts';
 import { readReceipt, showReceipt } from '../src/receipt.ts';
 import { isCard, isIban, isIdentityCode, redact } from '../src/redact.ts';
+import { PageSettings } from '../src/site.ts';
+
+const RULES = pageRulesOf(
+  v.parse(PageSettings, {
+    groups: [
+      { pattern: '/product/*', page: '/product/:id' },
+      { pattern: '/*/help/*', page: '/*/help' },
+      { pattern: '/a+b(c)/$1', page: '/a.b/$&x' },
+    ],
+    query: ['page', 'view'],
+    hashRoutes: true,
+  }),
+);
 
 describe('pageOf', () => {
   it.each([
@@ -28,9 +43,112 @@ describe('pageOf', () => {
     ['/iphone-15-pro', '/iphone-15-pro'],
     ['/order-12345', '/:id'],
     ['/12345.html', '/:id'],
+    ['/order/1234-5678', '/order/:id'],
+    ['/call/040-2012-345', '/call/:id'],
+    ['/o/inv-2024-00012', '/o/:id'],
+    ['/s/A1b2C3d4E5', '/s/:id'],
+    ['/b/user-550e8400-e29b-41d4-a716-446655440000', '/b/:id'],
     ['/a\0b', '/ab'],
   ])('makes %j the page %j', (path, page) => {
     expect(pageOf(path)).toBe(page);
+  });
+
+  it.each([
+    ...[
+      '/404',
+      '/cafe-2024',
+      '/facade-1',
+      '/Top10Tips2026',
+      '/events/2026-12-24',
+      '/cars/911',
+      '/peugeot/208',
+    ],
+    ...[
+      '/decade2024',
+      '/2024-decade',
+      '/24-12-2026',
+      '/24.12.2026',
+      '/2024-2025',
+      '/season-2024-25',
+      '/2025-W12',
+    ],
+    ...['/2026-12-24-10-tips', '/iPhone15Pro', '/Windows11Pro', '/boeing-747-400', '/h264', '/co2-emissions'],
+    ...['/2001-a-space-odyssey', '/section-1-2-3-4-5-6-7', '/v1.2.3', '/deadbeef', '/1984', '/top-100-songs'],
+  ])('keeps %s', (path) => {
+    expect(pageOf(path)).toBe(path);
+  });
+
+  it('lets no UUID, number or address through, and hardly a token', () => {
+    const random = (length: number, letters: string) =>
+      Array.from(
+        crypto.getRandomValues(new Uint8Array(length)),
+        (byte) => letters[byte % letters.length],
+      ).join('');
+    const [digits, small] = ['0123456789', 'abcdefghijklmnopqrstuvwxyz'];
+    const kept = (make: () => string) =>
+      Array.from({ length: 20_000 }, make).filter((name) => pageOf(`/x/${name}`) !== '/x/:id').length;
+    expect(kept(() => crypto.randomUUID())).toBe(0);
+    expect(kept(() => random(24, `${digits}abcdef`))).toBe(0);
+    expect(kept(() => random(26, `${digits}ABCDEFGHJKMNPQRSTVWXYZ`))).toBeLessThan(4);
+    expect(kept(() => random(6, digits))).toBe(0);
+    expect(kept(() => `${random(8, small)}@example.org`)).toBe(0);
+    // Of those with a digit 1 in 100.
+    expect(kept(() => `7${random(11, digits + small + small.toUpperCase())}`)).toBeLessThan(200);
+  });
+
+  it.each([
+    ['/product/blue-shoes', '/product/:id'],
+    ['/product/blue/large', '/product/:id'],
+    ['/fi/help/return-a-parcel', '/fi/help'],
+    ['/list?page=2&sort=up#top', '/list?page=2'],
+    ['/list?sort=up&view=a%26b%20c&page=', '/list?view=abc'],
+    ['/list?page=ada%40example.org&view=550e8400-e29b-41d4-a716-446655440000', '/list?page=:id&view=:id'],
+    ['/?page=3#/orders/12345/?tab=x', '/?page=3#/orders/:id'],
+    ['/app#!/settings', '/app#/settings'],
+    ['/app#settings', '/app'],
+    ['/a+b(c)/$1', '/a.b/$&x'],
+  ])('makes %j the page %j by an owner’s rules', (address, page) => {
+    expect(pageOf(address, RULES)).toBe(page);
+  });
+
+  it('changes nothing the second time by any rules', () => {
+    const address = fc.oneof(
+      fc
+        .webUrl({ withQueryParameters: true, withFragments: true })
+        .map((url) => url.replace(/^\w+:\/\/[^/?#]*/, '')),
+      fc
+        .tuple(fc.webPath(), fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }))
+        .map(([path, value, route]) => `${path}?page=${value}#/${route}`),
+      fc.string({ unit: 'binary', maxLength: 600 }),
+    );
+    fc.assert(
+      fc.property(address, (any) => {
+        const page = pageOf(any, RULES);
+        expect(pageOf(page, RULES)).toBe(page);
+        expect(page.length).toBeLessThanOrEqual(LIMITS.page);
+        expect(page).toMatch(/^\//);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([
+    [
+      {
+        groups: [
+          { pattern: '/a/*', page: '/b' },
+          { pattern: '/b', page: '/c' },
+        ],
+      },
+      '/b would be told as /c',
+    ],
+    [{ groups: [{ pattern: '/a/*', page: '/b/12345' }] }, '/b/12345 would be told as /b/:id'],
+    [{ groups: [{ pattern: '/a', page: '/b/*' }] }, 'must not have more * in its page than in its pattern'],
+    [{ groups: [{ pattern: '/*/*/*', page: '/b' }] }, 'must have at most 2 times *'],
+    [{ groups: [{ pattern: 'a', page: '/b' }] }, 'must begin with /'],
+    [{ query: ['a b'] }, 'must be names of parameters'],
+  ])('refuses %j as rules', (rules, message) => {
+    expect(() => v.parse(PageSettings, rules)).toThrow(message);
   });
 
   it('changes nothing the second time, and stays within its limit', () => {

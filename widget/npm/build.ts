@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { WORDS, type WordsLanguage } from '../../shared/src/words/languages.ts';
-import { inlineConstants, jsxOf } from '../build.ts';
+import { inlineConstants, jsxOf, VITALS_INJECTED } from '../build.ts';
 
 /**
  * Builds the npm package `@kitka/web`, for sites that bundle: `npm run package` writes `dist-npm`. The
@@ -17,10 +17,12 @@ const SRC = join(WIDGET, 'src');
 const PARTS = {
   answer: './answer/answer.ts',
   classifier: './signals/classifier.ts',
+  ignore: './ignore/ignore.ts',
   preview: './preview/preview.ts',
   prompt: './prompt/chunk.ts',
   show: './show/show.ts',
   triggers: './triggers/triggers.ts',
+  vitals: './vitals/watchVitals.ts',
 };
 const LANGUAGES = Object.keys(WORDS) as WordsLanguage[];
 
@@ -79,7 +81,7 @@ export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<strin
     define: { __KITKA_LANGUAGES__: JSON.stringify(LANGUAGES) },
     plugins: [importByName, inlineConstants],
   } satisfies BuildOptions & { write: false };
-  const { answer, prompt, ...parts } = PARTS;
+  const { answer, prompt, vitals, ...parts } = PARTS;
   // Each part has its own copy of the little that it shares, as with the tag: one file is one request.
   const builds = await Promise.all([
     build({
@@ -92,6 +94,7 @@ export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<strin
     }),
     build({ ...options, entryPoints: { prompt }, ...jsxOf('./prompt/jsx.ts') }),
     build({ ...options, entryPoints: { answer }, ...jsxOf('./answer/jsx.ts') }),
+    build({ ...options, entryPoints: { vitals }, inject: [join(WIDGET, VITALS_INJECTED)] }),
   ]);
   rmSync(outDir, { recursive: true, force: true });
   for (const { path, text } of builds.flatMap(({ outputFiles }) => outputFiles)) {
@@ -107,9 +110,10 @@ export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<strin
   cpSync(join(import.meta.dirname, 'README.md'), join(outDir, 'README.md'));
   const licenseOf = (folder: string) => readFileSync(join(folder, 'LICENSE'), 'utf8').trim();
   const preact = fileURLToPath(new URL('.', import.meta.resolve('preact/package.json')));
+  const webVitals = fileURLToPath(new URL('..', import.meta.resolve('web-vitals')));
   writeFileSync(
     join(outDir, 'LICENSE'),
-    `${licenseOf(ROOT)}\n\nThe prompt contains Preact:\n\n${licenseOf(preact)}\n`,
+    `${licenseOf(ROOT)}\n\nThe prompt contains Preact:\n\n${licenseOf(preact)}\n\nvitals.js contains web-vitals:\n\n${licenseOf(webVitals)}\n`,
   );
   const { version, license, description } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const name = '@kitka/web';

@@ -4,24 +4,26 @@ import { listen } from './browser/listen.ts';
 import { loadChunk } from './browser/loadChunk.ts';
 import { onSoftNavigation } from './browser/onSoftNavigation.ts';
 import { optedOut } from './browser/optedOut.ts';
-import { identifyPage, pageName } from './browser/pageName.ts';
+import { identifyPage, pageName, setPageRules } from './browser/pageName.ts';
 import { parameter } from './browser/parameter.ts';
 import { randomId } from './browser/randomId.ts';
+import { recall } from './browser/recall.ts';
 import { whenSeen } from './browser/whenSeen.ts';
 import type { Config } from './config.ts';
 import { installKitka } from './kitka.ts';
+import { KEYS } from './prompt/keys.ts';
 import { type Reporter, reporter } from './reporter.ts';
 import type { ShowInput } from './show/show.ts';
-import { noteHidden, watchVitals } from './signals/vitals.ts';
 import { watchSignals } from './signals/watchSignals.ts';
 import { viewContext } from './viewContext.ts';
+import { loadVitals } from './vitals/loadVitals.ts';
 
 /** Runs the widget on this page. The only place with side effects: it wires the parts together. */
 export function run(config: Config): void {
-  noteHidden();
+  setPageRules(config.pages);
   if (navigator.webdriver && !config.automated) config.auto = true;
   const part = parameter('kitka')!;
-  const isOwners = /^(show|preview)$/.test(part);
+  const isOwners = /^(show|preview|ignore)$/.test(part);
   if (isOwners)
     whenSeen(
       guard(async () =>
@@ -32,14 +34,13 @@ export function run(config: Config): void {
       ),
     );
   // What its owner opens is no visit: nothing is watched or sent.
-  if (isOwners || (!config.all && optedOut())) {
+  if (isOwners || recall('localStorage', KEYS.ignored + config.site) || (!config.all && optedOut())) {
     installKitka({});
     return;
   }
 
-  /** Whether the visitor lets Kitka count and ask; `since` ms, where they did not before. */
+  /** Whether the visitor lets Kitka count and ask. */
   let isPermitted = !config.consent;
-  let since = 0;
   /** The view of the page that is open. Where consent comes back while it is, it goes on. */
   let open: Reporter | undefined;
   let openedBy: 'restore' | 'soft' | undefined;
@@ -47,12 +48,11 @@ export function run(config: Config): void {
   const early: string[] = [];
   /** All views of this document: without consent none of them may send. */
   const reporters: Reporter[] = [];
-  /** Undefined before the first view. */
-  let permitVitals: ReturnType<typeof watchVitals> | undefined;
   /** The open view; null: nothing may leave the page. */
   const current = () => (isPermitted ? open : null);
   const ask = asking(config, current);
   const signals = watchSignals(config, current);
+  const vitals = loadVitals(config, current, signals.poor);
   installKitka({
     open: () => ask.open('open'),
     close: ask.close,
@@ -73,11 +73,10 @@ export function run(config: Config): void {
       if ((isGiven === true) === isPermitted) return;
       isPermitted = !isPermitted;
       for (const one of reporters) one.permit(isPermitted);
-      since = isPermitted ? performance.now() : Number.POSITIVE_INFINITY;
-      permitVitals?.(since);
+      vitals.permitFrom(isPermitted ? performance.now() : Number.POSITIVE_INFINITY);
       // The first view is the document's, whatever became of the page while it waited.
-      if (isPermitted && !open) begin(permitVitals && openedBy);
-      else if (permitVitals) ask.begin();
+      if (isPermitted && !open) begin(vitals.hasBegun() ? openedBy : undefined);
+      else if (vitals.hasBegun()) ask.begin();
     },
   });
 
@@ -104,7 +103,7 @@ export function run(config: Config): void {
       reporters.push(open);
       void guard(ask.begin)();
       signals.begin(again);
-      permitVitals ??= watchVitals(current, since, signals.poor);
+      if (!vitals.hasBegun()) vitals.begin(open);
     });
   }
 

@@ -1,8 +1,9 @@
 import { LIMITS } from '@kitka/shared/limits';
-import { isPersonal, pageOf } from '@kitka/shared/page';
+import { isPersonal } from '@kitka/shared/page';
 import type { Context } from '@kitka/shared/wire/view';
 import { deviceKind } from './browser/deviceKind.ts';
 import { loadEntry } from './browser/loadEntry.ts';
+import { pageAt } from './browser/pageName.ts';
 import { parameter } from './browser/parameter.ts';
 
 /** How a view came about, and with what. */
@@ -30,7 +31,7 @@ export function viewContext(again?: 'restore' | 'soft', from?: string): ViewCont
   const referrer = document.referrer ? new URL(document.referrer) : undefined;
   context.landing = referrer?.origin !== location.origin;
   if (context.landing) context.ref = referrer?.hostname;
-  else context.from = pageOf(referrer!.pathname);
+  else context.from = pageAt(referrer!);
   for (const name of ['source', 'medium', 'campaign'] as const) {
     const value = parameter(`utm_${name}`);
     if (value && !isPersonal(value))

@@ -18,7 +18,9 @@ test('the core and each chunk stay within the bytes that were promised', async (
       ...[
         'answer',
         'classifier',
+        'ignore',
         'triggers',
+        'vitals',
         'pinned',
         'preview',
         'show',

@@ -1,4 +1,5 @@
 import { LIMITS } from '@kitka/shared/limits';
+import { pageRulesOf } from '@kitka/shared/pageRules';
 import { ANSWER_PARTS, AnswerKey } from '@kitka/shared/wire/answer';
 import type { AnswerEntry } from '../ledger/entry.ts';
 import { hashId, hashSecret } from '../secret.ts';
@@ -25,7 +26,7 @@ export async function answerEntry(
   const { message, leftOut } = parsed.value;
   const admitted = admitMessage(message, site, now, LIMITS.answerAgeMs);
   if (!admitted.ok) return admitted;
-  const answer = scrubAnswer(message);
+  const answer = scrubAnswer(message, pageRulesOf(site.settings.pages));
   const { view, trigger, publish } = answer;
   return accept({
     receipt: answer.id,

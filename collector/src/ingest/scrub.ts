@@ -1,28 +1,28 @@
 import { LIMITS } from '@kitka/shared/limits';
-import { isPersonal, pageOf } from '@kitka/shared/page';
+import { isPersonal, type PageRules, pageOf } from '@kitka/shared/page';
 import { redact } from '@kitka/shared/redact';
 import type { Answer } from '@kitka/shared/wire/answer';
 import type { Context, ViewMessage } from '@kitka/shared/wire/view';
 
-/** A view's message with everything personal taken out, whatever the browser sent. */
-export function scrubView(message: ViewMessage): ViewMessage {
+/** A view's message with everything personal taken out, whatever the browser sent, and its pages as the site groups them. */
+export function scrubView(message: ViewMessage, rules?: PageRules): ViewMessage {
   const { context, spots, goals } = message;
   return {
     ...message,
-    page: pathOf(message.page),
-    context: context && scrubContext(context),
+    page: pathOf(message.page, rules),
+    context: context && scrubContext(context, rules),
     spots: spots && scrubSpots(spots),
     goals: goals && [...new Set(goals.map(plain).filter(Boolean))],
   };
 }
 
 /** An answer with everything personal taken out, whatever the browser sent. */
-export function scrubAnswer(answer: Answer): Answer {
+export function scrubAnswer(answer: Answer, rules?: PageRules): Answer {
   const { context, trigger } = answer;
   return {
     ...answer,
-    page: pathOf(answer.page),
-    context: context && scrubContext(context),
+    page: pathOf(answer.page, rules),
+    context: context && scrubContext(context, rules),
     comment: redact(answer.comment ?? '').trim() || undefined,
     reasons: answer.reasons && [...new Set(answer.reasons.map(plain).filter(Boolean))],
     trigger: trigger && {
@@ -34,8 +34,8 @@ export function scrubAnswer(answer: Answer): Answer {
 }
 
 /** A page's path template, also where digits and signs are of another script or width. */
-const pathOf = (path: string): string =>
-  pageOf(path)
+const pathOf = (path: string, rules: PageRules | undefined): string =>
+  pageOf(path, rules)
     .split('/')
     .map((name) => {
       const ascii = inAscii(name);
@@ -54,10 +54,10 @@ function digitOf(sign: string): number {
   return value;
 }
 
-const scrubContext = (context: Context): Context => ({
+const scrubContext = (context: Context, rules: PageRules | undefined): Context => ({
   ...context,
   ref: context.ref && host(context.ref),
-  from: context.from && pathOf(context.from),
+  from: context.from && pathOf(context.from, rules),
   utm: context.utm && {
     source: name(context.utm.source),
     medium: name(context.utm.medium),

@@ -1,5 +1,6 @@
 import { LIMITS } from '@kitka/shared/limits';
 import { isOneOf } from '@kitka/shared/pagePattern';
+import { pageRulesOf } from '@kitka/shared/pageRules';
 import type { Goal } from '@kitka/shared/site';
 import { VIEW_KEY, VIEW_PARTS, type ViewMessage } from '@kitka/shared/wire/view';
 import * as v from 'valibot';
@@ -34,7 +35,7 @@ export async function viewEntry(
   const { message, leftOut } = parsed.value;
   const admitted = admitMessage(message, site, now, LIMITS.viewAgeMs);
   if (!admitted.ok) return admitted;
-  const view = scrubView(message);
+  const view = scrubView(message, pageRulesOf(site.settings.pages));
   return accept({
     leftOut,
     entry: {

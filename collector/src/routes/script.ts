@@ -44,7 +44,7 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
     return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
   })
   .get(
-    '/:version{[\\w-]+}/:chunk{((answer|classifier|triggers|pinned|preview|prompt|show|words\\.[a-z]+)\\.js|integrity\\.json)}',
+    '/:version{[\\w-]+}/:chunk{((answer|classifier|ignore|triggers|pinned|preview|prompt|show|vitals|words\\.[a-z]+)\\.js|integrity\\.json)}',
     async (c) => {
       const built = await c.env.ASSETS.fetch(new URL(c.req.path, c.req.url));
       if (!built.ok)

@@ -9,6 +9,7 @@ import type { FilterKey } from '@kitka/shared/filter';
 import type { Api } from '../api.ts';
 import { type AnswerList, createAnswerList } from './answerList.ts';
 import { createOverview, type Overview } from './overview.ts';
+import { leaveOut } from './ownVisits.ts';
 import { createPageList, type PageList } from './pageList.ts';
 import type { Figures } from './period.ts';
 import { createReceipt, type ReceiptModel } from './receipt.ts';
@@ -53,7 +54,11 @@ export function createModels(
     origin,
     opener,
     session,
-    sites: createResource(async () => (await api.sites()).sites, session.notice),
+    sites: createResource(async () => {
+      const { sites } = await api.sites();
+      leaveOut(sites, origin);
+      return sites;
+    }, session.notice),
     overview: createOverview(api, session.notice),
     pages: createPageList(api, session.notice),
     detail: createResource(api.detail, session.notice),

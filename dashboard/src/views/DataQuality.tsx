@@ -14,6 +14,7 @@ import { useSite } from '../components/useSite.ts';
 import { count, day } from '../format.ts';
 import { Ceiling } from './Ceiling.tsx';
 import { Jobs } from './Jobs.tsx';
+import { OwnVisits } from './OwnVisits.tsx';
 
 /** Whether the figures can be trusted: nothing that came is left uncounted, and what must run runs. */
 export function DataQuality() {
@@ -26,6 +27,7 @@ export function DataQuality() {
       {state.status === 'loading' && <Loading what="the accounting" />}
       {state.status === 'failed' && <Failed failure={state.failure} onRetry={accounting.again} />}
       {state.status === 'ready' && (state.data.received === 0 ? <NothingYet /> : <Ready {...state.data} />)}
+      <OwnVisits />
       <Jobs />
     </>
   );

@@ -1,19 +1,20 @@
-import { pageOf } from '@kitka/shared/page';
 import { guard } from './guard.ts';
 import { listen } from './listen.ts';
+import { pageAt } from './pageName.ts';
 
 /**
- * Calls `moved` (where the browser has the Navigation API with its event) at each soft navigation: the document stays and the page (path template) becomes
- * another one. A changed query, fragment, id in the path or trailing slash is the same page.
+ * Calls `moved` (where the browser has the Navigation API with its event) at each soft navigation: the document stays
+ * and the page (path template) becomes another one. A changed query, fragment, id in the path or trailing slash is the
+ * same page, unless the site's rules say otherwise.
  *
  * `currententrychange` is the moment the address changes, whoever did it (link, history, router);
  * unlike `navigatesuccess` it comes even if the page's own handler never ends.
  */
 export function onSoftNavigation(moved: (change?: NavigationCurrentEntryChangeEvent) => void): void {
-  let page = pageOf(location.pathname);
+  let page = pageAt(location);
   const check = (change?: NavigationCurrentEntryChangeEvent) => {
     const before = page;
-    page = pageOf(location.pathname);
+    page = pageAt(location);
     if (page !== before) moved(change);
   };
 

@@ -95,6 +95,16 @@ export interface SignalOptions {
   off?: SignalKind[];
 }
 
+/** Which addresses are one page (docs/pages.md). */
+export interface PageOptions {
+  /** Pages that count as one, such as `{ pattern: '/product/*', page: '/product/:id' }`; the first that fits counts. */
+  groups?: { pattern: string; page: string }[];
+  /** Parameters of the query that make pages of their own. */
+  query?: string[];
+  /** A fragment that is a route (`#/orders`) is part of the page. */
+  hashRoutes?: boolean;
+}
+
 export interface StartOptions {
   /** Origin of the collector, such as `https://kitka.example`. */
   collector: string;
@@ -110,6 +120,7 @@ export interface StartOptions {
   consent?: boolean;
   /** Names of events that reach a goal of the site: a view tells which of them `kitka('event', NAME)` named on it. */
   goals?: string[];
+  pages?: PageOptions;
 }
 
 /** One of a page's last clicks. */

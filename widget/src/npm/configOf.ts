@@ -1,4 +1,5 @@
 import { ACCENT, FONT } from '@kitka/shared/accent';
+import { DEFAULT_PAGES } from '@kitka/shared/defaultPages';
 import { DEFAULT_PROMPT } from '@kitka/shared/defaultPrompt';
 import { KINDS } from '@kitka/shared/kinds';
 import { DEFAULT_SIGNALS } from '@kitka/shared/signals';
@@ -13,6 +14,7 @@ const isList = (value: unknown, isRight: (one: Record<string, unknown>) => boole
   Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && isRight(one));
 const areNames = (value: unknown) =>
   Array.isArray(value) && value.every((one) => typeof one === 'string' && one !== '');
+const isPath = (value: unknown) => typeof value === 'string' && value.startsWith('/');
 const areReasons = (value: unknown) => isList(value, ({ name }) => typeof name === 'string' && name !== '');
 
 /** What an option must be, where its default does not tell. No schema: these bytes go to every visitor. */
@@ -32,6 +34,11 @@ const RULES: Record<string, [isRight: (value: unknown) => boolean, rule: string]
   'prompt.messages': [
     (messages) => isList(messages, ({ text, pages }) => typeof text === 'string' && Array.isArray(pages)),
     'a list of { pages, text }',
+  ],
+  'pages.query': [areNames, 'a list of names'],
+  'pages.groups': [
+    (groups) => isList(groups, ({ pattern, page }) => isPath(pattern) && isPath(page)),
+    'a list of { pattern, page }, which begin with /',
   ],
   'prompt.font': [(font) => typeof font === 'string' && FONT.test(font), 'names of fonts'],
   'prompt.accent': [
@@ -76,7 +83,15 @@ function originOf(address: string): string | undefined {
  * What the widget needs to know, of what a site's developers wrote.
  * @throws TypeError that names the option that is wrong, what it must be and what it is
  */
-export function configOf({ collector, site, prompt, signals, goals = [], ...flags }: StartOptions): Config {
+export function configOf({
+  collector,
+  site,
+  prompt,
+  signals,
+  goals = [],
+  pages,
+  ...flags
+}: StartOptions): Config {
   const src = originOf(collector);
   must(src !== undefined, 'collector', 'an origin such as https://kitka.example', collector);
   must(
@@ -91,6 +106,7 @@ export function configOf({ collector, site, prompt, signals, goals = [], ...flag
     prompt: over(DEFAULT_PROMPT, prompt, 'prompt.'),
     signals: over(DEFAULT_SIGNALS, signals, 'signals.'),
     goals: goals.map((name) => ({ name })),
+    pages: over(DEFAULT_PAGES, pages, 'pages.'),
   };
   return { ...widgetSettingsOf(site, settings), src: `${src}/` };
 }

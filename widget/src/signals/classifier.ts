@@ -1,3 +1,4 @@
+import type { isPersonal, templateOf } from '@kitka/shared/page';
 import { DEFAULT_SIGNALS, SIGNALS, type SignalKind } from '@kitka/shared/signals';
 import { failureCounter } from '../browser/guard.ts';
 import type { Config } from '../config.ts';
@@ -28,6 +29,8 @@ export interface ClassifierInput {
   clicks: Clicks;
   confirm: Confirm;
   failures: ReturnType<typeof failureCounter>;
+  isPersonal: typeof isPersonal;
+  templateOf: typeof templateOf;
 }
 
 /** Says where it was, and why, when a web vital got poor by `entry`: what is raised. */
@@ -58,7 +61,14 @@ export interface Classifier {
  * The signals that need the classifier. This chunk is loaded on pages where something is suspected, and costs
  * the others nothing.
  */
-export function classifier({ siteConfig, clicks, confirm, failures }: ClassifierInput): Classifier {
+export function classifier({
+  siteConfig,
+  clicks,
+  confirm,
+  failures,
+  isPersonal,
+  templateOf,
+}: ClassifierInput): Classifier {
   failureCounter(failures);
   const {
     deadAfter = DEFAULT_SIGNALS.deadAfter,
@@ -72,7 +82,7 @@ export function classifier({ siteConfig, clicks, confirm, failures }: Classifier
     confirm(
       kind,
       1 << SIGNALS.indexOf(kind),
-      place instanceof Node ? selectorOf(elementOf(place)!) : place,
+      place instanceof Node ? selectorOf(elementOf(place)!, isPersonal) : place,
       ...rest,
     );
   const failedClick = errorClick(raise, deadAfter);
@@ -83,7 +93,7 @@ export function classifier({ siteConfig, clicks, confirm, failures }: Classifier
       rageClick(raise, clicks, rageClicks, rageWithin),
     ]),
     failed(failure) {
-      const group = groupOf(failure);
+      const group = groupOf(failure, templateOf);
       if (!group) return;
       scriptError(raise, group);
       failedClick(failure, group);
@@ -96,7 +106,7 @@ export function classifier({ siteConfig, clicks, confirm, failures }: Classifier
     scrolled: scrollHunting(raise, huntTurns),
     turned: thrash(raise, thrashTurns),
     explain() {
-      const list = clicks.recent.map(explain);
+      const list = clicks.recent.map((click) => explain(click, isPersonal));
       console.table(list);
       return list;
     },

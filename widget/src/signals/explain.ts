@@ -1,3 +1,4 @@
+import type { isPersonal as IsPersonal } from '@kitka/shared/page';
 import { isAtRest, placeOf } from './clickable.ts';
 import type { Click } from './clicks.ts';
 import { selectorOf } from './selectorOf.ts';
@@ -29,7 +30,7 @@ const EFFECTS: Record<string, string> = {
 };
 
 /** What was made of a click, and why. */
-export function explain(click: Click): Explanation {
+export function explain(click: Click, isPersonal: typeof IsPersonal): Explanation {
   const { outcome, isOver, signals } = click;
   const element = placeOf(click);
   const reason = !click.place
@@ -38,7 +39,7 @@ export function explain(click: Click): Explanation {
       ? 'it says that it is off, busy or chosen'
       : 'nothing changed that it could have caused';
   return {
-    selector: selectorOf(element),
+    selector: selectorOf(element, isPersonal),
     verdict: signals.join() || (isOver ? 'none' : 'pending'),
     reason: outcome ? (EFFECTS[outcome] ?? outcome) : reason,
   };

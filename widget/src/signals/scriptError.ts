@@ -1,5 +1,5 @@
 import { LIMITS } from '@kitka/shared/limits';
-import { pageOf } from '@kitka/shared/page';
+import type { templateOf as TemplateOf } from '@kitka/shared/page';
 import type { Failure } from './failures.ts';
 import type { Raise } from './raise.ts';
 
@@ -17,8 +17,9 @@ const KIND = /^[A-Z][A-Za-z]{0,24}(Error|Exception)$/;
  * Group of an uncaught error, or undefined if it is none of the page's: its class and place, such as
  * `TypeError /app.js:12:34`. Its message stays on the page, as messages quote what visitors typed;
  * the place tells apart what the words would.
+ * @param templateOf the core's: it weighs too much to come twice
  */
-export function groupOf({ event }: Failure): string | undefined {
+export function groupOf({ event }: Failure, templateOf: typeof TemplateOf): string | undefined {
   const { error, message, filename, lineno, colno } = event as ErrorEvent;
   const thrown: unknown = event.type === 'error' ? error : (event as PromiseRejectionEvent).reason;
   const { name, message: words, stack } = (thrown ?? {}) as Partial<Error>;
@@ -30,7 +31,7 @@ export function groupOf({ event }: Failure): string | undefined {
     colno,
   ];
   const kind = KIND.test(`${name}`) ? name : 'Error';
-  return `${kind} ${file ? `${pageOf(new URL(file, location.href).pathname)}:${line}:${column}` : ''}`
+  return `${kind} ${file ? `${templateOf(new URL(file, location.href).pathname)}:${line}:${column}` : ''}`
     .trim()
     .slice(0, LIMITS.selector);
 }

@@ -1,3 +1,4 @@
+import { isPersonal, templateOf } from '@kitka/shared/page';
 import { DEFAULT_SIGNALS } from '@kitka/shared/signals';
 import { failureCounter, guard } from '../browser/guard.ts';
 import { listen } from '../browser/listen.ts';
@@ -39,7 +40,14 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
     const loading = loadChunk<{ classifier(input: ClassifierInput): Classifier }>(config, 'classifier');
     // That the page is being left, or that there is no network, is no failure of ours.
     const chunk = await loading.catch(() => undefined);
-    return chunk?.classifier({ siteConfig: config, clicks, confirm, failures: failureCounter() });
+    return chunk?.classifier({
+      siteConfig: config,
+      clicks,
+      confirm,
+      failures: failureCounter(),
+      isPersonal,
+      templateOf,
+    });
   };
   const classify = guard(async <Result>(work: (classifier: Classifier) => Result) => {
     // Without a view there is nothing to raise a signal on.
