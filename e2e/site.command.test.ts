@@ -50,6 +50,7 @@ it('prints what a site is and changes it, so that pages of a new origin count', 
 it.concurrent.each([
   [['origin=shop.example'], "origin 'shop.example' must be an origin such as"],
   [['origin=https://*.example'], "origin 'https://*.example' must be an origin such as"],
+  [['origin=https://*.co.uk'], "origin 'https://*.co.uk' stands for hosts of many owners. Name your own"],
   [['origin='], 'origin must be 1 to 20 origins.'],
   [['name='], 'name must have 1 to 80 characters.'],
   [['timezone=Europe/Atlantis'], 'timezone must be a time zone such as Europe/Helsinki.'],

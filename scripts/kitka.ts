@@ -37,6 +37,7 @@ import {
   changePrompt,
   changeSignals,
   changeStorage,
+  refuseSuffixes,
 } from './settings.ts';
 import { withStore } from './store.ts';
 import { UsageError } from './usageError.ts';
@@ -243,6 +244,7 @@ async function add(db: D1Database, name: string, now: number): Promise<string> {
     throw new UsageError(isMissing ? `${what} is missing.` : `${what ?? 'The site'}: ${issue.message}`);
   }
   const { key, origins } = result.output;
+  refuseSuffixes(origins);
   const twin = (await listSites(db)).find(
     (site) => site.name === result.output.name && site.origins.some((origin) => origins.includes(origin)),
   );

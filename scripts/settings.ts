@@ -2,6 +2,7 @@ import type { D1Database } from '@cloudflare/workers-types';
 import type { AnswerReason } from '@kitka/shared/defaultPrompt';
 import { KINDS } from '@kitka/shared/kinds';
 import { LIMITS } from '@kitka/shared/limits';
+import { isPublicSuffix } from '@kitka/shared/publicSuffix';
 import { SIGNALS } from '@kitka/shared/signals';
 import {
   DEFAULT_SETTINGS,
@@ -166,9 +167,19 @@ export async function changeFacts(db: D1Database, site: Site, changes: string[])
       `${what}${path?.length === 2 ? ` '${path[1]?.value}'` : ''} ${message.startsWith('must ') ? message : RULES[String(what)]}.`,
     );
   }
+  refuseSuffixes(result.output.origins);
   if (changes.length > 0) await changeSite(db, result.output);
   const set = result.output;
   return told({ name: set.name, origin: set.origins.join(), timezone: set.timezone });
+}
+
+/** @throws UsageError for a pattern below which anyone can have a host */
+export function refuseSuffixes(origins: readonly string[]): void {
+  const suffix = origins.find(isPublicSuffix);
+  if (suffix)
+    throw new UsageError(
+      `origin '${suffix}' stands for hosts of many owners. Name your own, such as ${suffix.replace('*', '*.shop')}.`,
+    );
 }
 
 const SiteFacts = v.pick(SiteSchema, ['key', 'name', 'origins', 'timezone']);

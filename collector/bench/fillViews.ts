@@ -1,22 +1,24 @@
-import { env } from 'cloudflare:workers';
+import type { D1Database } from '@cloudflare/workers-types';
 
 /**
  * Writes made-up views straight into the store, spread evenly over days and pages: for benches of what reads them.
  * @param days YYYY-MM-DD
  */
 export async function fillViews(
+  db: D1Database,
   site: string,
   days: readonly string[],
   viewsADay: number,
   pages: number,
 ): Promise<void> {
   for (const day of days) {
-    await env.DB.prepare(FILL).bind(site, day, viewsADay, pages).run();
+    await db.prepare(FILL).bind(site, day, viewsADay, pages).run();
   }
-  await env.DB.prepare(
-    `INSERT INTO pages (site, page, since) SELECT ?1, page, '2026-01-01' FROM (SELECT DISTINCT page FROM views WHERE site = ?1) WHERE true
+  await db
+    .prepare(
+      `INSERT INTO pages (site, page, since) SELECT ?1, page, '2026-01-01' FROM (SELECT DISTINCT page FROM views WHERE site = ?1) WHERE true
      ON CONFLICT DO NOTHING`,
-  )
+    )
     .bind(site)
     .run();
 }

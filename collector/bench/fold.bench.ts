@@ -7,7 +7,7 @@ import { fillViews } from './fillViews.ts';
 it('folds a day of 100,000 views x 1,000 pages', async () => {
   const { key } = await newSite();
   const days = ['2026-11-01', '2026-11-02'];
-  await fillViews(key, days, 100_000, 1_000);
+  await fillViews(env.DB, key, days, 100_000, 1_000);
   for (const day of days) {
     const start = performance.now();
     const rows = await foldDay(env.DB, key, day, Date.now());

@@ -43,7 +43,7 @@ it('the pages of 28 days x 1,000 pages, whatever the number of views behind them
   const medians: number[] = [];
   for (const viewsADay of [1_000, 10_700]) {
     const { key } = await newSite();
-    await fillViews(key, days, viewsADay, PAGES);
+    await fillViews(env.DB, key, days, viewsADay, PAGES);
     let folding = 0;
     for (const day of days.slice(0, -1)) {
       const start = performance.now();

@@ -9,6 +9,7 @@ import { answer } from './routes/answer.ts';
 import { api } from './routes/api.ts';
 import { beacon } from './routes/beacon.ts';
 import { dashboard } from './routes/dashboard.ts';
+import { health } from './routes/health.ts';
 import { receipt } from './routes/receipt.ts';
 import { sample } from './routes/sample.ts';
 import { script } from './routes/script.ts';
@@ -30,6 +31,7 @@ const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
   .route(PATHS.beacon, beacon)
   .route(PATHS.answer, answer)
   .route(PATHS.receipt, receipt)
+  .route(PATHS.health, health)
   .route(PATHS.api, api)
   .route('/sample', sample)
   // What no door above took is no page of the dashboard either.

@@ -30,7 +30,7 @@ const failingLedger = (works: readonly string[]): Env['LEDGER'] =>
       return (id: DurableObjectId) => {
         const real = target.get(id);
         return Object.fromEntries(
-          ['add', 'drop', 'flush'].map((method) => [
+          ['add', 'drop', 'flush', 'ping'].map((method) => [
             method,
             (...parameters: never[]) =>
               works.includes(method)
@@ -144,6 +144,19 @@ describe('while the Ledger fails', () => {
     const view = { method: 'POST', body: JSON.stringify(makeView()) };
     expect((await ask(`/b/${key}`, { LEDGER }, view)).status).toBe(503);
     expect((await ask(`/b/${key}`, { LEDGER }, { method: 'POST', body: 'no JSON' })).status).toBe(400);
+    expect(await countedOfNobody()).toBeNull();
+  });
+});
+
+describe('GET /healthz', () => {
+  it.each([
+    ['all works', {}, 200, { ok: true, store: true, ledger: true }],
+    ['D1 fails', { DB: failing(LOST) }, 503, { ok: false, store: false, ledger: true }],
+    ['a Ledger fails', { LEDGER: failingLedger([]) }, 503, { ok: false, store: true, ledger: false }],
+  ])('says whether %s', async (_, bindings, status, says) => {
+    const response = await ask('/healthz', bindings);
+    expect([response.status, await response.json()]).toEqual([status, says]);
+    expect(response.headers.get('cache-control')).toBe('no-store');
     expect(await countedOfNobody()).toBeNull();
   });
 });

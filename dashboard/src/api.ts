@@ -3,10 +3,12 @@ import type {
   AnswersResponse,
   DetailResponse,
   ErrorResponse,
+  Interval,
   JobsResponse,
   OwnAnswerResponse,
   PageSort,
   PagesResponse,
+  SeriesResponse,
   SessionResponse,
   SitesResponse,
   ValuesResponse,
@@ -65,6 +67,8 @@ export interface Api {
   pages(site: string, query: PagesQuery): Promise<PagesResponse>;
   /** `page` empty is the site itself. */
   detail(site: string, page: string, figures: Figures): Promise<DetailResponse>;
+  /** Views and score over time; `page` empty is the site itself. */
+  series(site: string, page: string, interval: Interval, figures: Figures): Promise<SeriesResponse>;
   /** Values of a key of the filter with `search` in them. */
   values(site: string, key: FilterKey, search: string, figures: Figures): Promise<ValuesResponse>;
   answers(site: string, query: AnswersQuery): Promise<AnswersResponse>;
@@ -120,6 +124,7 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
     sites: () => read(`${PATHS.api}/sites`),
     pages: (site, query) => read(ofSite(site, 'pages', { ...query })),
     detail: (site, page, figures) => read(ofSite(site, 'pages/detail', { page, ...figures })),
+    series: (site, page, interval, figures) => read(ofSite(site, 'series', { page, interval, ...figures })),
     values: (site, key, search, figures) =>
       read(ofSite(site, 'values', { key, search: search || null, ...figures })),
     answers: (site, query) => read(ofSite(site, 'answers', { ...query })),

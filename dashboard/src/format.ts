@@ -14,6 +14,7 @@ const longDay = new Intl.DateTimeFormat(LOCALE, {
   year: 'numeric',
   timeZone: 'UTC',
 });
+const monthAndYear = new Intl.DateTimeFormat(LOCALE, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const shortDay = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /** 12345 -> "12,345". */
@@ -70,6 +71,16 @@ export const day = (isoDay: string): string => longDay.format(new Date(isoDay));
 
 /** 2026-11-22 -> "22 Nov". */
 export const dayShort = (isoDay: string): string => shortDay.format(new Date(isoDay));
+
+/** 2026-11-22 -> "Nov 2026". */
+export const month = (isoDay: string): string => monthAndYear.format(new Date(isoDay));
+
+/** 2026-11-22T14:00+02:00 -> "22 Nov, 14:00": by the clocks that it is told by. */
+export const hour = (iso: string): string => `${dayShort(iso.slice(0, 10))}, ${iso.slice(11, 16)}`;
+
+/** The hour alone, and at the beginning of a day the day. */
+export const hourShort = (iso: string): string =>
+  iso.slice(11, 16) === '00:00' ? dayShort(iso.slice(0, 10)) : iso.slice(11, 16);
 
 /** "26 Oct – 22 Nov 2026"; one day stands alone. */
 export const days = (from: string, to: string): string =>

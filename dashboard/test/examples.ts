@@ -5,11 +5,13 @@ import type {
   DayRow,
   DetailResponse,
   Friction,
+  Interval,
   JobsResponse,
   OwnAnswerResponse,
   PageRow,
   Sample,
   Score,
+  SeriesResponse,
   SitesResponse,
   Spot,
   Vitals,
@@ -291,3 +293,25 @@ export const VALUES = [
   { value: 'desktop', n: 56 },
   { value: '', n: 1 },
 ];
+
+/** A series: of the first day 24 hours with 0 to 23 views, or two parts. */
+export const series = (interval: Interval, from: string, to: string): SeriesResponse => {
+  const point = (start: string, end: string, views: number) => ({
+    start,
+    end,
+    views,
+    answers: 0,
+    score: scoreFrom('csat', { n: 0, satisfied: 0, dissatisfied: 0 }),
+  });
+  const hours = Array.from({ length: 24 }, (_, i) => {
+    const at = `${from}T${String(i).padStart(2, '0')}`;
+    return point(`${at}:00+02:00`, `${at}:59+02:00`, i);
+  });
+  return {
+    from,
+    to,
+    interval,
+    points: interval === 'hour' ? hours : [point(from, from, 3), point(to, to, 4)],
+    sample: null,
+  };
+};

@@ -11,6 +11,7 @@ import {
   PAGES,
   SITE,
   SITE_ROW,
+  series,
   VALUES,
 } from './examples.ts';
 import { pagesOf } from './fakePages.ts';
@@ -29,6 +30,7 @@ export function fakeApi(change: Partial<Api> = {}): Api {
         from,
         to,
       ),
+    series: async (_, _page, interval, { from, to }) => series(interval, from, to),
     answers: async (_, { commented }) => ({
       answers: [answer(1), answer(2, { comment: null, value: 5 })].filter(
         ({ comment }) => comment || !commented,
@@ -87,6 +89,7 @@ export const failingApi = (failure: Failure = BROKEN): Api =>
   fakeApi({
     pages: failing(failure),
     detail: failing(failure),
+    series: failing(failure),
     answers: failing(failure),
     accounting: failing(failure),
     jobs: failing(failure),

@@ -278,3 +278,46 @@ test('how friction is counted names the weights that the figures have', async ()
     )
     .toBeVisible();
 });
+
+test('views over time are told by hour, day, week or month, as far as the days allow', async () => {
+  const asked: unknown[] = [];
+  const api = fakeApi();
+  const series: typeof api.series = async (...query) => {
+    asked.push(query.slice(1));
+    return api.series(...query);
+  };
+  openApp(`${CHECKOUT}&days=7&filter=device:phone`, { ...api, series });
+  const section = page.getByRole('region', { name: 'Views over time' });
+  const by = section.getByRole('combobox', { name: 'By' });
+  await expect
+    .poll(() => [...(by.element() as HTMLSelectElement).options].map(({ text }) => text))
+    .toEqual(['hour', 'day']);
+  await userEvent.selectOptions(by, 'hour');
+  await expect
+    .element(section.getByRole('img', { name: 'Views per hour: 276 in all, at most 23.' }))
+    .toBeVisible();
+  expect(asked).toEqual([
+    ['/checkout', 'hour', { from: '2026-11-16', to: '2026-11-22', filter: 'device:phone' }],
+  ]);
+  document
+    .querySelector<HTMLElement>('#views')!
+    .closest('section')!
+    .querySelector<HTMLElement>('summary')!
+    .click();
+  const rows = page.getByRole('table', { name: 'Views per hour' }).getByRole('row');
+  await expect.poll(() => rows.nth(24).element().textContent).toMatch(/^16 Nov, 23:00\s*23$/);
+  // Hours of 28 days are not told: the choice goes back to days.
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'Days shown' }), '28');
+  await expect.element(page.getByRole('img', { name: /^Views per day/ })).toBeVisible();
+  await userEvent.selectOptions(by, 'week');
+  await expect.element(page.getByRole('img', { name: /^Views per week/ })).toBeVisible();
+  expect([...(by.element() as HTMLSelectElement).options].map(({ text }) => text)).toEqual(['day', 'week']);
+});
+
+test('a series that cannot be read says so, beside what could be', async () => {
+  openApp(CHECKOUT, fakeApi({ series: failing(BROKEN) }));
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'By' }), 'week');
+  const section = page.getByRole('region', { name: 'Views over time' });
+  await expect.element(section.getByRole('alert')).toBeVisible();
+  await expect.element(page.getByRole('heading', { level: 1, name: '/checkout' })).toBeVisible();
+});

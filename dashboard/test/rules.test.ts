@@ -18,7 +18,7 @@ import {
   signed,
   signedRange,
 } from '../src/format.ts';
-import { pool, scoreSize, viewsSize } from '../src/models/buckets.ts';
+import { pool, scoreSize } from '../src/models/buckets.ts';
 import { faultOf, rangeOf, readPeriod, todayIn, writePeriod } from '../src/models/period.ts';
 import { hrefOf, readPlace } from '../src/models/place.ts';
 import { firstOrder } from '../src/models/sort.ts';
@@ -234,7 +234,6 @@ describe('days', () => {
 
   test('without any row make no bucket', () => {
     expect(pool([], 7)).toEqual([]);
-    expect(viewsSize([])).toBe(1);
   });
 });
 

@@ -8,6 +8,8 @@ export const PATHS = {
   answer: '/a',
   /** A visitor's own answer: `GET|DELETE /r` with `Authorization: Receipt CODE`. */
   receipt: '/r',
+  /** Whether the collector works: `GET /healthz`. */
+  health: '/healthz',
   /** The read API. */
   api: '/api/v1',
 } as const;

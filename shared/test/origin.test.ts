@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isListed, readOrigin } from '../src/origin.ts';
+import { isPublicSuffix } from '../src/publicSuffix.ts';
 
 describe('an origin that is typed', () => {
   it.each([
@@ -77,4 +78,17 @@ describe('a list of origins', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['https://*.co.uk', true],
+  ['https://*.github.io:8443', true],
+  ['https://*.workers.dev', true],
+  ['https://*.shop.co.uk', false],
+  ['https://*.shop.example', false],
+  ['https://*.xn--pike-loa.ee', false],
+  ['http://*.test.localhost:4000', false],
+  ['https://shop.co.uk', false],
+])('whether many owners have hosts below %s: %s', (origin, is) => {
+  expect(isPublicSuffix(origin)).toBe(is);
 });

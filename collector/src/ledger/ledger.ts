@@ -102,6 +102,11 @@ export class Ledger extends DurableObject<Env> {
       await this.#run();
   }
 
+  /** Answers. */
+  ping(): true {
+    return true;
+  }
+
   /** Replays what was kept, if no new group has done so. */
   override async alarm(): Promise<void> {
     await this.#run();

@@ -45,6 +45,12 @@ export async function flushLedgers(env: Env): Promise<void> {
   await Promise.all(shards.map((name) => ask(env, name, (ledger) => ledger.flush()).catch(console.error)));
 }
 
+/** Asks every Ledger for an answer. @throws LedgerFailure where one gives none */
+export async function pingLedgers(env: Env): Promise<void> {
+  const shards = Array.from({ length: shardsOf(env) }, (_, i) => String(i));
+  await Promise.all(shards.map((name) => ask(env, name, (ledger) => ledger.ping())));
+}
+
 async function ask<T>(
   env: Env,
   name: string,

@@ -1,44 +1,64 @@
 import './charts.css';
-import { scaleBand, scaleLinear } from 'd3-scale';
-import { count, days } from '../format.ts';
-import type { Bucket } from '../models/buckets.ts';
+import { nice, ticks } from 'd3-array';
+import { count } from '../format.ts';
 import { AsTable } from './AsTable.tsx';
-import { DayAxis } from './DayAxis.tsx';
+import { linear } from './linear.ts';
+import { TimeAxis } from './TimeAxis.tsx';
 import { useWidth } from './useWidth.ts';
 
 const HEIGHT = 140;
 const TOP = 8;
 const BOTTOM = 28;
 const LEFT = 56;
+/** Part of a column's room that is air. */
+const AIR = 0.25;
 
-/** Views over time, a column per bucket. */
-export function Columns({ buckets, unit }: { buckets: readonly Bucket[]; unit: 'day' | 'week' }) {
+/** Views of a time. */
+export interface Column {
+  /** Where it begins: a day or a moment, ISO 8601. */
+  start: string;
+  /** What time it is, in words. */
+  name: string;
+  /** The same below the chart, where there is little room. */
+  short: string;
+  views: number;
+}
+
+interface Props {
+  columns: readonly Column[];
+  /** What time a column stands for. */
+  unit: string;
+}
+
+/** Views over time. */
+export function Columns(props: Props) {
+  const { columns, unit } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   return (
     <div>
       <div ref={ref} class="chart">
-        {width > 0 && <Drawing buckets={buckets} width={width} unit={unit} />}
+        {width > 0 && <Drawing {...props} width={width} />}
       </div>
       <AsTable
         caption={`Views per ${unit}`}
-        heads={['Days', 'Views']}
-        rows={buckets.map(({ from, to, views }) => ({ key: from, cells: [days(from, to), count(views)] }))}
+        heads={[unit === 'hour' ? 'Hour' : 'Days', 'Views']}
+        rows={columns.map(({ start, name, views }) => ({ key: start, cells: [name, count(views)] }))}
       />
     </div>
   );
 }
 
-function Drawing({ buckets, width, unit }: { buckets: readonly Bucket[]; width: number; unit: string }) {
-  const most = Math.max(1, ...buckets.map(({ views }) => views));
-  const y = scaleLinear([0, most], [HEIGHT - BOTTOM, TOP]).nice(2);
-  const x = scaleBand(
-    buckets.map(({ from }) => from),
-    [LEFT, width],
-  ).padding(0.25);
-  const left = (from: string) => x(from) ?? LEFT;
-  const total = buckets.reduce((sum, { views }) => sum + views, 0);
+function Drawing({ columns, width, unit }: Props & { width: number }) {
+  const most = Math.max(1, ...columns.map(({ views }) => views));
+  const [, top] = nice(0, most, 2);
+  const y = linear([0, top], [HEIGHT - BOTTOM, TOP]);
+  // Half the air of a column at both ends, as between two of them.
+  const step = (width - LEFT) / columns.length;
+  const left = (index: number) => LEFT + (index + AIR / 2) * step;
+  const wide = step * (1 - AIR);
+  const total = columns.reduce((sum, { views }) => sum + views, 0);
   // Whole views only: nobody looks half a time.
-  const ticks = y.ticks(2).filter(Number.isInteger);
+  const lines = ticks(0, top, 2).filter(Number.isInteger);
   return (
     <svg
       width={width}
@@ -46,35 +66,30 @@ function Drawing({ buckets, width, unit }: { buckets: readonly Bucket[]; width: 
       role="img"
       aria-label={`Views per ${unit}: ${count(total)} in all, at most ${count(most)}.`}
     >
-      {ticks.map((tick) => (
-        <line key={tick} class="grid" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
+      {lines.map((line) => (
+        <line key={line} class="grid" x1={LEFT} x2={width} y1={y(line)} y2={y(line)} />
       ))}
       <g class="axis">
-        {ticks.map((tick) => (
-          <text key={tick} x={LEFT - 8} y={y(tick) + 4} text-anchor="end">
-            {count(tick)}
+        {lines.map((line) => (
+          <text key={line} x={LEFT - 8} y={y(line) + 4} text-anchor="end">
+            {count(line)}
           </text>
         ))}
       </g>
-      {buckets.map(({ from, to, views }) => (
+      {columns.map(({ start, name, views }, index) => (
         <rect
-          key={from}
+          key={start}
           class="column"
-          x={left(from)}
-          width={x.bandwidth()}
+          x={left(index)}
+          width={wide}
           y={y(views)}
           height={y(0) - y(views)}
           rx="1"
         >
-          <title>{`${days(from, to)}: ${count(views)}`}</title>
+          <title>{`${name}: ${count(views)}`}</title>
         </rect>
       ))}
-      <DayAxis
-        buckets={buckets}
-        x={(index) => left(buckets[index]?.from ?? '') + x.bandwidth() / 2}
-        y={HEIGHT - 6}
-        width={width}
-      />
+      <TimeAxis times={columns} x={(index) => left(index) + wide / 2} y={HEIGHT - 6} width={width} />
     </svg>
   );
 }

@@ -1,13 +1,13 @@
 import './charts.css';
 import type { Question } from '@kitka/shared/kinds';
-import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import { count, days } from '../format.ts';
+import { count, dayShort, days } from '../format.ts';
 import type { Bucket } from '../models/buckets.ts';
 import { AsTable } from './AsTable.tsx';
-import { DayAxis } from './DayAxis.tsx';
+import { linear } from './linear.ts';
 import { QUESTION_WORDS } from './questionWords.ts';
 import { isNet, scoreRange, scoreValue } from './scoreWords.ts';
+import { TimeAxis } from './TimeAxis.tsx';
 import { useWidth } from './useWidth.ts';
 
 const HEIGHT = 220;
@@ -70,10 +70,9 @@ function Chart(props: Props) {
 
 function Drawing({ buckets, width, unit, question }: Props & { width: number }) {
   // Half a step of air at both ends, so that a single bucket stands in the middle.
-  const toX = scaleLinear([-0.5, buckets.length - 0.5], [LEFT, width - RIGHT]);
-  const x = (index: number) => toX(index);
+  const x = linear([-0.5, buckets.length - 0.5], [LEFT, width - RIGHT]);
   const lowest = isNet(question) ? -1 : 0;
-  const y = scaleLinear([lowest, 1], [HEIGHT - BOTTOM, TOP]);
+  const y = linear([lowest, 1], [HEIGHT - BOTTOM, TOP]);
   const at = (part: number) => lowest + part * (1 - lowest);
   const points = buckets.map((bucket, index) => ({ ...bucket, index }));
   type Point = (typeof points)[number];
@@ -120,7 +119,12 @@ function Drawing({ buckets, width, unit, question }: Props & { width: number }) 
           </circle>
         </g>
       ))}
-      <DayAxis buckets={buckets} x={x} y={HEIGHT - 6} width={width} />
+      <TimeAxis
+        times={buckets.map(({ from }) => ({ start: from, short: dayShort(from) }))}
+        x={x}
+        y={HEIGHT - 6}
+        width={width}
+      />
     </svg>
   );
 }

@@ -18,8 +18,6 @@ export type Size = (typeof SIZES)[number];
 const WEEKS_FROM = 14;
 /** Fewer dots tell no course. */
 const FEWEST_BUCKETS = 3;
-/** Most columns a chart of views draws by day (J: beyond, a column is thinner than 3 px on a phone). */
-const MOST_COLUMNS = 120;
 
 /** Pools days in groups that end with the last day; the first group may be shorter. */
 export function pool(days: readonly DayRow[], size: Size): Bucket[] {
@@ -59,6 +57,3 @@ export function scoreSize(days: readonly DayRow[]): Size {
   });
   return enough ?? (days.length >= WEEKS_FROM ? 7 : 1);
 }
-
-/** Days a column of views stands for. */
-export const viewsSize = (days: readonly DayRow[]): Size => (days.length > MOST_COLUMNS ? 7 : 1);

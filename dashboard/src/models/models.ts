@@ -1,7 +1,9 @@
 import type {
   AccountingResponse,
   DetailResponse,
+  Interval,
   JobsResponse,
+  SeriesResponse,
   SitesResponse,
   ValuesResponse,
 } from '@kitka/shared/api';
@@ -32,6 +34,7 @@ export interface Models {
   overview: Overview;
   pages: PageList;
   detail: Resource<[site: string, page: string, figures: Figures], DetailResponse>;
+  series: Resource<[site: string, page: string, interval: Interval, figures: Figures], SeriesResponse>;
   /** Words on the page in view. */
   comments: AnswerList;
   answers: AnswerList;
@@ -62,6 +65,7 @@ export function createModels(
     overview: createOverview(api, session.notice),
     pages: createPageList(api, session.notice),
     detail: createResource(api.detail, session.notice),
+    series: createResource(api.series, session.notice),
     comments: createAnswerList(api, session.notice, { commented: '1', limit: NEWEST_WORDS }),
     answers: createAnswerList(api, session.notice),
     accounting: createResource(api.accounting, session.notice),

@@ -1,7 +1,6 @@
 import './PageDetail.css';
 import type { DetailResponse } from '@kitka/shared/api';
 import { AskedBlocks } from '../components/AskedBlocks.tsx';
-import { Columns } from '../components/Columns.tsx';
 import { estimate } from '../components/estimate.ts';
 import { Failed } from '../components/Failed.tsx';
 import { Figure } from '../components/Figure.tsx';
@@ -25,11 +24,12 @@ import { usePlace } from '../components/usePlace.ts';
 import { useSite } from '../components/useSite.ts';
 import { VitalsTable } from '../components/VitalsTable.tsx';
 import { count, counted } from '../format.ts';
-import { pool, scoreSize, viewsSize } from '../models/buckets.ts';
+import { pool, scoreSize } from '../models/buckets.ts';
 import { isUnscored } from '../models/isUnscored.ts';
 import { Comments } from './Comments.tsx';
 import { FrictionSpots } from './FrictionSpots.tsx';
 import { Goals } from './Goals.tsx';
+import { ViewsOverTime } from './ViewsOverTime.tsx';
 import { Visitors } from './Visitors.tsx';
 
 /** How one page does, and what its visitors say. */
@@ -76,7 +76,6 @@ function Ready(data: DetailResponse) {
     ? asked.filter(({ selfOpened: opened, score }) => score.n + opened.n > 0)
     : asked;
   const size = scoreSize(days);
-  const columns = viewsSize(days);
   const views = estimate(page);
   return (
     <>
@@ -115,10 +114,7 @@ function Ready(data: DetailResponse) {
         </section>
       )}
       <FrictionSpots detail={data} />
-      <section class="section" aria-labelledby="views">
-        <h2 id="views">Views over time</h2>
-        <Columns buckets={pool(days, columns)} unit={columns === 1 ? 'day' : 'week'} />
-      </section>
+      <ViewsOverTime page={page.path} days={days} />
       <div class="two">
         {answered.length > 0 && (
           <section

@@ -1,0 +1,23 @@
+import { Hono } from 'hono';
+import type { Env } from '../env.ts';
+import { pingLedgers } from '../ledger/toLedger.ts';
+import { json } from '../reply.ts';
+
+/** `GET /healthz`: whether the store and the Ledgers answer, 503 where one does not. It tells nothing of any site. */
+export const health: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>().get('/', async (c) => {
+  const [store, ledger] = await Promise.all([
+    works(() => c.env.DB.prepare('SELECT 1 FROM sites LIMIT 1').run()),
+    works(() => pingLedgers(c.env)),
+  ]);
+  return json({ ok: store && ledger, store, ledger }, store && ledger ? 200 : 503);
+});
+
+async function works(what: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await what();
+    return true;
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
+}

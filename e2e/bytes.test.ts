@@ -1,0 +1,18 @@
+import { brotliCompressSync } from 'node:zlib';
+import { expect, inject, it } from 'vitest';
+
+const { collector } = inject('kitka');
+/** Most bytes (brotli 11) of the dashboard's scripts on its first screen. */
+const MOST = 45_000;
+
+it('the dashboard’s first screen loads no more script than was promised', async () => {
+  const page = await (await fetch(`${collector}/`)).text();
+  const scripts = [...page.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, path]) => path!);
+  expect(scripts.length).toBeGreaterThan(0);
+  const bytes = await Promise.all(
+    scripts.map(async (path) =>
+      brotliCompressSync(Buffer.from(await (await fetch(new URL(path, collector))).arrayBuffer())),
+    ),
+  );
+  expect(bytes.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(MOST);
+});
