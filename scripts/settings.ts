@@ -98,7 +98,7 @@ export async function changePages(db: D1Database, site: Site, changes: string[])
 }
 
 function pagesValueOf(name: keyof PageSettings, typed: string): unknown {
-  if (name === 'hashRoutes') return { yes: true, no: false }[typed];
+  if (name === 'hashRoutes') return { yes: true, no: false }[typed] ?? typed;
   if (name === 'query') return listOf(typed);
   return listOf(typed).map((group) => {
     const [pattern, page, ...more] = group.split(/ +/);

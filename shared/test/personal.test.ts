@@ -128,7 +128,7 @@ describe('pageOf', () => {
         expect(page.length).toBeLessThanOrEqual(LIMITS.page);
         expect(page).toMatch(/^\//);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 

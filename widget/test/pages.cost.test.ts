@@ -42,7 +42,8 @@ test('no handler of an input makes the browser work out styles or layout', async
 });
 
 test('nothing is observed but while the verdict on a click is pending', async () => {
-  stage.settings.signals = { deadAfter: 1000 };
+  // Long enough for a busy machine to look while the verdict is pending.
+  stage.settings.signals = { deadAfter: 2500 };
   stage.sheets['/a'] = {
     body: '<button id="dead">x</button><p style="margin-top:80px"></p><button onclick="o.textContent += 1">x</button><p id="o">-</p>',
   };

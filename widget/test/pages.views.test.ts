@@ -1,6 +1,6 @@
 import { STEP } from '@kitka/shared/wire/steps';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
@@ -183,8 +183,10 @@ test('what happens after a hidden page was sent goes with all that was said befo
     expect(steps! & first.steps!).toBe(first.steps);
   }
   // The page is told of each by the id of the view.
-  const sent = await page.evaluate(() => (window as unknown as { sent: unknown[] }).sent);
-  expect(sent).toEqual(stage.beacons.map(({ id }) => ({ type: 'beacon', id })));
+  await vi.waitFor(async () => {
+    const sent = await page.evaluate(() => (window as unknown as { sent: unknown[] }).sent);
+    expect(sent).toEqual(stage.beacons.map(({ id }) => ({ type: 'beacon', id })));
+  });
 });
 
 for (const [name, init] of [
