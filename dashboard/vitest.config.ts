@@ -8,7 +8,7 @@ export default defineConfig({
     // Named here so that no test run stops halfway to prepare one of them.
     include: [
       'axe-core',
-      'd3-scale',
+      'd3-array',
       'd3-shape',
       'preact',
       'preact/hooks',
