@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { UsageError } from './usageError.ts';
 
 /**
- * Asks whoever typed a command that takes something away.
+ * Asks for confirmation of a command that removes something.
  * @throws UsageError where nobody can be asked
  */
 export async function isSure(question: string): Promise<boolean> {

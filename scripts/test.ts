@@ -6,7 +6,7 @@ import { build } from './build.ts';
 import { provideChromium } from './chromium.ts';
 import { ROOT, stayOffline } from './local.ts';
 
-/** What came of one part of the checks. */
+/** The result of one part of the checks. */
 interface Result {
   passed: number;
   failed: number;

@@ -1,2 +1,2 @@
-/** A mistake of whoever typed the command: told in a line, without a stack. */
+/** A wrong command or argument: reported in one line, without a stack. */
 export class UsageError extends Error {}

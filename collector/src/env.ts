@@ -7,6 +7,6 @@ export interface Env {
   ASSETS: Fetcher;
   /** Number of Ledgers that share the work, 1 to 64; see docs/scale.md. */
   SHARDS: string;
-  /** Set only by `npm start`: opens the door for sample data to whoever knows it. */
+  /** Set only by `npm start`: whoever sends it may write sample data. */
   SAMPLE_KEY?: string;
 }

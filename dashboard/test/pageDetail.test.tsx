@@ -33,9 +33,9 @@ test('satisfaction over time is drawn by weeks when days have too few answers, w
     .toMatch(/26\sOct\s–\s1\sNov\s2026.*63\s%.*49–74\s%.*56/);
 });
 
-test('where it rubs is told by place, in words, with the views it met', async () => {
+test('where visitors struggled is told by place, in words, with the number of views', async () => {
   openApp(CHECKOUT, fakeApi());
-  const rows = page.getByRole('table', { name: 'Places where it rubs' }).getByRole('row');
+  const rows = page.getByRole('table', { name: 'Places where visitors struggled' }).getByRole('row');
   await expect
     .poll(() => rows.nth(1).element().textContent)
     .toMatch(/^button\[name="pay now"\]in formdead clicks 100rage clicks 3011011\s%$/);
@@ -82,7 +82,7 @@ test('days without a counted view do not pass for calm ones', async () => {
 test('the site as a whole has signs, but no places of its own', async () => {
   openApp('/page', fakeApi());
   await expect.element(page.getByRole('table', { name: 'Signs of friction by kind' })).toBeVisible();
-  expect(document.body.textContent).not.toContain('Where it rubs');
+  expect(document.body.textContent).not.toContain('Where visitors struggled');
 });
 
 test('views over time have a summary in words', async () => {

@@ -25,7 +25,7 @@ export interface SamplePage {
   cls: number;
   /** What most visitors press: what a slow response is of. The page as a whole where nothing stands out. */
   pressed?: string;
-  /** Where it rubs; slowness and jumping content follow from the vitals. */
+  /** Where visitors struggle; slowness and jumping content follow from the vitals. */
   spots?: readonly SampleSpot[];
   /** Words of unhappy and of happy visitors. */
   sad: readonly string[];

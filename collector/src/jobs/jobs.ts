@@ -40,7 +40,7 @@ const JOBS: readonly Job[] = [
   { name: 'orphans', does: 'deletes what came in for sites after they were removed', run: removeOrphans },
 ];
 
-/** Runs all jobs and notes what came of each. @param now ms */
+/** Runs all jobs and records the result of each. @param now ms */
 export async function runJobs(db: D1Database, now: number): Promise<void> {
   for (const { name, run } of JOBS) {
     let [rows, error]: [number, string | null] = [0, null];
@@ -57,7 +57,7 @@ export async function runJobs(db: D1Database, now: number): Promise<void> {
       )
       .bind(name, now, rows, error)
       .run()
-      .catch((cause) => console.error(`What came of the job ${name} could not be noted.`, cause));
+      .catch((cause) => console.error(`The result of the job ${name} could not be recorded.`, cause));
   }
 }
 

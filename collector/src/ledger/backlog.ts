@@ -47,7 +47,7 @@ export class Backlog {
     this.#entries -= entries.length;
   }
 
-  /** Keeps an entry that D1 will not take, with why, for whoever looks into it. */
+  /** Keeps an entry that D1 refuses, with the reason, for a person to look into. */
   setAside(entry: Entry, error: string): void {
     console.error('D1 will not take an entry; it is kept apart.', error);
     this.#sql.exec('INSERT INTO dead_letters (entry, error) VALUES (?, ?)', JSON.stringify(entry), error);

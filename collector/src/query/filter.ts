@@ -17,7 +17,7 @@ const MOST_VALUES = 30;
 /** Bytes of a pattern that D1 takes (https://developers.cloudflare.com/d1/platform/limits/): that with several `*`. */
 const PATTERN_BYTES = 50;
 
-/** What is wrong with a filter, or with what is asked beside it, for whoever wrote it. */
+/** What is wrong with a filter, or with another parameter in combination with it. */
 export class FilterError extends Error {
   /** The parameter at fault. */
   readonly field: string;

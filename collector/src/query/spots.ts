@@ -6,7 +6,7 @@ import { OTHER, readSpot } from '../store/viewCounts.ts';
 const MOST = 100;
 
 /**
- * Places where it rubs, most views first.
+ * Places where visitors struggled, most views first.
  * @param names of the family `spot`, and how many views each stands for
  * @param n views of the page
  */

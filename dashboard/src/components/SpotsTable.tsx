@@ -8,7 +8,7 @@ import { SIGNAL_WORDS } from './signalWords.ts';
 /** Places shown before the reader asks for all. */
 const FIRST = 10;
 
-/** Places on a page where something rubs: what happened there, and to how many views. */
+/** Places on a page where visitors struggled: what happened there, and in how many views. */
 export function SpotsTable({ spots, otherSpots }: { spots: readonly Spot[]; otherSpots: number }) {
   const [all, setAll] = useState(false);
   const shown = all ? spots : spots.slice(0, FIRST);
@@ -16,7 +16,7 @@ export function SpotsTable({ spots, otherSpots }: { spots: readonly Spot[]; othe
   return (
     <>
       <table class="spots">
-        <caption class="hidden">Places where it rubs</caption>
+        <caption class="hidden">Places where visitors struggled</caption>
         <thead>
           <tr>
             <th scope="col">Place</th>

@@ -5,8 +5,8 @@ import { isListed, isPattern } from '@kitka/shared/origin';
 type Site = SitesResponse['sites'][number];
 
 /**
- * Has the widget not count whoever is signed in. It sees that only where the collector answers at the site's own
- * address, as browsers keep what is stored for each address by itself; elsewhere there are `ignoreLinks`.
+ * Keeps the widget from counting people who are signed in. This works only if the collector is at the site's own
+ * origin, because browsers keep storage apart by origin. For other sites there are `ignoreLinks`.
  */
 export function leaveOut(sites: readonly Site[], origin: string): void {
   for (const { key, origins } of sites) {
@@ -19,6 +19,6 @@ export function leaveOut(sites: readonly Site[], origin: string): void {
   }
 }
 
-/** Addresses that leave out whoever opens them. */
+/** Addresses that exclude the browser they are opened in. */
 export const ignoreLinks = ({ origins }: Site): string[] =>
   origins.filter((origin) => !isPattern(origin)).map((origin) => `${origin}/?kitka=ignore`);

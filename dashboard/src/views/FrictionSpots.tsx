@@ -17,7 +17,7 @@ export function FrictionSpots({ detail }: { detail: DetailResponse }) {
       {/* A place belongs to its page: the site as a whole has none. */}
       {page.path !== '' && (
         <section class="section" aria-labelledby="spots">
-          <h2 id="spots">Where it rubs</h2>
+          <h2 id="spots">Where visitors struggled</h2>
           {hasPlaces ? (
             <SpotsTable spots={spots} otherSpots={otherSpots} />
           ) : (

@@ -18,7 +18,7 @@ export function Show() {
   const { place } = usePlace();
   return (
     <>
-      <Title>Where it rubs, on the page itself</Title>
+      <Title>Where visitors struggled, on the page itself</Title>
       {place.page ? (
         <Spots page={place.page} />
       ) : (

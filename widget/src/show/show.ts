@@ -46,7 +46,7 @@ export function show({ siteConfig, page }: ShowInput): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  // Whoever does not see the boxes has the list.
+  // People who cannot see the boxes have the list.
   const layer = make('div', { ariaHidden: 'true' });
   const status = make('p', { role: 'status' });
   const start = make('button', { textContent: 'Show where visitors struggle' });

@@ -40,7 +40,7 @@ interface Trace {
 export interface ClickRule {
   /** Nothing happened in a second. */
   quiet?(click: Click): void;
-  /** The verdict: `click.outcome` says what came of it; without one, nothing did. */
+  /** The verdict: `click.outcome` names the effect; without one, there was none. */
   classified?(click: Click): void;
 }
 

@@ -29,7 +29,7 @@ const EFFECTS = 'copy,reset,pause,toggle,invalid,seeking,beforeprint,volumechang
 const OPAQUE =
   'input:not([type=button],[type=submit],[type=reset],[type=image]),textarea,select,summary,video,audio,canvas,iframe,object,embed,[data-kitka-ignore],kitka-prompt';
 
-/** One click, tap or activation by key, and what came of it. */
+/** One click, tap or activation by key, and its outcome. */
 export interface Click {
   reporter: Reporter;
   /** `performance.now()` of the press. */
