@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from '../src/kitka.ts';
 import { openStage, type Stage } from './support/stage.ts';
+import { vitalsWatched } from './support/vitalsWatched.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -239,8 +240,9 @@ describe("kitka('consent')", () => {
       await ready(page);
       await say(page, 'consent', true);
       await painted(page);
+      await vitalsWatched(page);
       await see(page, 'hidden');
-      await expect.poll(() => stage.beacons.length).toBe(1);
+      await expect.poll(() => stage.views().length).toBe(1);
       await see(page, 'visible');
       for (const consent of [false, true, false, false, true, true]) await say(page, 'consent', consent);
       await say(page, 'open');

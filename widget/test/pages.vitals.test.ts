@@ -11,6 +11,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { MetricType } from 'web-vitals';
 import { CHROMIUM_ARGS, provideChromium } from '../../scripts/chromium.ts';
 import { openStage, type Sheet, type Stage } from './support/stage.ts';
+import { vitalsWatched } from './support/vitalsWatched.ts';
 
 // The web-vitals library is the reference: it measures the same pages, and what the last messages of the
 // views hold must be what it says. CLS to 1e-4, INP exactly, the rest to the ms.
@@ -113,17 +114,10 @@ const says = (page: Page, metric: string, type = '') =>
       (window as unknown as Watched).verdicts.some((one) => one.name === name && one.type.includes(kind)),
     [metric, type] as const,
   );
-/** The chunk is there: to import what was imported waits until it has run. */
-const watching = async (page: Page) => {
-  const chunk = await page.waitForFunction(
-    () => performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/vitals.js'))?.name,
-  );
-  await page.evaluate(`import('${await chunk.jsonValue()}').then(() => {})`);
-};
 const measured = async (page: Page) => {
   await page.waitForFunction(() => (window as { kitka?: { loaded?: boolean } }).kitka?.loaded);
   await says(page, 'TTFB');
-  if (await page.evaluate(() => document.visibilityState === 'visible')) await watching(page);
+  if (await page.evaluate(() => document.visibilityState === 'visible')) await vitalsWatched(page);
   await frames(page);
 };
 
@@ -263,7 +257,7 @@ const ROWS: Record<string, Row> = {
     },
     async act(page) {
       await hide(page, 'visible');
-      await watching(page);
+      await vitalsWatched(page);
       await page.evaluate('shift(100)');
       await saw(page, 'layout-shift');
       await page.keyboard.press('a');
