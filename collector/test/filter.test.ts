@@ -5,6 +5,7 @@ import type {
   ErrorResponse,
   PagesResponse,
   SeriesResponse,
+  SummaryResponse,
   ValuesResponse,
 } from '@kitka/shared/api';
 import { maskOf, SIGNALS, type SignalKind } from '@kitka/shared/signals';
@@ -276,6 +277,12 @@ describe('a filter', () => {
                 .toSorted(byName),
             ).toEqual(counted.toSorted(byName));
             expect(list.count).toBe(counted.length);
+            const summary = (page: string) =>
+              read<SummaryResponse>(`/sites/${site.key}/summary?page=${page}&filter=${filter}`);
+            const { page, asked, weights, sample, from, to } = detail;
+            expect(await summary('')).toEqual({ page, asked, weights, sample, from, to });
+            // Many pages and one are counted in different ways.
+            for (const row of list.pages) expect((await summary(row.path)).page).toEqual(row);
           }
         },
       ),
@@ -504,7 +511,14 @@ describe('a bad filter is refused with what is wrong with it:', () => {
   ])('%s', async (filter, message) => {
     const site = await newSite();
     const authorization = `Bearer ${await addToken(env.DB, site.key, 'read', Date.now())}`;
-    for (const path of ['pages?', 'pages/detail?page=&', 'series?', 'values?key=lang&', 'answers?']) {
+    for (const path of [
+      'pages?',
+      'pages/detail?page=&',
+      'summary?',
+      'series?',
+      'values?key=lang&',
+      'answers?',
+    ]) {
       const response = await exports.default.fetch(
         `https://kitka.example/api/v1/sites/${site.key}/${path}filter=${encodeURIComponent(filter)}`,
         { headers: { authorization } },

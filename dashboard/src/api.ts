@@ -11,6 +11,7 @@ import type {
   SeriesResponse,
   SessionResponse,
   SitesResponse,
+  SummaryResponse,
   ValuesResponse,
 } from '@kitka/shared/api';
 import type { FilterKey } from '@kitka/shared/filter';
@@ -67,6 +68,8 @@ export interface Api {
   pages(site: string, query: PagesQuery): Promise<PagesResponse>;
   /** `page` empty is the site itself. */
   detail(site: string, page: string, figures: Figures): Promise<DetailResponse>;
+  /** The figures of a page at a glance; `page` empty is the site itself. */
+  summary(site: string, page: string, figures: Figures): Promise<SummaryResponse>;
   /** Views and score over time; `page` empty is the site itself. */
   series(site: string, page: string, interval: Interval, figures: Figures): Promise<SeriesResponse>;
   /** Values of a key of the filter with `search` in them. */
@@ -124,6 +127,7 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
     sites: () => read(`${PATHS.api}/sites`),
     pages: (site, query) => read(ofSite(site, 'pages', { ...query })),
     detail: (site, page, figures) => read(ofSite(site, 'pages/detail', { page, ...figures })),
+    summary: (site, page, figures) => read(ofSite(site, 'summary', { page, ...figures })),
     series: (site, page, interval, figures) => read(ofSite(site, 'series', { page, interval, ...figures })),
     values: (site, key, search, figures) =>
       read(ofSite(site, 'values', { key, search: search || null, ...figures })),

@@ -30,6 +30,9 @@ export function fakeApi(change: Partial<Api> = {}): Api {
         from,
         to,
       ),
+    summary(...query) {
+      return this.detail(...query);
+    },
     series: async (_, _page, interval, { from, to }) => series(interval, from, to),
     answers: async (_, { commented }) => ({
       answers: [answer(1), answer(2, { comment: null, value: 5 })].filter(
@@ -89,6 +92,7 @@ export const failingApi = (failure: Failure = BROKEN): Api =>
   fakeApi({
     pages: failing(failure),
     detail: failing(failure),
+    summary: failing(failure),
     series: failing(failure),
     answers: failing(failure),
     accounting: failing(failure),

@@ -201,15 +201,22 @@ export interface Funnel {
   selfOpened: { impressions: number; answered: number };
 }
 
-/** `detail?page=` (empty) is the site itself. */
-export interface DetailResponse {
+/** The figures of a page at a glance. `summary?page=` (empty) is the site itself. */
+export interface SummaryResponse {
   from: string;
   to: string;
   page: PageRow;
-  /** Every day of the period in order, also those without views. */
-  days: DayRow[];
   /** Every question that was answered, the page's own (`page.score`) first; `nps` only of the site. */
   asked: Asked[];
+  /** Weights that friction was computed with, in hundredths. */
+  weights: Weights;
+  sample: Sample | null;
+}
+
+/** All about a page. `detail?page=` (empty) is the site itself. */
+export interface DetailResponse extends SummaryResponse {
+  /** Every day of the period in order, also those without views. */
+  days: DayRow[];
   funnel: Funnel;
   /** Reasons that visitors chose with their answers, the commonest first, and how many were offered some. */
   reasons: Ranking;
@@ -222,13 +229,10 @@ export interface DetailResponse {
   campaigns: Ranking;
   countries: Ranking;
   languages: Ranking;
-  /** Where it rubs, most views first; of the site itself none, as a place belongs to its page. */
+  /** Where visitors struggled, most views first; none for the site itself, as a place belongs to its page. */
   spots: Spot[];
   /** How often views met a place that is not listed: those beyond the bounds, the rarest. */
   otherSpots: number;
-  /** Weights that friction was computed with, in hundredths. */
-  weights: Weights;
-  sample: Sample | null;
 }
 export interface AnswerRow {
   id: string;

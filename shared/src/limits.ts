@@ -52,7 +52,7 @@ export const LIMITS = {
   /** Rows that one query counts; beyond, a uniform sample of the views answers. */
   sampleRows: 500_000,
   /** Rows of which the values of a filter's key are counted: they are asked for while somebody types. */
-  valueRows: 100_000,
+  valueRows: 60_000,
   /** Values of one key in a response. */
   valuesPerRequest: 20,
   /** Days of a series by hours. */

@@ -1,5 +1,5 @@
 import { METRICS, type Metric } from '@kitka/shared/wire/view';
-import { cellsOf, GOALS, ofPart, PARTS, type Part } from '../store/viewCounts.ts';
+import { cellsOf, cellsOfOne, GOALS, ofPart, PARTS, type Part } from '../store/viewCounts.ts';
 import { daysOf, type Scope } from './scope.ts';
 import { whereOf } from './where.ts';
 
@@ -87,8 +87,11 @@ interface TotalsRow {
 }
 
 // One statement, so that rows are read once.
-const countsOf = (parts: readonly Part[]) => `
-  SELECT page, cell, NULL AS goal, n FROM (${cellsOf(parts)}) UNION ALL SELECT page, NULL, name, n FROM (${GOALS})`;
+const countsOf = (parts: readonly Part[], isOne: boolean) => {
+  const { ctes, select } = isOne ? cellsOfOne(parts) : { ctes: '', select: cellsOf(parts) };
+  return `${ctes && `, ${ctes}`}
+    SELECT page, cell, NULL AS goal, n FROM (${select}) UNION ALL SELECT page, NULL, name, n FROM (${GOALS})`;
+};
 /** Views of a page, by its place in the list, that are of a cell or reached a goal. */
 interface Count {
   page: number;
@@ -113,7 +116,7 @@ export async function countViews(
   const whose = pages.length === 1 && pages[0] === '' ? 'site' : pages;
   const statements = [
     ...(totals ? [db.prepare(TOTALS).bind(site.key, totals.from, totals.to, JSON.stringify(pages))] : []),
-    ...(rows ? [overRows(db, scope, whose, NUMBERS, () => countsOf(parts))] : []),
+    ...(rows ? [overRows(db, scope, whose, NUMBERS, () => countsOf(parts, pages.length === 1))] : []),
   ];
   if (statements.length === 0) return new Map();
   const results = await db.batch(statements);

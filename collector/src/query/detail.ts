@@ -12,6 +12,9 @@ import { daysOf, type Scope } from './scope.ts';
 import { spotsOf } from './spots.ts';
 import { viewsByDay } from './viewsByDay.ts';
 
+/** Names that are told of a page. */
+const TOLD_FAMILIES: readonly Family[] = ['ref', 'campaign', 'lang', 'country', 'spot'];
+
 const TOP_NAMES = `
   SELECT family.key AS family, name.key AS name, sum(name.value) AS n
   FROM totals, json_each(totals.tops) AS family, json_each(family.value) AS name
@@ -31,7 +34,7 @@ export async function readDetail(db: D1Database, scope: Scope, page: string): Pr
     countAnswers(db, scope, 'day', ofPage),
     countReasons(db, scope, ofPage),
     ...(totals ? [db.prepare(TOP_NAMES).bind(site.key, page, totals.from, totals.to)] : []),
-    ...(rows ? [overRows(db, scope, whose, NAMED, () => NAMES(page === ''))] : []),
+    ...(rows ? [overRows(db, scope, whose, NAMED, () => NAMES(page === '', TOLD_FAMILIES))] : []),
   ];
   const [views, byDay, results] = await Promise.all([
     countViews(db, scope, [page]),

@@ -2,8 +2,7 @@ import { PAGE_SORTS, type PageSort, type PagesResponse } from '@kitka/shared/api
 import { type Question, SCALES } from '@kitka/shared/kinds';
 import { SIGNALS } from '@kitka/shared/signals';
 import { RANGE_FROM as FRICTION_FROM, type Weights } from '@kitka/shared/stats/friction';
-import { METRICS } from '@kitka/shared/wire/view';
-import { frictionSql, MASKS, type Part, type SumColumn, sumsOf } from '../store/viewCounts.ts';
+import { frictionSql, MASKS, type SumColumn, sumsOf, TOLD } from '../store/viewCounts.ts';
 import { answerCountsOf, chosenIn, scoreOf } from './asked.ts';
 import { type AnswerCell, countAnswers } from './countAnswers.ts';
 import { countViews, NUMBERS, nothing, overRows } from './countViews.ts';
@@ -26,9 +25,6 @@ export interface PagesQuery {
 export const beginsDescending = (sort: PageSort): boolean =>
   sort === 'views' || sort === 'answers' || sort === 'friction';
 export const isPageSort = (text: string): text is PageSort => PAGE_SORTS.some((sort) => sort === text);
-
-/** What a list tells of the views of each page. */
-const TOLD: readonly Part[] = ['signals', 'landing', 'steps', ...METRICS];
 
 /** A page and what it is sorted by. */
 interface Listed {

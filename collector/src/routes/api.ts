@@ -13,6 +13,7 @@ import { FilterError, readFilter } from '../query/filter.ts';
 import { beginsDescending, isPageSort, type PagesQuery, readPages } from '../query/pages.ts';
 import { daysOf, readScope, type Scope } from '../query/scope.ts';
 import { readSeries } from '../query/series.ts';
+import { readSummary } from '../query/summary.ts';
 import { readValues } from '../query/values.ts';
 import { failure, json } from '../reply.ts';
 import { listSites } from '../store/sites.ts';
@@ -103,6 +104,9 @@ export const api = new Hono<ReaderEnv>()
     }
     return overScope(c, (db, scope) => readDetail(db, scope, page));
   })
+  .get('/sites/:key/summary', parameters(...SCOPE, 'page'), (c) =>
+    overScope(c, (db, scope) => readSummary(db, scope, c.req.query('page') ?? '')),
+  )
   .get('/sites/:key/series', parameters(...SCOPE, 'interval', 'page'), async (c) => {
     const { interval = 'day', page = '' } = c.req.query();
     if (!isInterval(interval))

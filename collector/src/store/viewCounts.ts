@@ -12,6 +12,8 @@ import { DEVICES, METRICS, type Metric } from '@kitka/shared/wire/view';
  */
 export const PARTS = ['signals', 'landing', 'device', 'steps', ...METRICS, 'failed'] as const;
 export type Part = (typeof PARTS)[number];
+/** The parts that a page's row is made of. */
+export const TOLD: readonly Part[] = ['signals', 'landing', 'steps', ...METRICS];
 /** Cells of one part: more than there are sets of twelve signals. */
 const SPAN = 8192;
 /** Cells of a page: SQL counts those of many pages as one number each, which sorts three times as fast as words. */
@@ -98,6 +100,29 @@ export const cellsOf = (parts: readonly Part[]): string =>
       )`,
     ),
   );
+/**
+ * The same for one page or the site, as CTEs and the SELECT over them: two parts are sorted together, as sorting all
+ * views is what takes the time, and the few pairs that come of it are taken apart again.
+ */
+export function cellsOfOne(parts: readonly Part[]): { ctes: string; select: string } {
+  const pairs = Array.from({ length: Math.ceil(parts.length / 2) }, (_, i) => parts.slice(2 * i, 2 * i + 2));
+  // No cell of a part: a view that does not tell.
+  const none = SPAN - 1;
+  const whatOf = (part: Part | undefined) => (part ? `coalesce(${WHAT[part]}, ${none})` : none);
+  const ctes = pairs.map(
+    ([first, second], i) => `pair${i} AS MATERIALIZED (
+      SELECT key / ${SPAN} AS what0, key % ${SPAN} AS what1, n FROM (
+        SELECT key, count(*) AS n FROM (SELECT ${whatOf(first)} * ${SPAN} + ${whatOf(second)} AS key FROM v) GROUP BY key
+      ))`,
+  );
+  const selects = pairs.flatMap((pair, i) =>
+    pair.map(
+      (part, j) => `
+      SELECT 0 AS page, ${cellOf(part)} + what${j} AS cell, sum(n) AS n FROM pair${i} WHERE what${j} <> ${none} GROUP BY 2`,
+    ),
+  );
+  return { ctes: ctes.join(', '), select: union(selects) };
+}
 /** SQL for whether a cell is a set of signals: those stand apart, as pages are sorted by what they weigh. */
 export const IS_MASK = `cell < ${SPAN}`;
 /** SQL that groups by page and cell. */
@@ -130,9 +155,10 @@ export const sumsOf = (columns: readonly SumColumn[]): string =>
  * SELECT of (slot, page, family, name, n) over `v`. A slot is a family of a page as one number, which sorts faster. A
  * place means nothing but on its own page.
  */
-export const NAMES = (isSite: boolean) =>
+export const NAMES = (isSite: boolean, families: readonly Family[] = FAMILIES) =>
   union(
     FAMILIES.flatMap((family, place) => {
+      if (!families.includes(family)) return [];
       const select = (name: string, from: string) =>
         `SELECT page * ${FAMILIES.length} + ${place} AS slot, page, '${family}' AS family, ${name} AS name, count(*) AS n
          FROM ${from} GROUP BY 1, 4`;

@@ -1,5 +1,5 @@
 import './Pair.css';
-import type { DetailResponse } from '@kitka/shared/api';
+import type { SummaryResponse } from '@kitka/shared/api';
 import { isUnscored } from '../models/isUnscored.ts';
 import { ConfidenceKey } from './ConfidenceKey.tsx';
 import { ExperienceProduct } from './ExperienceProduct.tsx';
@@ -9,7 +9,7 @@ import { scoreSentence, unscoredSentence } from './scoreSentence.ts';
 import { meanWords } from './scoreWords.ts';
 
 /** What the answers say, before all else: a sentence, the score as surely as it is known, and how it is made. */
-export function Headline({ detail: { page, asked } }: { detail: DetailResponse }) {
+export function Headline({ detail: { page, asked } }: { detail: SummaryResponse }) {
   const { score } = page;
   const [own, second] = asked;
   if (isUnscored(page)) return <p class="lead">{unscoredSentence(asked)}</p>;

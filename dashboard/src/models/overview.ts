@@ -1,4 +1,4 @@
-import type { AnswerRow, DetailResponse } from '@kitka/shared/api';
+import type { AnswerRow, SummaryResponse } from '@kitka/shared/api';
 import type { Api, Failure } from '../api.ts';
 import type { Figures } from './period.ts';
 import { createResource, type Resource } from './resource.ts';
@@ -8,16 +8,16 @@ const NEWEST_WORDS = '3';
 
 /** What the Overview tells beside its pages, which load for themselves (pageList.ts). */
 export interface OverviewData {
-  site: DetailResponse;
+  site: SummaryResponse;
   newest: AnswerRow[];
 }
 export type Overview = Resource<[site: string, figures: Figures], OverviewData>;
 
 export const createOverview = (api: Api, onFailure: (failure: Failure) => void): Overview =>
   createResource(async (site: string, figures: Figures): Promise<OverviewData> => {
-    const [detail, { answers }] = await Promise.all([
-      api.detail(site, '', figures),
+    const [summary, { answers }] = await Promise.all([
+      api.summary(site, '', figures),
       api.answers(site, { commented: '1', limit: NEWEST_WORDS, filter: figures.filter ?? null }),
     ]);
-    return { site: detail, newest: answers };
+    return { site: summary, newest: answers };
   }, onFailure);

@@ -1,4 +1,4 @@
-import type { DetailResponse } from '@kitka/shared/api';
+import type { SummaryResponse } from '@kitka/shared/api';
 import { AnswerItem } from '../components/AnswerItem.tsx';
 import { estimate } from '../components/estimate.ts';
 import { Failed } from '../components/Failed.tsx';
@@ -87,7 +87,7 @@ function Ready({ site, newest }: OverviewData) {
   );
 }
 
-function SiteFigures({ site: { page } }: { site: DetailResponse }) {
+function SiteFigures({ site: { page } }: { site: SummaryResponse }) {
   const views = estimate(page);
   return (
     <dl class="figures">

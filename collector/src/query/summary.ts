@@ -1,0 +1,27 @@
+import type { SummaryResponse } from '@kitka/shared/api';
+import { TOLD } from '../store/viewCounts.ts';
+import { answerCountsOf, askedIn, chosenIn } from './asked.ts';
+import { type AnswerCell, countAnswers } from './countAnswers.ts';
+import { countViews, nothing } from './countViews.ts';
+import { weightsOf } from './friction.ts';
+import { pageRowOf } from './pageRow.ts';
+import type { Scope } from './scope.ts';
+
+/** The figures of one page (or of the site, page '') in a period; without activity all are 0. */
+export async function readSummary(db: D1Database, scope: Scope, page: string): Promise<SummaryResponse> {
+  const { site, sample, from, to } = scope;
+  const [views, { results }] = await Promise.all([
+    countViews(db, scope, [page], TOLD),
+    countAnswers(db, scope, 'page', page === '' ? null : page).all<AnswerCell>(),
+  ]);
+  const weights = weightsOf(site.settings.signals);
+  const asked = answerCountsOf(results);
+  return {
+    from,
+    to,
+    page: pageRowOf(page, views.get(page) ?? nothing(), results, weights),
+    asked: askedIn(asked, page, chosenIn(asked, page)),
+    weights,
+    sample,
+  };
+}
