@@ -21,6 +21,13 @@ export async function fillViews(
     )
     .bind(site)
     .run();
+  // What the Ledger would have counted.
+  await db
+    .prepare(
+      "INSERT INTO accounting SELECT site, day, 0, count(*), count(*), '{}', count(*), 0, 0 FROM views WHERE site = ?1 GROUP BY 1, 2",
+    )
+    .bind(site)
+    .run();
 }
 
 /** A number from 0 to below `n`. */
