@@ -21,8 +21,10 @@ export default defineConfig({
   test: {
     name: 'dashboard',
     include: ['test/**/*.test.{ts,tsx}'],
-    testTimeout: 30_000,
-    expect: { poll: { timeout: 8_000 } },
+    // Long, as they only end what hangs: a busy machine takes several times what an idle one does.
+    testTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
+    hookTimeout: 180_000,
     browser: {
       enabled: true,
       headless: true,

@@ -46,7 +46,7 @@ it('takes a visitor’s rating from a page of another origin to the marketer’s
   await page.close();
 
   // What came in is counted: the view with its vitals, the prompt seen, the answer.
-  await expect.poll(async () => (await detail()).page.views, { timeout: 15_000 }).toBe(before.views + 1);
+  await expect.poll(async () => (await detail()).page.views).toBe(before.views + 1);
   await visitor.close();
   const after = (await detail()).page;
   expect(after.answers).toBe(before.answers + 1);
@@ -94,9 +94,7 @@ it('adds up: received is stored plus dropped by reason', async () => {
   });
   expect([foreign.status, foreign.headers.get('x-kitka')]).toEqual([403, 'origin']);
   const accounting = () => read<AccountingResponse>('/accounting');
-  await expect
-    .poll(async () => (await accounting()).dropped, { timeout: 15_000 })
-    .toMatchObject({ invalid: 1, origin: 1 });
+  await expect.poll(async () => (await accounting()).dropped).toMatchObject({ invalid: 1, origin: 1 });
   const { received, stored, dropped } = await accounting();
   expect(received).toBe(stored + Object.values(dropped).reduce((sum, n) => sum + n, 0));
 });

@@ -26,7 +26,7 @@ it('groups pages, keeps parameters and takes routes as pages, in the script and 
   expect((await set()).stdout).toBe(rules);
   const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
   await expect
-    .poll(script, { timeout: 20_000 })
+    .poll(script)
     .toContain(
       `"pages":{"groups":[["^/product/(.*)$","/product/:id"],["^/(.*)/help/(.*)$","/$1/help"]],"query":["page"],"hashRoutes":true}`,
     );
@@ -43,7 +43,7 @@ it('groups pages, keeps parameters and takes routes as pages, in the script and 
     });
     return ((await response.json()) as PagesResponse).pages.map(({ path, views }) => [path, views]);
   };
-  await expect.poll(listed, { timeout: 20_000 }).toEqual([
+  await expect.poll(listed).toEqual([
     ['/#/a/:id', 1],
     ['/fi/help', 1],
     ['/list?page=2', 1],

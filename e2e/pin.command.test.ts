@@ -79,9 +79,7 @@ it('prints a tag that counts a view, asks and takes an answer under the policy i
   const pages = async () =>
     ((await (await fetch(`${collector}/api/v1/sites/${key}/pages`, { headers })).json()) as PagesResponse)
       .pages;
-  await expect
-    .poll(pages, { timeout: 15_000 })
-    .toMatchObject([{ path: '/', views: 1, answers: 1, score: { n: 1 } }]);
+  await expect.poll(pages).toMatchObject([{ path: '/', views: 1, answers: 1, score: { n: 1 } }]);
   await page.context().close();
 });
 

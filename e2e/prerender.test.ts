@@ -77,7 +77,7 @@ it('counts a prerendered page when it is activated, and not at all when it never
     browser.once('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
   });
 
-  await expect.poll(() => beacons.filter(({ page }) => page === '/seen').length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => beacons.filter(({ page }) => page === '/seen').length).toBe(1);
   expect(there.sort()).toEqual(['/there/seen?true', '/there/unseen?true']);
   expect(beacons.find(({ page }) => page === '/seen')).toMatchObject({
     context: { nav: 'prerender', landing: false, from: '/' },

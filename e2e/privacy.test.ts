@@ -55,7 +55,7 @@ it('keeps what a visitor said in the store alone until they delete it, and the r
   expect(holding.filter((file) => !file.startsWith(join('v3', 'd1') + sep))).toEqual([]);
   expect((await fetch(`${collector}/r`, { method: 'DELETE', headers })).status).toBe(204);
   expect(filesWith(receipt, showReceipt(receipt))).toEqual([]);
-  await expect.poll(() => filesWith(words, address), { timeout: 15_000 }).toEqual([]);
+  await expect.poll(() => filesWith(words, address)).toEqual([]);
 });
 
 it('makes up no country where no edge tells one, and believes none that a request tells', async () => {

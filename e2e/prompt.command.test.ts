@@ -53,7 +53,7 @@ it('changes what is named and nothing else, and the site’s script carries it',
   expect((await prompt('delay=never')).stdout).toBe(withLines('kind=task', 'delay=never'));
   // Settings are known to the collector within seconds.
   const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
-  await expect.poll(script, { timeout: 20_000 }).toMatch(/"prompt":\{"delay":null,"kind":"task"\}/);
+  await expect.poll(script).toMatch(/"prompt":\{"delay":null,"kind":"task"\}/);
   expect((await prompt('delay=2.5', 'kind=')).stdout).toBe(withLines('delay=2.5'));
   expect((await prompt('delay=')).stdout).toBe(DEFAULTS);
 });
@@ -78,9 +78,7 @@ it('changes triggers, places, looks and a message, which it prints as they are t
   expect((await prompt(...lines)).stdout).toBe(withLines(...lines));
   const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
   // The accent is as readable as text must be, on light and on dark paper.
-  await expect
-    .poll(script, { timeout: 20_000 })
-    .toMatch(/"accent":"#[\da-f]{6},#ffee00","font":"Georgia, serif","triggers":true/);
+  await expect.poll(script).toMatch(/"accent":"#[\da-f]{6},#ffee00","font":"Georgia, serif","triggers":true/);
   await prompt(...lines.map((line) => `${line.split('=', 1)[0]}=`));
   expect((await prompt()).stdout).toBe(DEFAULTS);
 });
@@ -125,7 +123,7 @@ it('changes how visitors are left alone, and says what is wrong', async () => {
   expect((await privacy()).stdout).toBe('optOut=yes\nconsent=no\n');
   expect((await privacy('consent=yes', 'optOut=no')).stdout).toBe('optOut=no\nconsent=yes\n');
   const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
-  await expect.poll(script, { timeout: 20_000 }).toMatch(/"all":true,"consent":true/);
+  await expect.poll(script).toMatch(/"all":true,"consent":true/);
   expect((await privacy('consent=', 'optOut=')).stdout).toBe('optOut=yes\nconsent=no\n');
   await expect(privacy('consent=maybe')).rejects.toMatchObject({
     code: 2,

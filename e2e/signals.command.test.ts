@@ -27,7 +27,7 @@ it('changes what is named and nothing else, and the site’s script carries it',
   );
   // Bits 9 and 11 of the signals. Settings are known to the collector within seconds.
   const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
-  await expect.poll(script, { timeout: 20_000 }).toMatch(/"deadAfter":2500.*"off":2560/);
+  await expect.poll(script).toMatch(/"deadAfter":2500.*"off":2560/);
   expect((await signals('off=', 'deadAfter=')).stdout).toBe(DEFAULTS);
 });
 

@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['*.test.ts'],
     globalSetup: ['./kitka.setup.ts'],
     testTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     hookTimeout: 300_000,
   },
 });

@@ -19,7 +19,7 @@ test('what is chosen stands in the address and in a chip, and every figure is as
     expect(detail.mock.lastCall?.[2]).toMatchObject({ filter: 'device:phone' });
     expect(pages.mock.lastCall?.[1]).toMatchObject({ filter: 'device:phone' });
     expect(answers.mock.lastCall?.[1]).toMatchObject({ filter: 'device:phone' });
-  });
+  }, 30_000);
   await userEvent.click(bar().getByRole('checkbox', { name: /^desktop/ }));
   await expect.element(chips()).toHaveTextContent('Device: phone or desktop×');
   await userEvent.selectOptions(bar().getByRole('combobox', { name: 'Show' }), 'all but what is chosen');

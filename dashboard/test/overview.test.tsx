@@ -126,9 +126,9 @@ test('of many pages 50 are drawn at once, the rest on demand, and a field finds 
   await expect.element(page.getByText('70 pages not shown')).toBeVisible();
   expect(order()).toHaveLength(50);
   await userEvent.click(page.getByRole('button', { name: 'Show 50 more' }));
-  await vi.waitFor(() => expect(order()).toHaveLength(100));
+  await expect.poll(() => order()).toHaveLength(100);
   await userEvent.fill(page.getByRole('searchbox', { name: 'Find a page' }), 'HELP/119');
-  await vi.waitFor(() => expect(order()).toEqual(['/help/119']));
+  await expect.poll(() => order()).toEqual(['/help/119']);
   await userEvent.fill(page.getByRole('searchbox', { name: 'Find a page' }), 'nowhere');
   await expect.element(page.getByText('No page has “nowhere” in its name.')).toBeVisible();
 });
@@ -177,6 +177,6 @@ test('a failed look after coming back leaves what is shown', async () => {
   const failed = vi.fn(failingApi().detail);
   api.detail = failed;
   document.dispatchEvent(new Event('visibilitychange'));
-  await vi.waitFor(() => expect(failed).toHaveBeenCalled());
+  await expect.poll(() => failed).toHaveBeenCalled();
   await expect.element(page.getByText('in 1,608 visits')).toBeVisible();
 });

@@ -62,7 +62,7 @@ test('the slower answer to an older wish is never shown, nor is its failure', as
   pages.mockReturnValueOnce(slow.promise);
   list.sortBy('path');
   list.sortBy('answers');
-  await vi.waitFor(() => expect(list.changing.value).toEqual({ status: 'idle' }));
+  await expect.poll(() => list.changing.value).toEqual({ status: 'idle' });
   const before = names();
   slow.resolve(await pagesOf([])('test1', pages.mock.calls[1]![1]));
   await vi.advanceTimersByTimeAsync(0);
@@ -72,7 +72,7 @@ test('the slower answer to an older wish is never shown, nor is its failure', as
   list.sortBy('path');
   list.sortBy('path');
   failed.resolve(await pagesOf([])('test1', pages.mock.calls[1]![1]));
-  await vi.waitFor(() => expect(list.changing.value).toEqual({ status: 'idle' }));
+  await expect.poll(() => list.changing.value).toEqual({ status: 'idle' });
   expect(onFailure).not.toHaveBeenCalled();
 });
 
@@ -82,7 +82,7 @@ test('more rows of an order that was changed meanwhile are not added', async () 
   pages.mockReturnValueOnce(more.promise);
   list.more();
   list.sortBy('path');
-  await vi.waitFor(() => expect(list.changing.value).toEqual({ status: 'idle' }));
+  await expect.poll(() => list.changing.value).toEqual({ status: 'idle' });
   more.resolve(await pagesOf(ROWS)('test1', pages.mock.calls[1]![1]));
   await vi.advanceTimersByTimeAsync(0);
   expect(names()).toHaveLength(50);
@@ -93,9 +93,9 @@ test('after an order that failed, more rows are of the order that is shown', asy
   const { pages, list } = await opened();
   pages.mockImplementationOnce(failing(BROKEN));
   list.sortBy('path');
-  await vi.waitFor(() => expect(list.changing.value.status).toBe('failed'));
+  await expect.poll(() => list.changing.value.status).toBe('failed');
   list.more();
-  await vi.waitFor(() => expect(list.growing.value.status).toBe('idle'));
+  await expect.poll(() => list.growing.value.status).toBe('idle');
   expect(pages.mock.lastCall?.[1]).toMatchObject({ sort: 'views', order: 'desc', cursor: '50' });
   expect(list.changing.value.status).toBe('failed');
 });
@@ -119,5 +119,5 @@ test('a session that is found gone is told of', async () => {
   const { pages, list, onFailure } = await opened();
   pages.mockImplementationOnce(failing(SIGNED_OUT));
   list.sortBy('path');
-  await vi.waitFor(() => expect(onFailure).toHaveBeenCalledExactlyOnceWith(SIGNED_OUT));
+  await expect.poll(() => onFailure).toHaveBeenCalledExactlyOnceWith(SIGNED_OUT);
 });

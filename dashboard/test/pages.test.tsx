@@ -36,16 +36,20 @@ describe('sorting', () => {
       const { pages, api } = watched(PAGES);
       openApp('/', api);
       await userEvent.click(head(name).getByRole('button'));
-      await vi.waitFor(() =>
-        expect(pages).toHaveBeenLastCalledWith('test1', expect.objectContaining({ sort, order: first })),
+      await vi.waitFor(
+        () =>
+          expect(pages).toHaveBeenLastCalledWith('test1', expect.objectContaining({ sort, order: first })),
+        30_000,
       );
       await expect.element(head(name)).not.toHaveAttribute('aria-sort', 'none');
       await userEvent.click(head(name).getByRole('button'));
-      await vi.waitFor(() =>
-        expect(pages).toHaveBeenLastCalledWith(
-          'test1',
-          expect.objectContaining({ sort, order: first === 'asc' ? 'desc' : 'asc', cursor: null }),
-        ),
+      await vi.waitFor(
+        () =>
+          expect(pages).toHaveBeenLastCalledWith(
+            'test1',
+            expect.objectContaining({ sort, order: first === 'asc' ? 'desc' : 'asc', cursor: null }),
+          ),
+        30_000,
       );
     },
   );
@@ -54,7 +58,7 @@ describe('sorting', () => {
     const { pages, api } = watched();
     openApp('/', api);
     await userEvent.click(head('Friction').getByRole('button'));
-    await vi.waitFor(() => expect(pages).toHaveBeenCalledTimes(2));
+    await expect.poll(() => pages).toHaveBeenCalledTimes(2);
     expect(api.detail).toHaveBeenCalledOnce();
     expect(api.answers).toHaveBeenCalledOnce();
   });
@@ -136,9 +140,9 @@ describe('searching', () => {
     const replies = [later<PagesResponse>(), later<PagesResponse>()] as const;
     pages.mockReturnValueOnce(replies[0].promise).mockReturnValueOnce(replies[1].promise);
     await userEvent.fill(field(), '11');
-    await vi.waitFor(() => expect(pages).toHaveBeenCalledTimes(2));
+    await expect.poll(() => pages).toHaveBeenCalledTimes(2);
     await userEvent.fill(field(), '110');
-    await vi.waitFor(() => expect(pages).toHaveBeenCalledTimes(3));
+    await expect.poll(() => pages).toHaveBeenCalledTimes(3);
     const [[, older], [, newer]] = pages.mock.calls.slice(1) as [
       Parameters<typeof pages>,
       Parameters<typeof pages>,
@@ -166,7 +170,7 @@ describe('searching', () => {
     await expect.element(page.getByText('No page has “nowhere” in its name.')).toBeVisible();
     await expect.element(field()).toBeVisible();
     await userEvent.fill(field(), '');
-    await vi.waitFor(() => expect(order()).toHaveLength(50));
+    await expect.poll(() => order()).toHaveLength(50);
     expect(pages.mock.lastCall![1]).toMatchObject({ search: null });
   });
 
@@ -196,7 +200,7 @@ describe('more pages', () => {
     await expect.element(page.getByText('70\u00a0pages not shown')).toBeVisible();
     expect(order()).toHaveLength(50);
     await userEvent.click(button('Show 50 more'));
-    await vi.waitFor(() => expect(order()).toHaveLength(100));
+    await expect.poll(() => order()).toHaveLength(100);
     expect(pages.mock.lastCall![1]).toMatchObject({
       cursor: '50',
       sort: 'views',
@@ -205,7 +209,7 @@ describe('more pages', () => {
     });
     await expect.poll(() => plain(status())).toBe('120 pages, 100 of them shown, by Views: Highest first');
     await userEvent.click(button('Show 20 more'));
-    await vi.waitFor(() => expect(order()).toHaveLength(120));
+    await expect.poll(() => order()).toHaveLength(120);
     expect(order().at(-1)).toBe('/help/120');
     expect(document.body.textContent).not.toContain('not shown');
     // The button is gone: the focus goes on with what it brought.
@@ -221,25 +225,25 @@ describe('more pages', () => {
     await expect.element(page.getByText('More could not be loaded. What is shown stays.')).toBeVisible();
     expect(order()).toHaveLength(50);
     await userEvent.click(button('Try again'));
-    await vi.waitFor(() => expect(order()).toHaveLength(100));
+    await expect.poll(() => order()).toHaveLength(100);
   });
 
   test('go when the order changes', async () => {
     const { api } = watched();
     openApp('/', api);
     await userEvent.click(button('Show 50 more'));
-    await vi.waitFor(() => expect(order()).toHaveLength(100));
+    await expect.poll(() => order()).toHaveLength(100);
     await userEvent.click(head('Page').getByRole('button'));
-    await vi.waitFor(() => expect(order()).toHaveLength(50));
+    await expect.poll(() => order()).toHaveLength(50);
   });
 
   test('stay when the reader comes back to the tab', async () => {
     const { pages, api } = watched();
     openApp('/', api);
     await userEvent.click(button('Show 50 more'));
-    await vi.waitFor(() => expect(order()).toHaveLength(100));
+    await expect.poll(() => order()).toHaveLength(100);
     document.dispatchEvent(new Event('visibilitychange'));
-    await vi.waitFor(() => expect(pages).toHaveBeenCalledTimes(4));
+    await expect.poll(() => pages).toHaveBeenCalledTimes(4);
     expect(pages.mock.calls.slice(2).map(([, { cursor }]) => cursor)).toEqual([null, '50']);
     expect(order()).toHaveLength(100);
   });
@@ -251,7 +255,7 @@ describe('more pages', () => {
     const rows = many(120);
     pages.mockImplementationOnce(pagesOf([pageRow('/new', 9000, 0, 0), ...rows]));
     await userEvent.click(button('Show 50 more'));
-    await vi.waitFor(() => expect(order()).toHaveLength(99));
+    await expect.poll(() => order()).toHaveLength(99);
     expect(new Set(order()).size).toBe(99);
   });
 });
@@ -277,7 +281,7 @@ test('another site is searched anew, and sorted as the last one was', async () =
   await userEvent.fill(field(), '/77');
   await expect.poll(order).toEqual(['/help/77']);
   await userEvent.selectOptions(page.getByRole('combobox', { name: 'Site' }), 'two');
-  await vi.waitFor(() => expect(order()).toHaveLength(50));
+  await expect.poll(() => order()).toHaveLength(50);
   expect(pages.mock.lastCall).toMatchObject(['two', { search: null }]);
   await expect.element(field()).toHaveValue('');
 });

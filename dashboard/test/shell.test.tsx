@@ -11,7 +11,7 @@ test('another site is chosen in the head, kept in the address, and sample data i
   openApp('/', fakeApi(twoSites));
   await expect.element(page.getByText('Sample data')).toBeVisible();
   await userEvent.selectOptions(page.getByRole('combobox', { name: 'Site' }), 'Test site');
-  await vi.waitFor(() => expect(address()).toBe('/?site=test1'));
+  await expect.poll(() => address()).toBe('/?site=test1');
   expect(document.body.textContent).not.toContain('Sample data');
 });
 
@@ -19,7 +19,7 @@ test('a period is kept in the address and on the way through the screens', async
   const accounting = vi.fn(fakeApi().accounting);
   openApp('/', fakeApi({ accounting }));
   await userEvent.selectOptions(period(), 'Last 7 days');
-  await vi.waitFor(() => expect(address()).toBe('/?days=7'));
+  await expect.poll(() => address()).toBe('/?days=7');
   await userEvent.click(page.getByRole('link', { name: 'Data quality' }));
   await expect.element(page.getByRole('heading', { level: 1, name: 'Data quality' })).toHaveFocus();
   expect(address()).toBe('/data-quality?days=7');
@@ -35,7 +35,7 @@ test('days of one’s own are checked before they are asked for', async () => {
   await expect.element(page.getByText('The first day lies after the last one.')).toBeVisible();
   await userEvent.fill(page.getByLabelText('Last day'), '2026-11-12');
   await userEvent.click(page.getByRole('button', { name: 'Show', exact: true }));
-  await vi.waitFor(() => expect(address()).toBe('/?from=2026-11-10&to=2026-11-12'));
+  await expect.poll(() => address()).toBe('/?from=2026-11-10&to=2026-11-12');
 });
 
 test('the skip link is the first stop of the keyboard and leads to the content', async () => {
@@ -51,7 +51,7 @@ test('the skip link is the first stop of the keyboard and leads to the content',
 test('the screen in view is marked in the navigation and names the tab', async () => {
   openApp('/answers', fakeApi());
   await expect.element(page.getByRole('link', { name: 'Answers' })).toHaveAttribute('aria-current', 'page');
-  await vi.waitFor(() => expect(document.title).toBe('Answers · Kitka'));
+  await expect.poll(() => document.title).toBe('Answers · Kitka');
 });
 
 test('answers show rating, words, page, day, language and device, and older ones on demand', async () => {

@@ -30,7 +30,7 @@ function otherWindow() {
 test('spots go to the opener until it says that they are shown, and then no more', async () => {
   const { other, got, answer } = otherWindow();
   openApp(CHECKOUT, withOrigins(location.origin), other);
-  await vi.waitFor(() => expect(got.length).toBeGreaterThan(1));
+  await expect.poll(() => got.length).toBeGreaterThan(1);
   expect(got).toEqual(got.map(() => MESSAGE));
   await expect.element(page.getByText('Sending to the page that opened this window.')).toBeVisible();
   answer({ type: 'kitka:spots-shown' });
@@ -45,9 +45,9 @@ test('an opener of another origin gets nothing', async () => {
   const { other, got, answer } = otherWindow();
   const post = vi.spyOn(other, 'postMessage');
   openApp(CHECKOUT, withOrigins('https://shop.example'), other);
-  await vi.waitFor(() => expect(post.mock.calls.length).toBeGreaterThan(1));
+  await expect.poll(() => post.mock.calls.length).toBeGreaterThan(1);
   answer({ type: 'kitka:spots-shown' });
-  await vi.waitFor(() => expect(post.mock.calls.length).toBeGreaterThan(2));
+  await expect.poll(() => post.mock.calls.length).toBeGreaterThan(2);
   expect(got).toEqual([]);
   await expect.element(page.getByText('Sending to the page that opened this window.')).toBeVisible();
 });
@@ -56,7 +56,7 @@ test('each message is addressed to one origin of the site’s list, and never to
   const origins = ['https://shop.example', 'https://www.shop.example'];
   const opener = { closed: false, postMessage: vi.fn() };
   openApp(CHECKOUT, withOrigins(...origins), opener);
-  await vi.waitFor(() => expect(opener.postMessage.mock.calls.length).toBeGreaterThan(3));
+  await expect.poll(() => opener.postMessage.mock.calls.length).toBeGreaterThan(3);
   expect(new Set(opener.postMessage.mock.calls.map(([, origin]) => origin))).toEqual(new Set(origins));
   for (const origin of origins) await expect.element(page.getByText(origin, { exact: true })).toBeVisible();
 });
@@ -66,17 +66,17 @@ test.each([{ type: 'kitka:other' }, 'kitka:spots-shown', null])(
   async (data) => {
     const { other, got, answer } = otherWindow();
     openApp(CHECKOUT, withOrigins(location.origin), other);
-    await vi.waitFor(() => expect(got.length).toBeGreaterThan(0));
+    await expect.poll(() => got.length).toBeGreaterThan(0);
     answer(data);
     const before = got.length;
-    await vi.waitFor(() => expect(got.length).toBeGreaterThan(before + 1), { timeout: 5_000 });
+    await expect.poll(() => got.length).toBeGreaterThan(before + 1);
   },
 );
 
 test('a closed opener is told, and nothing is sent to it any more', async () => {
   const opener = { closed: false, postMessage: vi.fn() };
   openApp(CHECKOUT, fakeApi(), opener);
-  await vi.waitFor(() => expect(opener.postMessage).toHaveBeenCalled());
+  await expect.poll(() => opener.postMessage).toHaveBeenCalled();
   opener.closed = true;
   await expect.element(page.getByText('The page that opened this window is closed')).toBeVisible();
 });
@@ -84,7 +84,7 @@ test('a closed opener is told, and nothing is sent to it any more', async () => 
 test('a page without spots is told that there are none', async () => {
   const { other, got, answer } = otherWindow();
   openApp('/show?page=/', withOrigins(location.origin), other);
-  await vi.waitFor(() => expect(got[0]).toEqual({ type: 'kitka:spots', spots: [], views: 5000 }));
+  await expect.poll(() => got[0]).toEqual({ type: 'kitka:spots', spots: [], views: 5000 });
   answer({ type: 'kitka:spots-shown' });
   await expect.element(page.getByText('knows that there is nothing to outline')).toBeVisible();
 });

@@ -16,9 +16,9 @@ test('a one-time link signs in, leaves no token in the address and opens the Ove
 test('the token is out of the address before the collector has answered', async () => {
   const reply = later<void>();
   openApp('/sign-in#secret-token', fakeApi({ ...signedOut, signIn: () => reply.promise }));
-  await vi.waitFor(() => expect(address()).toBe('/sign-in'));
+  await expect.poll(() => address()).toBe('/sign-in');
   reply.resolve();
-  await vi.waitFor(() => expect(address()).toBe('/'));
+  await expect.poll(() => address()).toBe('/');
 });
 
 test('a used link says how to get a new one', async () => {

@@ -190,7 +190,7 @@ test('what happens after a hidden page was sent goes with all that was said befo
   await vi.waitFor(async () => {
     const sent = await page.evaluate(() => (window as unknown as { sent: unknown[] }).sent);
     expect(sent).toEqual(stage.beacons.map(({ id }) => ({ type: 'beacon', id })));
-  });
+  }, 30_000);
 });
 
 for (const [name, init] of [

@@ -15,8 +15,9 @@ const SEARCH = 10_000;
 const PORTION = 1000;
 /** Ms by which something that moves by itself may be late. */
 const LATE = 150;
-/** What changes at a pace of its own this slow (ms) seldom does so within so many ms of a click's own pace. */
+/** Ms from which a pace is slow: what changes that slowly by itself seldom starts in step with a click. */
 const SLOW = 700;
+/** Ms by which changes that a click started may be out of step with it. */
 const EXACT = 25;
 /** Changes this close together (ms) are one. */
 const BATCH = 30;
@@ -114,14 +115,15 @@ function hadEffect(
 ): boolean | undefined {
   let isSure = true;
   for (const { changes, region, isOlder, times } of traces) {
-    const matchesTargeting = (change: Change) =>
+    const isMeant = (change: Change) =>
       (times.length > 1 || isThere(change, true)) && (!isWeak(change) || isStyled(change));
-    if (!changes.some(matchesTargeting)) continue;
-    const longest = Math.max(...times.slice(1).map((time, i) => time - times[i]!));
+    if (!changes.some(isMeant)) continue;
+    const intervals = times.slice(1).map((time, i) => time - times[i]!);
+    const longest = Math.max(...intervals);
     const first = times[0]! - click.at;
     const pace = (times.at(-1)! - times[0]!) / (times.length - 1);
-    const isStarted = pace >= SLOW && Math.abs(first - pace) < EXACT;
-    // A busy machine draws late.
+    // A busy machine draws late, and unevenly: how unevenly is seen from the intervals themselves.
+    const isStarted = pace >= SLOW && Math.abs(first - pace) < EXACT + 2 * (longest - Math.min(...intervals));
     const gap = Math.max(1.5 * longest, LATE);
     const isSteady =
       !isStarted &&
