@@ -2,13 +2,14 @@ import type { AccountingResponse, DetailResponse, PagesResponse } from '@kitka/s
 import { showReceipt } from '@kitka/shared/receipt';
 import { expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { command } from './kitka.ts';
+import { remoteCommand } from './kitka.ts';
 
 const browser = useBrowser();
-const { collector, shop, data } = inject('kitka');
+const { collector, shop, token: admin } = inject('kitka');
+const command = (...args: string[]) => remoteCommand(collector, admin, ...args);
 
 async function reader() {
-  const { stdout } = await command(data, 'token', '--site', 'demo', '--scope', 'read');
+  const { stdout } = await command('token', '--site', 'demo', '--scope', 'read');
   return async <T>(path: string): Promise<T> => {
     const response = await fetch(`${collector}/api/v1/sites/demo${path}`, {
       headers: { authorization: `Bearer ${stdout.trim()}` },
@@ -59,7 +60,7 @@ it('takes a visitor’s rating from a page of another origin to the marketer’s
   const screen = await marketer.newPage();
   screen.on('pageerror', (error) => troubles.push(String(error)));
   screen.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-  const { stdout: link } = await command(data, 'link');
+  const { stdout: link } = await command('link');
   await screen.goto(link.trim().replace(/^http:\/\/localhost:\d+/, collector));
   await screen.getByRole('heading', { level: 1 }).waitFor();
   await screen.getByRole('link', { name: '/delivery', exact: true }).first().click();

@@ -4,10 +4,11 @@ import type { DetailResponse } from '@kitka/shared/api';
 import type { Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { command } from './kitka.ts';
+import { remoteCommand } from './kitka.ts';
 
 const browser = useBrowser();
-const { collector, data } = inject('kitka');
+const { collector, token: admin } = inject('kitka');
+const command = (...args: string[]) => remoteCommand(collector, admin, ...args);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Closed days of the sample data, to which no other test adds. */
@@ -17,7 +18,7 @@ const DAYS = `from=${day(40)}&to=${day(12)}`;
 async function signIn(width: number): Promise<Page> {
   const context = await browser.current.newContext({ viewport: { width, height: 800 } });
   const page = await context.newPage();
-  const { stdout } = await command(data, 'link');
+  const { stdout } = await command('link');
   await page.goto(stdout.trim().replace(/^http:\/\/localhost:\d+/, collector));
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
   return page;
@@ -43,7 +44,7 @@ async function isAccessible(page: Page) {
 }
 
 it('a filter goes from the Overview through every screen, and to whoever gets the address', async () => {
-  const { stdout: token } = await command(data, 'token', '--site', 'demo', '--scope', 'read');
+  const { stdout: token } = await command('token', '--site', 'demo', '--scope', 'read');
   const detail = async (filter: string, path = '') => {
     const response = await fetch(
       `${collector}/api/v1/sites/demo/pages/detail?page=${path}&${DAYS}&filter=${filter}`,

@@ -1,9 +1,9 @@
 import type { TestProject } from 'vitest/node';
-import { startKitka } from './kitka.ts';
+import { command, startKitka } from './kitka.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    kitka: { collector: string; shop: string; data: string; pid: number };
+    kitka: { collector: string; shop: string; data: string; pid: number; token: string };
   }
 }
 
@@ -11,7 +11,8 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const kitka = await startKitka();
   const { collector, shop, data, pid } = kitka;
-  project.provide('kitka', { collector, shop, data, pid });
+  const { stdout } = await command(data, 'token', '--scope', 'admin', '--name', 'tests');
+  project.provide('kitka', { collector, shop, data, pid, token: stdout.trim() });
   return async () => {
     await kitka.stop();
     kitka.forget();

@@ -72,13 +72,24 @@ export async function startKitka(data = mkdtempSync(join(tmpdir(), 'kitka-'))): 
   };
 }
 
-/** Runs `npm run -s kitka -- …` on a store. */
-export async function command(data: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
-  return promisify(execFile)(process.execPath, [join(ROOT, 'scripts', 'kitka.ts'), ...args], {
-    cwd: ROOT,
-    env: { ...process.env, KITKA_DATA: data },
-  });
+/** What a command printed. */
+export interface Printed {
+  stdout: string;
+  stderr: string;
 }
+
+/** Runs `npm run -s kitka -- …` on a store. */
+export const command = (data: string, ...args: string[]): Promise<Printed> => run(args, { KITKA_DATA: data });
+
+/** Runs `npm run -s kitka -- …` on a running collector, by its API; much sooner done than on a store. */
+export const remoteCommand = (collector: string, token: string, ...args: string[]): Promise<Printed> =>
+  run([...args, '--collector', collector], { KITKA_TOKEN: token });
+
+const run = (args: string[], env: Record<string, string>): Promise<Printed> =>
+  promisify(execFile)(process.execPath, [join(ROOT, 'scripts', 'kitka.ts'), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+  });
 
 /** A port that is free, with the next one free too. */
 export async function freePort(): Promise<number> {

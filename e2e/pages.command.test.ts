@@ -1,21 +1,21 @@
 import type { PagesResponse } from '@kitka/shared/api';
 import { nanoid } from 'nanoid';
 import { beforeAll, expect, inject, it } from 'vitest';
-import { command } from './kitka.ts';
+import { remoteCommand } from './kitka.ts';
 
-const { collector, data } = inject('kitka');
+const { collector, token: admin } = inject('kitka');
+const command = (...args: string[]) => remoteCommand(collector, admin, ...args);
 
 let key = '';
 let token = '';
 beforeAll(async () => {
   const { stdout } = await command(
-    data,
     ...['site', 'add', 'Pages', '--origin', 'https://pages.example', '--automated', '--timezone', 'UTC'],
   );
   key = stdout.trim();
-  token = (await command(data, 'token', '--site', key, '--scope', 'read')).stdout.trim();
+  token = (await command('token', '--site', key, '--scope', 'read')).stdout.trim();
 });
-const set = (...changes: string[]) => command(data, 'site', 'pages', key, ...changes);
+const set = (...changes: string[]) => command('site', 'pages', key, ...changes);
 
 it('groups pages, keeps parameters and takes routes as pages, in the script and at the collector', async () => {
   expect((await set()).stdout).toBe('groups=\nquery=\nhashRoutes=no\n');

@@ -4,10 +4,11 @@ import type { PagesResponse } from '@kitka/shared/api';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { command } from './kitka.ts';
+import { remoteCommand } from './kitka.ts';
 
 const browser = useBrowser();
-const { collector, data } = inject('kitka');
+const { collector, token: admin } = inject('kitka');
+const command = (...args: string[]) => remoteCommand(collector, admin, ...args);
 let key = '';
 let snippet = '';
 let server: Server;
@@ -28,21 +29,11 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   site = `http://localhost:${(server.address() as AddressInfo).port}`;
-  key = (await command(data, 'site', 'add', 'Pinned', '--origin', site, '--automated')).stdout.trim();
+  key = (await command('site', 'add', 'Pinned', '--origin', site, '--automated')).stdout.trim();
   // In a message there may be what has a meaning in HTML.
-  await command(
-    data,
-    'site',
-    'prompt',
-    key,
-    'kind=task',
-    'delay=never',
-    "messages=/else: Don't <b>&amp;</b>",
-  );
-  // Unless a collector is named it is the one that npm start starts, at PORT.
-  process.env.PORT = new URL(collector).port;
-  const { stdout, stderr } = await command(data, 'site', 'pin', key);
-  token = (await command(data, 'token', '--site', key, '--scope', 'read')).stdout.trim();
+  await command('site', 'prompt', key, 'kind=task', 'delay=never', "messages=/else: Don't <b>&amp;</b>");
+  const { stdout, stderr } = await command('site', 'pin', key);
+  token = (await command('token', '--site', key, '--scope', 'read')).stdout.trim();
   const [, named = ''] = /(script-src .*)$/m.exec(stderr) ?? [];
   policy = named;
   // What the tag itself says counts over its settings.
@@ -101,12 +92,4 @@ it('lets no changed part of it run either, which the page does not get to feel',
   expect(await page.locator('kitka-prompt').count()).toBe(0);
   expect(errors).toEqual([]);
   await page.context().close();
-});
-
-it('says what is wrong with a collector', async () => {
-  await expect(command(data, 'site', 'pin', key, '--collector', 'kitka.example')).rejects.toMatchObject({
-    code: 2,
-    stderr:
-      "--collector must be an origin such as https://kitka.example, without a path; it is 'kitka.example'.\n",
-  });
 });

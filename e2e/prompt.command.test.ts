@@ -1,7 +1,8 @@
 import { beforeAll, expect, inject, it } from 'vitest';
-import { command } from './kitka.ts';
+import { remoteCommand } from './kitka.ts';
 
-const { collector, data } = inject('kitka');
+const { collector, token: admin } = inject('kitka');
+const command = (...args: string[]) => remoteCommand(collector, admin, ...args);
 const DEFAULTS = `kind=csat
 delay=15
 scroll=0
@@ -37,10 +38,10 @@ const withLines = (...lines: string[]) =>
 
 let key = '';
 beforeAll(async () => {
-  key = (await command(data, 'site', 'add', 'Prompt', '--origin', 'https://prompt.example')).stdout.trim();
+  key = (await command('site', 'add', 'Prompt', '--origin', 'https://prompt.example')).stdout.trim();
 });
 
-const prompt = (...changes: string[]) => command(data, 'site', 'prompt', key, ...changes);
+const prompt = (...changes: string[]) => command('site', 'prompt', key, ...changes);
 
 it('prints what a site’s visitors are asked and when, in the form it takes them', async () => {
   const { stdout } = await prompt();
@@ -119,7 +120,7 @@ it('changes nothing when something is wrong', async () => {
 });
 
 it('changes how visitors are left alone, and says what is wrong', async () => {
-  const privacy = (...changes: string[]) => command(data, 'site', 'privacy', key, ...changes);
+  const privacy = (...changes: string[]) => command('site', 'privacy', key, ...changes);
   expect((await privacy()).stdout).toBe('optOut=yes\nconsent=no\n');
   expect((await privacy('consent=yes', 'optOut=no')).stdout).toBe('optOut=no\nconsent=yes\n');
   const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
@@ -132,11 +133,11 @@ it('changes how visitors are left alone, and says what is wrong', async () => {
 });
 
 it('says which sites there are when there is none of that key', async () => {
-  await expect(command(data, 'site', 'prompt', 'nowhere')).rejects.toMatchObject({
+  await expect(command('site', 'prompt', 'nowhere')).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/^There is no site 'nowhere'\. There are: .*demo/),
   });
-  await expect(command(data, 'site', 'prompt')).rejects.toMatchObject({
+  await expect(command('site', 'prompt')).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/^Name a site by its key\. There are: .*demo/),
   });

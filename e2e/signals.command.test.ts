@@ -1,18 +1,19 @@
 import { DEFAULT_SIGNALS } from '@kitka/shared/signals';
 import { beforeAll, expect, inject, it } from 'vitest';
-import { command } from './kitka.ts';
+import { remoteCommand } from './kitka.ts';
 
-const { collector, data } = inject('kitka');
+const { collector, token: admin } = inject('kitka');
+const command = (...args: string[]) => remoteCommand(collector, admin, ...args);
 const DEFAULTS = `${Object.entries(DEFAULT_SIGNALS)
   .map(([name, value]) => `${name}=${value}`)
   .join('\n')}\nweights=\n`;
 
 let key = '';
 beforeAll(async () => {
-  key = (await command(data, 'site', 'add', 'Signals', '--origin', 'https://signals.example')).stdout.trim();
+  key = (await command('site', 'add', 'Signals', '--origin', 'https://signals.example')).stdout.trim();
 });
 
-const signals = (...changes: string[]) => command(data, 'site', 'signals', key, ...changes);
+const signals = (...changes: string[]) => command('site', 'signals', key, ...changes);
 
 it('prints the thresholds of a site, in the form it takes them', async () => {
   const { stdout } = await signals();
@@ -59,11 +60,11 @@ it('changes nothing when something is wrong', async () => {
 });
 
 it('says which sites there are when there is none of that key', async () => {
-  await expect(command(data, 'site', 'signals', 'nowhere')).rejects.toMatchObject({
+  await expect(command('site', 'signals', 'nowhere')).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/^There is no site 'nowhere'\. There are: .*demo/),
   });
-  await expect(command(data, 'site', 'signals')).rejects.toMatchObject({
+  await expect(command('site', 'signals')).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/^Name a site by its key\. There are: .*demo/),
   });

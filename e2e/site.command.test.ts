@@ -1,18 +1,18 @@
 import { nanoid } from 'nanoid';
 import { beforeAll, expect, inject, it } from 'vitest';
-import { command } from './kitka.ts';
+import { remoteCommand } from './kitka.ts';
 
-const { collector, data } = inject('kitka');
+const { collector, token: admin } = inject('kitka');
+const command = (...args: string[]) => remoteCommand(collector, admin, ...args);
 
 let key = '';
 beforeAll(async () => {
   const { stdout } = await command(
-    data,
     ...['site', 'add', 'Facts', '--origin', 'https://Facts.example/', '--automated', '--timezone', 'UTC'],
   );
   key = stdout.trim();
 });
-const set = (...changes: string[]) => command(data, 'site', 'set', key, ...changes);
+const set = (...changes: string[]) => command('site', 'set', key, ...changes);
 const sendFrom = async (origin: string) => {
   const response = await fetch(`${collector}/b/${key}`, {
     method: 'POST',
@@ -40,7 +40,7 @@ it('prints what a site is and changes it, so that pages of a new origin count', 
   );
   await expect.poll(async () => (await sendFrom('https://a.b.facts.example')).says).toBe('stored');
   expect((await sendFrom('https://evilfacts.example')).says).toBe('origin');
-  expect((await command(data, 'site', 'list')).stdout).toContain(
+  expect((await command('site', 'list')).stdout).toContain(
     `${key}\tFacts and more\thttps://facts.example\thttps://*.facts.example`,
   );
 });
@@ -60,12 +60,12 @@ it.concurrent.each([
 });
 
 it('makes tokens with a name and an end, lists them, and ends one at once', async () => {
-  const make = (...more: string[]) => command(data, 'token', '--site', key, '--scope', 'read', ...more);
+  const make = (...more: string[]) => command('token', '--site', key, '--scope', 'read', ...more);
   const token = (await make('--name', 'Report', '--expires', '2126-01-01')).stdout.trim();
   const ask = async () =>
     (await fetch(`${collector}/api/v1/sites/${key}/pages`, { headers: { authorization: `Bearer ${token}` } }))
       .status;
-  const list = async () => (await command(data, 'token', 'list', '--site', key)).stdout;
+  const list = async () => (await command('token', 'list', '--site', key)).stdout;
   expect(await list()).toMatch(
     new RegExp(`^[0-9a-f]{10}\t${key}\tread\tReport\texpires 2126-01-02 00:00\tnever used\n$`),
   );
@@ -76,7 +76,7 @@ it('makes tokens with a name and an end, lists them, and ends one at once', asyn
     stderr: "--expires must be a day to come, as YYYY-MM-DD; it is '2020-01-01'.\n",
   });
   const [id = ''] = (await list()).split('\t');
-  expect((await command(data, 'token', 'revoke', id)).stdout).toBe(`The token ${id} has ended.\n`);
+  expect((await command('token', 'revoke', id)).stdout).toBe(`The token ${id} has ended.\n`);
   expect(await ask()).toBe(401);
-  await expect(command(data, 'token', 'revoke', id)).rejects.toMatchObject({ code: 2 });
+  await expect(command('token', 'revoke', id)).rejects.toMatchObject({ code: 2 });
 });

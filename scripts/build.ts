@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { headersFile } from '../collector/src/fileHeaders.ts';
 import { buildDashboard } from '../dashboard/build.ts';
 import { buildWidget } from '../widget/build.ts';
 import { ROOT } from './local.ts';
@@ -14,13 +15,24 @@ const PINNED = join(ROOT, 'pinned');
 /** All that the built files depend on. */
 const SOURCES = [
   '{shared,widget,dashboard}/src/**/*.*',
-  '{widget,dashboard}/build.ts',
+  '{widget,dashboard,scripts}/build.ts',
+  'collector/src/fileHeaders.ts',
   'pinned/*/*.*',
   'pnpm-lock.yaml',
 ];
 
+/** Older versions of the widget that a build keeps: pages may have their core in a cache for a day, or be open for longer. */
+const KEPT = 2;
+
+/** `k/versions.json`: the version of the widget that is served, and older ones whose chunks are still there, newest first. */
+export interface Versions {
+  current: string;
+  kept: string[];
+}
+
 /**
- * Builds the widget and the dashboard into `dist`, unless nothing has changed since.
+ * Builds the widget and the dashboard into `dist`, unless nothing has changed since. Chunks of the versions that were
+ * there before are kept.
  * @returns the widget's version: a folder in `dist/k`
  */
 export async function build(): Promise<string> {
@@ -33,13 +45,31 @@ export async function build(): Promise<string> {
   const widget = join(ROOT, 'widget', 'dist');
   const dashboard = join(ROOT, 'dashboard', 'dist');
   const [{ version }] = await Promise.all([buildWidget(widget), buildDashboard(dashboard)]);
+  const next = `${DIST}.next`;
+  rmSync(next, { recursive: true, force: true });
+  cpSync(dashboard, next, { recursive: true });
+  cpSync(widget, join(next, 'k'), { recursive: true });
+  // Not at an address that could be a site's script: it is to be served with settings only.
+  renameSync(join(next, 'k', 'core.js'), join(next, 'k', 'core.template.js'));
+  if (existsSync(PINNED)) cpSync(PINNED, join(next, 'k'), { recursive: true });
+  const before = versionsIn(DIST);
+  const kept = (before ? [before.current, ...before.kept] : [])
+    .filter((old) => old !== version && existsSync(join(DIST, 'k', old)))
+    .slice(0, KEPT);
+  for (const old of kept) cpSync(join(DIST, 'k', old), join(next, 'k', old), { recursive: true });
+  const versions: Versions = { current: version, kept };
+  writeFileSync(join(next, 'k', 'versions.json'), JSON.stringify(versions));
+  writeFileSync(join(next, '_headers'), headersFile(''));
   rmSync(DIST, { recursive: true, force: true });
-  mkdirSync(DIST, { recursive: true });
-  cpSync(dashboard, DIST, { recursive: true });
-  for (const files of [PINNED, widget])
-    if (existsSync(files)) cpSync(files, join(DIST, 'k'), { recursive: true });
+  renameSync(next, DIST);
   writeFileSync(STAMP, `${sources} ${version}`);
   return version;
+}
+
+/** The versions that a folder of built files holds, or null where it holds none. */
+function versionsIn(dist: string): Versions | null {
+  const file = join(dist, 'k', 'versions.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
 function hashOf(files: string[]): string {

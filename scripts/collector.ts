@@ -12,6 +12,8 @@ export interface Collector {
   url: string;
   /** Its store, by its own connection: `withStore` opens another. */
   store: D1Database;
+  /** Sends it a request that needs no port, as `fetch` would. */
+  fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** Does what the platform's clock would start. @throws Error when a job failed; its own words were printed */
   runJobs: () => Promise<void>;
   stop: () => Promise<void>;
@@ -19,11 +21,12 @@ export interface Collector {
 
 /**
  * Starts the one Worker as it would be deployed, offline, with its store in a folder that `migrate` prepared.
+ * @param port on which it listens; null: it answers this process alone
  * @param vars further plain variables of the Worker
  * @param measured for benches alone: a Worker around the real one, and a port of the runtime's inspector
  */
 export async function startCollector(
-  port: number,
+  port: number | null,
   data: string,
   vars: Record<string, string> = {},
   measured: { main?: string; inspectorPort?: number } = {},
@@ -40,7 +43,7 @@ export async function startCollector(
     data,
     {
       serviceBindings: { COLLECTOR: { name } },
-      unsafeDirectSockets: [{ host: '127.0.0.1', port, entrypoint: 'Door' }],
+      unsafeDirectSockets: port === null ? [] : [{ host: '127.0.0.1', port, entrypoint: 'Door' }],
     },
     [
       {
@@ -56,6 +59,12 @@ export async function startCollector(
   await workerd.ready;
   return {
     url: `http://localhost:${port}`,
+    fetch: async (path, init) => {
+      const worker = await workerd.getWorker(name);
+      // Two types of the same thing: miniflare's own, and Node's.
+      const response: unknown = await worker.fetch(new URL(path, 'http://localhost').href, init as never);
+      return response as Response;
+    },
     store: await workerd.getD1Database('DB', name),
     runJobs: async () => {
       const collector = await workerd.getWorker(name);

@@ -32,8 +32,8 @@ if (prepared) {
   process.exit(1);
 }
 
-const sampleKey = crypto.randomUUID();
-const collector = await startCollector(collectorPort, data, { SAMPLE_KEY: sampleKey });
+const localKey = crypto.randomUUID();
+const collector = await startCollector(collectorPort, data, { LOCAL_KEY: localKey });
 const shop = await startShop(shopPort, `${collector.url}/k/demo.js`);
 whenAsked(async () => {
   await Promise.all([shop.stop(), collector.stop()]);
@@ -45,7 +45,7 @@ if ((await listSites(store)).length === 0) {
   say('First run: writing 90 days of sample data for the demo site …');
   // What an interrupted first run left behind goes first: the site itself is added last.
   await removeSite(store, site.key);
-  await writeSample(collector.url, sampleKey, site);
+  await writeSample(collector.url, localKey, site);
   await addSite(store, site, Date.now());
 }
 await collector.runJobs();

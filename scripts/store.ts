@@ -6,25 +6,19 @@ import { ROOT } from './local.ts';
 import { applyMigrations } from './migrate.ts';
 import { runtime } from './runtime.ts';
 
+/** Folder of the changes that make a store what this version needs, oldest first. */
+export const MIGRATIONS = join(ROOT, 'collector', 'migrations');
+
 /** Brings the local D1 up to the newest migration; makes it where there is none. */
 export function migrate(data: string): Promise<void> {
-  return open(data, (db) => applyMigrations(db, join(ROOT, 'collector', 'migrations')));
+  return withStore(data, (db) => applyMigrations(db, MIGRATIONS));
 }
 
-/**
- * Gives `work` the local D1, also while the collector runs.
- * @throws Error when there is no store yet
- */
+/** Whether a folder holds a store. */
+export const existsStore = (data: string): boolean => existsSync(join(data, 'v3', 'd1'));
+
+/** Gives `work` the local D1, also while the collector runs. */
 export async function withStore<T>(data: string, work: (db: D1Database) => Promise<T>): Promise<T> {
-  if (!existsSync(join(data, 'v3', 'd1'))) {
-    throw new Error(
-      `There is no store in ${data} yet. Run npm start once, or set KITKA_DATA to where it is.`,
-    );
-  }
-  return open(data, work);
-}
-
-async function open<T>(data: string, work: (db: D1Database) => Promise<T>): Promise<T> {
   // As in collector/wrangler.jsonc: the id says which file it is.
   const workerd = runtime(data, { d1Databases: { DB: 'kitka' } });
   try {

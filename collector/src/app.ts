@@ -1,6 +1,7 @@
 import { PATHS } from '@kitka/shared/paths';
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { basePathOf, belowBase } from './basePath.ts';
 import type { Env } from './env.ts';
 import { runJobs } from './jobs/jobs.ts';
 import { onFailure } from './onFailure.ts';
@@ -41,6 +42,10 @@ const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
   .onError(onFailure);
 
 export default {
-  fetch: app.fetch,
+  fetch: (request: Request, env: Env, ctx: Parameters<typeof app.fetch>[2]) => {
+    const base = basePathOf(env);
+    const below = belowBase(request, base);
+    return below ? app.fetch(below, env, ctx) : Response.redirect(new URL(`${base}/`, request.url).href);
+  },
   scheduled: ({ scheduledTime }, env) => runJobs(env.DB, scheduledTime),
 } satisfies ExportedHandler<Env>;

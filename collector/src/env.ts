@@ -7,6 +7,8 @@ export interface Env {
   ASSETS: Fetcher;
   /** Number of Ledgers that share the work, 1 to 64; see docs/scale.md. */
   SHARDS: string;
-  /** Set only by `npm start`: whoever sends it may write sample data. */
-  SAMPLE_KEY?: string;
+  /** Path below which the collector answers, such as `/kt`; none: the root of its host. */
+  BASE_PATH?: string;
+  /** Set only where the collector runs locally, anew at each start: commands on the same machine send it as their token. */
+  LOCAL_KEY?: string;
 }

@@ -9,7 +9,7 @@ import type { ViewMessage } from '@kitka/shared/wire/view';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { foldDay } from '../src/jobs/fold.ts';
-import { changeSettings, readSite } from '../src/store/sites.ts';
+import { changeSite, readSite } from '../src/store/sites.ts';
 import { ledger } from './faults.ts';
 import { makeView, newSite, post, reader, resetStore, viewEntryOf } from './fixtures.ts';
 import { flushed } from './flushed.ts';
@@ -190,7 +190,7 @@ describe('the weights of a site', () => {
     });
 
     const signals = { ...DEFAULT_SETTINGS.signals, weights: { 'dead-click': 50, thrash: 70 } };
-    await changeSettings(env.DB, site.key, { ...DEFAULT_SETTINGS, signals });
+    await changeSite(env.DB, site.key, { settings: { signals } });
     // Settings are known anew after some seconds.
     vi.setSystemTime(Date.now() + 11_000);
     expect(await told()).toEqual({

@@ -135,6 +135,9 @@ it('removes a site whose rows no single statement takes', async () => {
     INSERT INTO pages SELECT ?1, '/p' || n, '2026-11-01' FROM numbers`;
   await env.DB.prepare(pages).bind(gone.key).run();
   await env.DB.prepare("INSERT INTO pages VALUES (?1, '/stays', '2026-11-01')").bind(here.key).run();
-  expect(await removeSite(env.DB, gone.key)).toMatchObject({ pages: 40_001, views: 0 });
+  expect(await removeSite(env.DB, gone.key)).toMatchObject({
+    rows: { pages: 40_001, views: 0 },
+    isComplete: true,
+  });
   expect((await env.DB.prepare('SELECT page FROM pages').all()).results).toEqual([{ page: '/stays' }]);
 });

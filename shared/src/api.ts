@@ -1,6 +1,7 @@
 import type { Kind, Question } from './kinds.ts';
 import type { Reason } from './reasons.ts';
 import type { SignalKind } from './signals.ts';
+import type { Site } from './site.ts';
 import type { Display } from './stats/display.ts';
 import type { FrictionIndex, Weights } from './stats/friction.ts';
 import type { Device, Metric } from './wire/view.ts';
@@ -102,6 +103,10 @@ export interface PageRow {
 
 export interface SitesResponse {
   sites: { key: string; name: string; origins: string[]; timezone: string; sample: boolean }[];
+}
+/** A site with all that its owner decides. */
+export interface SiteResponse {
+  site: Site;
 }
 /** What the period's views were counted from, where they are too many to count all: a uniform sample of them. */
 export interface Sample {

@@ -1,12 +1,16 @@
 import type { WidgetSettings } from '@kitka/shared/widgetSettings';
 
+/** Folder of this build's chunks beside the script, by build.ts. */
+declare const __KITKA_VERSION__: string;
 /** The collector replaces this word by the site's settings when it serves the script. */
 declare const __KITKA_SETTINGS__: WidgetSettings;
 
 /** What the widget knows about its site. */
 export interface Config extends WidgetSettings {
-  /** Address of the script: what the collector offers is found from it. */
-  src: string;
+  /** Address of the collector, which may lie below a path of its host; without a slash at the end. */
+  collector: string;
+  /** Address of the folder with this build's chunks. */
+  chunks: string;
   /** An automated browser the site does not count: said in each message, and asked nothing by itself. */
   auto?: true;
   /** A preview for the owner: nothing is sent. */
@@ -15,7 +19,10 @@ export interface Config extends WidgetSettings {
 
 /** Reads the settings in the script and, over them, the attributes of its tag. */
 export function readConfig({ src, dataset }: HTMLScriptElement): Config {
-  const config: Config = { ...__KITKA_SETTINGS__, src };
+  const chunks = `${new URL(`${__KITKA_VERSION__}/`, src)}`;
+  // The folder lies two below the collector: /k/VERSION/.
+  const collector = `${new URL('../..', chunks)}`.slice(0, -1);
+  const config: Config = { ...__KITKA_SETTINGS__, collector, chunks };
   if (dataset.delay) {
     const delay = Number(dataset.delay);
     // Any word, such as `data-delay="never"`, means that the prompt does not come by itself.

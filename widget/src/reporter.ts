@@ -36,7 +36,7 @@ export interface Reporter {
  * last metrics). Each message holds the whole view: one that was lost is made up for by the next.
  */
 export function reporter(config: Config, view: View): Reporter {
-  const url = new URL(`${PATHS.beacon}/${config.site}`, config.src);
+  const url = `${config.collector}${PATHS.beacon}/${config.site}`;
   let n = 0;
   /** The view as the last message told it, and as the last one of those that went did, as JSON. */
   let told = '';

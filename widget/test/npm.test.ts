@@ -150,10 +150,10 @@ test('an option that is wrong is named in a TypeError, and nothing starts', asyn
       { ...named, prompt: { sampleRate: 200 } },
       'Kitka: prompt.sampleRate must be a whole number from 0 to 100; it is 200.',
     ],
-    ...['kitka.example', 'ftp://kitka.example', 'https://kitka.example/kitka', undefined].map(
+    ...['kitka.example', 'ftp://kitka.example', 'https://kitka.example/?a=1', undefined].map(
       (collector): [object, string] => [
         { ...named, collector },
-        `Kitka: collector must be an origin such as https://kitka.example; it is ${JSON.stringify(collector)}.`,
+        `Kitka: collector must be an address such as https://kitka.example; it is ${JSON.stringify(collector)}.`,
       ],
     ),
   ];

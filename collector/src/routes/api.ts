@@ -4,8 +4,8 @@ import { LIMITS } from '@kitka/shared/limits';
 import { type Context, Hono } from 'hono';
 import { readJobs } from '../jobs/jobs.ts';
 import { flushLedgers } from '../ledger/toLedger.ts';
+import { type CallerEnv, knownCaller, may, siteOfPath } from '../middleware/caller.ts';
 import { parameters } from '../middleware/parameters.ts';
-import { type ReaderEnv, readableSite, reader } from '../middleware/reader.ts';
 import { readAccounting } from '../query/accounting.ts';
 import { readAnswers, readCursor } from '../query/answers.ts';
 import { readDetail } from '../query/detail.ts';
@@ -17,6 +17,7 @@ import { readSummary } from '../query/summary.ts';
 import { readValues } from '../query/values.ts';
 import { failure, json } from '../reply.ts';
 import { listSites } from '../store/sites.ts';
+import { admin } from './admin.ts';
 import { readPeriod } from './period.ts';
 import { session } from './session.ts';
 
@@ -31,7 +32,7 @@ interface Needs {
 
 /** Answers with what a query reads of the period and the views that are asked for. */
 async function overScope(
-  c: Context<ReaderEnv>,
+  c: Context<CallerEnv>,
   read: (db: D1Database, scope: Scope) => Promise<unknown>,
   { rowsFor, mostRows }: Needs = {},
 ): Promise<Response> {
@@ -80,19 +81,21 @@ function readPagesQuery(query: Record<string, string>): PagesQuery | Response {
 
 const isInterval = (text: string): text is Interval => INTERVALS.some((interval) => interval === text);
 
-/** The read API, `/api/v1`; the shapes of its answers stand in shared/src/api.ts. */
-export const api = new Hono<ReaderEnv>()
+/** The API, `/api/v1`; the shapes of what it reads stand in shared/src/api.ts. */
+export const api = new Hono<CallerEnv>()
   .route('/session', session)
-  .use(reader)
-  .get('/sites', parameters(), async (c) => {
-    const readerOf = c.get('readerOf');
+  .use(knownCaller)
+  .route('/', admin)
+  .get('/sites', may('read', 'write'), parameters(), async (c) => {
+    const { site: only } = c.get('caller');
     const sites = (await listSites(c.env.DB))
-      .filter(({ key }) => readerOf === null || key === readerOf)
+      .filter(({ key }) => only === null || key === only)
       .map(({ key, name, origins, timezone, sample }) => ({ key, name, origins, timezone, sample }));
     return json({ sites } satisfies SitesResponse);
   })
+  .use(may('read'))
   .get('/jobs', parameters(), async (c) => json(await readJobs(c.env.DB, Date.now())))
-  .use('/sites/:key/*', readableSite)
+  .use('/sites/:key/*', siteOfPath)
   .get('/sites/:key/pages', parameters(...SCOPE, 'sort', 'order', 'search', 'cursor', 'limit'), async (c) => {
     const query = readPagesQuery(c.req.query());
     return query instanceof Response ? query : overScope(c, (db, scope) => readPages(db, scope, query));
@@ -171,7 +174,7 @@ export const api = new Hono<ReaderEnv>()
       const wanted = { page, period, filter, isCommented: commented === '1', cursor, limit: Number(limit) };
       const read = await readAnswers(c.env.DB, site.key, wanted);
       // An address was given to be answered by people, not to go where a token goes.
-      const mayAnswer = c.get('readerOf') === null;
+      const mayAnswer = c.get('caller').site === null;
       return json(
         mayAnswer ? read : { ...read, answers: read.answers.map((row) => ({ ...row, contact: null })) },
       );

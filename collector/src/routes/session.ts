@@ -1,22 +1,15 @@
 import type { SessionResponse } from '@kitka/shared/api';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { COOKIE, type ReaderEnv } from '../middleware/reader.ts';
+import { basePathOf } from '../basePath.ts';
+import { type CallerEnv, COOKIE } from '../middleware/caller.ts';
+import { isOwnPage } from '../middleware/ownPage.ts';
 import { failure, json } from '../reply.ts';
 import { closeSession, hasSession, openSession, SESSION_MS } from '../store/access.ts';
 
-/** Another site's page can send a form here, but neither JSON nor our origin: only our own dashboard signs in. */
-const isOwnPage = (c: Context): boolean => {
-  const origin = c.req.header('origin');
-  return (
-    (origin === undefined || origin === new URL(c.req.url).origin) &&
-    !c.req.header('sec-fetch-site')?.startsWith('cross')
-  );
-};
-
 /** Sign-in by one-time link: `POST {token}` opens a session, `GET` tells of it, `DELETE` ends it. */
-export const session = new Hono<ReaderEnv>()
+export const session = new Hono<CallerEnv>()
   .get('/', async (c) => {
     const secret = getCookie(c, COOKIE);
     const signedIn = secret !== undefined && (await hasSession(c.env.DB, secret, Date.now()));
@@ -43,7 +36,7 @@ export const session = new Hono<ReaderEnv>()
         httpOnly: true,
         sameSite: 'Lax',
         secure: c.req.url.startsWith('https:'),
-        path: '/',
+        path: basePathOf(c.env) || '/',
         maxAge: SESSION_MS / 1000,
       });
       return c.body(null, 204);
@@ -53,6 +46,6 @@ export const session = new Hono<ReaderEnv>()
     if (!isOwnPage(c)) return failure(403, 'origin', 'Sign out from the dashboard itself.');
     const secret = getCookie(c, COOKIE);
     if (secret) await closeSession(c.env.DB, secret);
-    deleteCookie(c, COOKIE, { path: '/' });
+    deleteCookie(c, COOKIE, { path: basePathOf(c.env) || '/' });
     return c.body(null, 204);
   });

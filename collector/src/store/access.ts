@@ -5,8 +5,8 @@ import { hashSecret, newSecret } from '../secret.ts';
 const LINK_MS = 24 * 60 * 60 * 1000;
 /** Milliseconds a session lasts. */
 export const SESSION_MS = 30 * 24 * 60 * 60 * 1000;
-/** What a token may do: read a site, or change it. */
-export const SCOPES = ['read', 'write'] as const;
+/** What a token may do: read the figures of a site, change its settings, or do everything on all sites. */
+export const SCOPES = ['read', 'write', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** A bearer token, of which the secret itself is known to its owner alone. */
@@ -14,6 +14,7 @@ export interface Token {
   /** By which it is revoked: the beginning of its hash. */
   id: string;
   name: string;
+  /** Its site; '' for a token of all sites. */
   site: string;
   scope: Scope;
   /** ms; null: it does not end, or it was never used. */
@@ -70,7 +71,8 @@ export async function closeSession(db: D1Database, secret: string): Promise<void
 }
 
 /**
- * Makes a bearer token for one site.
+ * Makes a bearer token.
+ * @param site its site; '' for all sites, with the scope `admin`
  * @param expires ms; null: never
  */
 export async function addToken(

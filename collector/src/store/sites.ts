@@ -1,5 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types';
-import { Site, SiteSettings } from '@kitka/shared/site';
+import { Site, type SiteSettings } from '@kitka/shared/site';
 import * as v from 'valibot';
 
 /** A site with what only the collector knows of it. */
@@ -57,28 +57,34 @@ export async function addSite(db: D1Database, site: Site, now: number): Promise<
     .run();
 }
 
-/**
- * Changes what an owner decides about a site.
- * @throws when the settings are not what shared/src/site.ts says
- */
-export async function changeSettings(db: D1Database, key: string, settings: SiteSettings): Promise<void> {
-  await db
-    .prepare('UPDATE sites SET settings = ?2 WHERE key = ?1')
-    .bind(key, JSON.stringify(v.parse(SiteSettings, settings)))
-    .run();
-}
+/** What may be changed of a site. A part of its settings is replaced as a whole. */
+export type SiteChange = Partial<Pick<Site, 'name' | 'origins' | 'timezone'>> & {
+  settings?: Partial<SiteSettings>;
+};
 
 /**
- * Changes a site's name, origins or time zone. Days that were counted stay what they were.
- * @throws when the site would not be what shared/src/site.ts says
+ * Changes a site in one statement, so that two changes of different parts at the same time both hold. Days that were
+ * counted stay what they were. The caller has checked the values (shared/src/site.ts).
  */
 export async function changeSite(
   db: D1Database,
-  site: Pick<Site, 'key' | 'name' | 'origins' | 'timezone'>,
+  key: string,
+  { name, origins, timezone, settings = {} }: SiteChange,
 ): Promise<void> {
+  const parts = Object.entries(settings);
+  const paths = parts.map((_, i) => `, ?${2 * i + 5}, json(?${2 * i + 6})`).join('');
   await db
-    .prepare('UPDATE sites SET name = ?2, origins = ?3, timezone = ?4 WHERE key = ?1')
-    .bind(site.key, site.name, JSON.stringify(site.origins), site.timezone)
+    .prepare(
+      `UPDATE sites SET name = coalesce(?2, name), origins = coalesce(?3, origins), timezone = coalesce(?4, timezone)
+        ${paths && `, settings = json_set(settings${paths})`} WHERE key = ?1`,
+    )
+    .bind(
+      key,
+      name ?? null,
+      origins ? JSON.stringify(origins) : null,
+      timezone ?? null,
+      ...parts.flatMap(([part, value]) => [`$.${part}`, JSON.stringify(value)]),
+    )
     .run();
 }
 
@@ -94,36 +100,55 @@ const COUNTED = {
 type Table = keyof typeof COUNTED;
 const TABLES = Object.keys(COUNTED) as Table[];
 
-/** What a removal took away, by table. */
-export type Removed = Record<Table, number>;
+/** What a removal took away, by table, and whether that was all. */
+export interface Removed {
+  rows: Record<Table, number>;
+  /** False where the time of one request was not enough: the same call goes on. */
+  isComplete: boolean;
+}
 
 /** Most rows that one statement deletes: D1 gives it 30 s (https://developers.cloudflare.com/d1/platform/limits/). */
 const STEP = 20_000;
+/** Most statements of one removal: a request may send 50 on the free plan (same source). */
+const STEPS = 30;
 
-/** Deletes all rows of a site in a table, in steps: where one fails, the next try goes on. @returns how many */
-async function clear(db: D1Database, table: Table, site: string): Promise<number> {
+/** Deletes rows of a site in a table, in at most so many steps. @returns how many rows, and the steps that are left */
+async function clear(db: D1Database, table: Table, site: string, steps: number) {
   const key = COUNTED[table];
   const some = db
     .prepare(
       `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE site = ?1 LIMIT ${STEP})`,
     )
     .bind(site);
-  for (let rows = 0; ; ) {
+  let [rows, left] = [0, steps];
+  for (let isDone = false; !isDone && left > 0; left--) {
     const { meta } = await some.run();
     rows += meta.changes;
-    if (meta.changes < STEP) return rows;
+    isDone = meta.changes < STEP;
   }
+  return { rows, left };
 }
 
-/** Removes all that was counted on a site, and its sample mark; the site itself stays. */
+/** Removes what was counted on a site, and its sample mark; the site itself stays. */
 export async function clearSite(db: D1Database, key: string): Promise<Removed> {
-  const removed = { views: 0, answers: 0, pages: 0, totals: 0, folds: 0, accounting: 0 };
-  for (const table of TABLES) removed[table] = await clear(db, table, key);
+  const rows = { views: 0, answers: 0, pages: 0, totals: 0, folds: 0, accounting: 0 };
   await db.prepare('UPDATE sites SET sample = 0 WHERE key = ?1').bind(key).run();
-  return removed;
+  let left = STEPS;
+  for (const table of TABLES) {
+    const cleared = await clear(db, table, key, left);
+    rows[table] = cleared.rows;
+    left = cleared.left;
+  }
+  return { rows, isComplete: !(await hasRows(db, key)) };
 }
 
-/** Removes a site with all tokens for it, and all that was counted on it: what an interruption leaves `removeOrphans` takes. */
+/** Whether anything that was counted on a site is left. */
+export async function hasRows(db: D1Database, key: string): Promise<boolean> {
+  const any = TABLES.map((table) => `EXISTS (SELECT 1 FROM ${table} WHERE site = ?1)`).join(' OR ');
+  return (await db.prepare(`SELECT ${any} AS found`).bind(key).first('found')) === 1;
+}
+
+/** Removes a site with its tokens and what was counted on it. What an interruption leaves, `removeOrphans` removes. */
 export async function removeSite(db: D1Database, key: string): Promise<Removed> {
   await db.batch([
     db.prepare('DELETE FROM tokens WHERE site = ?1').bind(key),
@@ -140,7 +165,7 @@ export async function removeOrphans(db: D1Database): Promise<number> {
     const { results } = await db
       .prepare(`${SITES_IN(table)} EXCEPT SELECT key FROM sites`)
       .all<{ site: string }>();
-    for (const { site } of results) rows += await clear(db, table, site);
+    for (const { site } of results) rows += (await clear(db, table, site, STEPS)).rows;
   }
   return rows;
 }

@@ -23,7 +23,7 @@ export interface Outbox {
  * often it is sent it is stored once, because its id stays the same, and so does its number.
  */
 export function outbox({ siteConfig, current, emit, postRequest, recall }: CoreApi): Outbox {
-  const { preview, site, src } = siteConfig;
+  const { preview, site, collector } = siteConfig;
   const key = KEYS.unsent + site;
   const read = (): Answer[] => {
     try {
@@ -41,7 +41,7 @@ export function outbox({ siteConfig, current, emit, postRequest, recall }: CoreA
     let isTold = false;
     let arrived = false;
     try {
-      const response = await fetch(new URL(`${PATHS.answer}/${site}`, src), {
+      const response = await fetch(`${collector}${PATHS.answer}/${site}`, {
         ...postRequest(answer),
         keepalive: true,
         signal: AbortSignal.timeout(PATIENCE),

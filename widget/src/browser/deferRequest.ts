@@ -1,6 +1,9 @@
 /** Not in TypeScript's DOM library yet: https://whatpr.org/fetch/1647.html#fetch-later-method */
 interface DeferredWindow {
-  fetchLater?: (url: URL, init: RequestInit & { activateAfter?: number }) => { readonly activated: boolean };
+  fetchLater?: (
+    url: string,
+    init: RequestInit & { activateAfter?: number },
+  ) => { readonly activated: boolean };
 }
 
 /** A request that lies with the browser. */
@@ -15,7 +18,7 @@ export interface Deferred {
  * `delay` ms. Throws where `fetchLater` is refused (quota, permissions policy, plain http);
  * undefined where it is missing.
  */
-export function deferRequest(url: URL, init: RequestInit, delay?: number): Deferred | undefined {
+export function deferRequest(url: string, init: RequestInit, delay?: number): Deferred | undefined {
   const abort = new AbortController();
   const request = (window as DeferredWindow).fetchLater?.(url, {
     ...init,

@@ -6,7 +6,7 @@ import { guard } from './guard.ts';
  * or Firefox before 133) `sendBeacon` is tried; the number in the body makes a second arrival harmless.
  * @param failed is called where the page sees that it did not leave
  */
-export function sendNow(url: URL, init: RequestInit, failed: () => void): void {
+export function sendNow(url: string, init: RequestInit, failed: () => void): void {
   fetch(url, { ...init, mode: 'no-cors', keepalive: true }).catch(
     guard(() => {
       failed();

@@ -106,7 +106,7 @@ export interface PageOptions {
 }
 
 export interface StartOptions {
-  /** Origin of the collector, such as `https://kitka.example`. */
+  /** Address of the collector, such as `https://kitka.example` or `https://shop.example/kt`. */
   collector: string;
   /** The site's key there. */
   site: string;

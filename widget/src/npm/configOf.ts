@@ -69,11 +69,11 @@ function over<Options extends object>(defaults: Options, given: Partial<Options>
   return all;
 }
 
-/** The origin that an address names, if it names nothing more. */
-function originOf(address: string): string | undefined {
+/** An address of a collector, without a slash at the end; undefined for what is none. */
+function addressOf(typed: string): string | undefined {
   try {
-    const { origin, href, protocol } = new URL(address);
-    return /^https?:$/.test(protocol) && href === `${origin}/` ? origin : undefined;
+    const { href, protocol, search, hash, username } = new URL(typed);
+    return /^https?:$/.test(protocol) && !(search || hash || username) ? href.replace(/\/$/, '') : undefined;
   } catch {
     return undefined;
   }
@@ -92,8 +92,8 @@ export function configOf({
   pages,
   ...flags
 }: StartOptions): Config {
-  const src = originOf(collector);
-  must(src !== undefined, 'collector', 'an origin such as https://kitka.example', collector);
+  const address = addressOf(collector) ?? '';
+  must(address !== '', 'collector', 'an address such as https://kitka.example', collector);
   must(
     typeof site === 'string' && SITE_KEY.test(site),
     'site',
@@ -108,5 +108,6 @@ export function configOf({
     goals: goals.map((name) => ({ name })),
     pages: over(DEFAULT_PAGES, pages, 'pages.'),
   };
-  return { ...widgetSettingsOf(site, settings), src: `${src}/` };
+  // A bundler finds the chunks.
+  return { ...widgetSettingsOf(site, settings), collector: address, chunks: '' };
 }

@@ -31,7 +31,8 @@ export interface ShowInput {
  * collector's is sent from here; nothing is asked or sent before the click.
  */
 export function show({ siteConfig, page }: ShowInput): void {
-  const { origin: collector } = new URL(siteConfig.src);
+  const { collector } = siteConfig;
+  const dashboard = new URL(collector).origin;
   const end = new AbortController();
   const { signal } = end;
   let name: string;
@@ -86,7 +87,7 @@ export function show({ siteConfig, page }: ShowInput): void {
     window,
     'message',
     ({ data, origin, source }) => {
-      const message = origin === collector && other && source === other && readSpots(data);
+      const message = origin === dashboard && other && source === other && readSpots(data);
       if (!message) return;
       const { spots, views } = message;
       start.hidden = true;
@@ -95,7 +96,7 @@ export function show({ siteConfig, page }: ShowInput): void {
       status.textContent = spots.length
         ? `${spots.length} place${spots.length > 1 ? 's' : ''} where visitors struggled, in ${count(views)} views of the last 28 days.`
         : SAY.nothing;
-      other?.postMessage({ type: 'kitka:spots-shown' } satisfies SpotsShownMessage, collector);
+      other?.postMessage({ type: 'kitka:spots-shown' } satisfies SpotsShownMessage, dashboard);
     },
     { signal },
   );

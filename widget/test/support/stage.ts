@@ -18,7 +18,7 @@ import * as v from 'valibot';
 import { CHROMIUM_ARGS, findChromium } from '../../../scripts/chromium.ts';
 import { SETTINGS_WORD } from '../../build.ts';
 
-const dist = join(import.meta.dirname, '../../dist');
+export const dist = join(import.meta.dirname, '../../dist');
 
 /** What a page of the test site is made of. */
 export interface Sheet {
@@ -106,10 +106,11 @@ function parse<Message>(body: unknown, ...schemas: v.GenericSchema[]): Message {
 /** Opens a stage. One for each test file. `args` are further switches of the browser. */
 export async function openStage({ args = [] }: { args?: string[] } = {}): Promise<Stage> {
   const collectorServer = createServer(async (request, response) => {
-    const url = request.url ?? '/';
+    // It may lie below a path of its host, too.
+    const url = (request.url ?? '/').replace(/^\/kt(?=\/)/, '');
     const { bytes } = stage;
     const body = await bodyOf(request);
-    bytes.push([`${request.method} ${url}`, ...request.rawHeaders, body].join('\n'));
+    bytes.push([`${request.method} ${request.url}`, ...request.rawHeaders, body].join('\n'));
     if (url.startsWith('/k/') || url.endsWith(stage.key)) stage.requests.push(url);
     response.setHeader('access-control-allow-origin', '*');
     if (url === `/k/${stage.key}.js`) {

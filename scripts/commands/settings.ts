@@ -1,8 +1,6 @@
-import type { D1Database } from '@cloudflare/workers-types';
 import type { AnswerReason } from '@kitka/shared/defaultPrompt';
 import { KINDS } from '@kitka/shared/kinds';
 import { LIMITS } from '@kitka/shared/limits';
-import { isPublicSuffix } from '@kitka/shared/publicSuffix';
 import { SIGNALS } from '@kitka/shared/signals';
 import {
   DEFAULT_SETTINGS,
@@ -17,11 +15,16 @@ import {
 } from '@kitka/shared/site';
 import { DEVICES } from '@kitka/shared/wire/view';
 import * as v from 'valibot';
-import { changeSettings, changeSite } from '../collector/src/store/sites.ts';
-import { UsageError } from './usageError.ts';
+import type { SiteChange } from '../../collector/src/store/sites.ts';
+import type { Client } from '../client.ts';
+import { UsageError } from '../usageError.ts';
+
+/** Changes a part of a site, and leaves the rest as it is. */
+const change = (client: Client, { key }: Site, changed: SiteChange) =>
+  client.request<void>('PATCH', `/sites/${key}`, changed);
 
 /** Changes a site's thresholds as `NAME=VALUE` says, and tells all of them in the same form. */
-export async function changeSignals(db: D1Database, site: Site, changes: string[]): Promise<string> {
+export async function changeSignals(client: Client, site: Site, changes: string[]): Promise<string> {
   const defaults = DEFAULT_SETTINGS.signals;
   const changed = { ...site.settings.signals };
   for (const [name, value] of read(changes, Object.keys(defaults) as (keyof SignalSettings)[]))
@@ -38,7 +41,7 @@ export async function changeSignals(db: D1Database, site: Site, changes: string[
       );
     throw new UsageError(`${name} must be ${ruleOf(issue, 'a whole number')}.`);
   }
-  if (changes.length > 0) await changeSettings(db, site.key, { ...site.settings, signals: result.output });
+  if (changes.length > 0) await change(client, site, { settings: { signals: result.output } });
   const { weights, ...thresholds } = result.output;
   const typed = Object.entries(weights).map(([kind, weight]) => `${kind}:${weight}`);
   return told({ ...thresholds, weights: typed.join() });
@@ -57,13 +60,13 @@ function signalValueOf(name: keyof SignalSettings, typed: string): unknown {
 }
 
 /** Sets what the owner wants reached, as `NAME` or `NAME=PAGES`, and tells it in the same form. */
-export async function changeGoals(db: D1Database, site: Site, changes: string[]): Promise<string> {
+export async function changeGoals(client: Client, site: Site, changes: string[]): Promise<string> {
   const goals = changes.join() === 'none' ? [] : changes.map(goalOf);
   const result = v.safeParse(SiteSettings, { ...site.settings, goals });
   if (!result.success) throw new UsageError(goalFault(result.issues[0]));
   const twin = goals.find(({ name }, i) => goals.findIndex((other) => other.name === name) < i);
   if (twin) throw new UsageError(`There are two goals '${twin.name}'. Give each a name of its own.`);
-  if (changes.length > 0) await changeSettings(db, site.key, result.output);
+  if (changes.length > 0) await change(client, site, { settings: { goals: result.output.goals } });
   const set = changes.length > 0 ? result.output.goals : site.settings.goals;
   return set.map(({ name, pages }) => (pages.length ? `${name}=${pages.join()}` : name)).join('\n');
 }
@@ -81,14 +84,14 @@ function goalFault({ path, type, message }: v.BaseIssue<unknown>): string {
 }
 
 /** Changes which addresses of a site are one page as `NAME=VALUE` says, and tells it in the same form. */
-export async function changePages(db: D1Database, site: Site, changes: string[]): Promise<string> {
+export async function changePages(client: Client, site: Site, changes: string[]): Promise<string> {
   const defaults = DEFAULT_SETTINGS.pages;
   const changed = { ...site.settings.pages };
   for (const [name, value] of read(changes, Object.keys(defaults) as (keyof PageSettings)[]))
     Object.assign(changed, { [name]: value.trim() ? pagesValueOf(name, value.trim()) : defaults[name] });
   const result = v.safeParse(PageSettings, changed);
   if (!result.success) throw new UsageError(pagesFault(result.issues[0]));
-  if (changes.length > 0) await changeSettings(db, site.key, { ...site.settings, pages: result.output });
+  if (changes.length > 0) await change(client, site, { settings: { pages: result.output } });
   const { groups, query, hashRoutes } = result.output;
   return told({
     groups: groups.map(({ pattern, page }) => `${pattern} ${page}`).join(),
@@ -120,7 +123,7 @@ function pagesFault({ path, type, message }: v.BaseIssue<unknown>): string {
 }
 
 /** Changes how much of a site is kept as `NAME=VALUE` says, and tells all of it in the same form. */
-export async function changeStorage(db: D1Database, site: Site, changes: string[]): Promise<string> {
+export async function changeStorage(client: Client, site: Site, changes: string[]): Promise<string> {
   const defaults = DEFAULT_SETTINGS.storage;
   const changed = { ...site.settings.storage };
   for (const [name, value] of read(changes, Object.keys(defaults) as (keyof StorageSettings)[]))
@@ -130,19 +133,19 @@ export async function changeStorage(db: D1Database, site: Site, changes: string[
     const [issue] = result.issues;
     throw new UsageError(`${String(issue.path?.[0]?.key)} must be ${ruleOf(issue, 'a whole number')}.`);
   }
-  if (changes.length > 0) await changeSettings(db, site.key, { ...site.settings, storage: result.output });
+  if (changes.length > 0) await change(client, site, { settings: { storage: result.output } });
   return told(result.output);
 }
 
 /** Changes what a site's visitors are asked, when and where as `NAME=VALUE` says, and tells all of it in the same form. */
-export async function changePrompt(db: D1Database, site: Site, changes: string[]): Promise<string> {
+export async function changePrompt(client: Client, site: Site, changes: string[]): Promise<string> {
   const defaults = DEFAULT_SETTINGS.prompt;
   const changed = { ...site.settings.prompt };
   for (const [name, value] of read(changes, Object.keys(defaults) as (keyof PromptSettings)[]))
     Object.assign(changed, { [name]: value.trim() ? promptValueOf(name, value.trim()) : defaults[name] });
   const result = v.safeParse(PromptSettings, changed);
   if (!result.success) throw new UsageError(promptFault(result.issues[0]));
-  if (changes.length > 0) await changeSettings(db, site.key, { ...site.settings, prompt: result.output });
+  if (changes.length > 0) await change(client, site, { settings: { prompt: result.output } });
   return told(
     Object.fromEntries(Object.entries(result.output).map(([name, value]) => [name, promptTextOf(value)])),
   );
@@ -152,9 +155,9 @@ export async function changePrompt(db: D1Database, site: Site, changes: string[]
 const FACTS = ['name', 'origin', 'timezone'] as const;
 
 /** Changes a site's name, origins or time zone as `NAME=VALUE` says, and tells all of them in the same form. */
-export async function changeFacts(db: D1Database, site: Site, changes: string[]): Promise<string> {
-  const { key, name, origins, timezone } = site;
-  const changed = { key, name, origins, timezone };
+export async function changeFacts(client: Client, site: Site, changes: string[]): Promise<string> {
+  const { name, origins, timezone } = site;
+  const changed = { name, origins, timezone };
   const typed = read(changes, FACTS);
   if (typed.some(([of]) => of === 'origin'))
     changed.origins = typed.flatMap(([of, value]) => (of === 'origin' ? listOf(value).filter(Boolean) : []));
@@ -167,22 +170,12 @@ export async function changeFacts(db: D1Database, site: Site, changes: string[])
       `${what}${path?.length === 2 ? ` '${path[1]?.value}'` : ''} ${message.startsWith('must ') ? message : RULES[String(what)]}.`,
     );
   }
-  refuseSuffixes(result.output.origins);
-  if (changes.length > 0) await changeSite(db, result.output);
+  if (changes.length > 0) await change(client, site, result.output);
   const set = result.output;
   return told({ name: set.name, origin: set.origins.join(), timezone: set.timezone });
 }
 
-/** @throws UsageError for a pattern below which anyone can have a host */
-export function refuseSuffixes(origins: readonly string[]): void {
-  const suffix = origins.find(isPublicSuffix);
-  if (suffix)
-    throw new UsageError(
-      `origin '${suffix}' stands for hosts of many owners. Name your own, such as ${suffix.replace('*', '*.shop')}.`,
-    );
-}
-
-const SiteFacts = v.pick(SiteSchema, ['key', 'name', 'origins', 'timezone']);
+const SiteFacts = v.pick(SiteSchema, ['name', 'origins', 'timezone']);
 const RULES: Record<string, string> = {
   name: 'must have 1 to 80 characters',
   origin: `must be 1 to ${LIMITS.origins} origins`,
@@ -192,14 +185,15 @@ const RULES: Record<string, string> = {
 const PRIVACY = ['optOut', 'consent'] as const;
 
 /** Changes how a site's visitors are left alone as `NAME=yes` or `NAME=no` says, and tells all of it in the same form. */
-export async function changePrivacy(db: D1Database, site: Site, changes: string[]): Promise<string> {
+export async function changePrivacy(client: Client, site: Site, changes: string[]): Promise<string> {
   const settings = { ...site.settings };
   for (const [name, value] of read(changes, PRIVACY)) {
     const given = value.trim() ? { yes: true, no: false }[value.trim()] : DEFAULT_SETTINGS[name];
     if (given === undefined) throw new UsageError(`${name} must be yes or no.`);
     settings[name] = given;
   }
-  if (changes.length > 0) await changeSettings(db, site.key, settings);
+  if (changes.length > 0)
+    await change(client, site, { settings: { optOut: settings.optOut, consent: settings.consent } });
   return told(Object.fromEntries(PRIVACY.map((name) => [name, settings[name] ? 'yes' : 'no'])));
 }
 

@@ -1,0 +1,46 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { failure } from '../reply.ts';
+
+/** Bytes of a body that changes something: the largest settings of a site need some 100 kB. */
+const MOST_BYTES = 200_000;
+
+/** The JSON body of a request as a schema has it, or the response that says what is wrong with it. */
+export async function readBody<Schema extends v.GenericSchema>(
+  c: Context,
+  schema: Schema,
+): Promise<v.InferOutput<Schema> | Response> {
+  const text = await c.req.text();
+  if (text.length > MOST_BYTES) return failure(413, 'size', `The body may have ${MOST_BYTES} bytes.`);
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return failure(400, 'json', 'The body must be JSON.');
+  }
+  if (!isObject(body) || Array.isArray(body)) return failure(400, 'json', 'The body must be a JSON object.');
+  const result = v.safeParse(schema, body, { abortEarly: true });
+  if (result.success) {
+    const unknown = unknownKey(body, result.output);
+    return unknown === null
+      ? result.output
+      : failure(400, 'body', `There is no '${unknown}' here. Take it out.`, unknown);
+  }
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue);
+  return failure(400, 'body', `${path ?? 'The body'}: ${issue.message}`, path);
+}
+
+/** The path of the first key that the schema does not know and left out, or null: a mistyped one must not be ignored. */
+function unknownKey(given: unknown, kept: unknown): string | null {
+  if (!isObject(given) || !isObject(kept)) return null;
+  for (const [key, value] of Object.entries(given)) {
+    if (!(key in kept)) return key;
+    const inside = unknownKey(value, kept[key]);
+    if (inside !== null) return `${key}.${inside}`;
+  }
+  return null;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
