@@ -1,14 +1,14 @@
 import { quantile } from './quantile.ts';
 import type { Weight } from './weigh.ts';
 
-/** What was measured of one prompt. */
+/** What was measured for one prompt. */
 export interface Figures extends Weight {
   name: string;
-  /** Ms from asking to the first paint, of each round. */
+  /** Ms from asking to the first paint, one per round. */
   paints: number[];
 }
 
-/** A table of what was measured of each, ours first, with how many times ours it is. */
+/** A table of all figures, ours first, with each figure as a multiple of ours. */
 export function beside(all: readonly [Figures, ...Figures[]]): string {
   const [ours] = all;
   const cell = (of: (figures: Figures) => number, figures: Figures) =>

@@ -8,7 +8,7 @@ import { freePort } from '../e2e/kitka.ts';
 import { demoSite } from '../scripts/sample/site.ts';
 import { migrate, withStore } from '../scripts/store.ts';
 
-/** Messages, three deliveries each; `MESSAGES=5000` is what `npm test` sends. */
+/** Number of messages, each delivered three times; `npm test` sends 5,000. */
 const MESSAGES = Number(process.env.MESSAGES || 50_000);
 const ORIGIN = 'http://localhost:4000';
 

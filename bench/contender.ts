@@ -1,12 +1,12 @@
 import type {} from '../widget/src/kitka.ts';
 
-/** A prompt that can be measured: Kitka's, or that of a peer. Lives in the page as `window.contender`. */
+/** A prompt that can be measured, Kitka's or a peer's. It is in the page as `window.contender`. */
 export interface Contender {
-  /** Its script has done all that it does before somebody is asked. */
+  /** Whether its script has done everything it does before a visitor is asked. */
   isReady(): boolean;
   /** Asks the visitor now. */
   ask(): unknown;
-  /** The question with its answers, once there is one. */
+  /** The question with its answers, once it exists. */
   question(): Element | null | undefined;
 }
 
@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-/** Makes Kitka's tag a contender, before it has loaded. */
+/** Makes Kitka's prompt a contender, before the tag has loaded. */
 export const contendKitka = (): void => {
   window.contender = {
     isReady: () => window.kitka?.loaded ?? false,

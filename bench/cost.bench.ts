@@ -12,16 +12,17 @@ import {
 import { openStage } from '../widget/test/support/stage.ts';
 
 /**
- * What the tag costs a heavy page: 10,000 elements, something that changes every 16 to 50 ms, 200 real
- * clicks on live and dead buttons, a processor four times slower. The same without the tag beside it.
+ * What the tag costs on a heavy page: 10,000 elements, something that changes every 16 to 50 ms, 200 real clicks
+ * on live and dead buttons, and a processor slowed down four times. The same page without the tag is measured for
+ * comparison.
  */
 const CLICKS = 200;
 const SLOWDOWN = 4;
-/** Ms of script of ours in one task, at the 98th percentile. */
+/** Ms of our script in one task, at the 98th percentile. */
 const GOAL = 4;
-/** Ms of a long task (https://w3c.github.io/longtasks/). */
+/** Ms from which a task counts as long (https://w3c.github.io/longtasks/). */
 const LONG = 50;
-/** Ms in which nobody clicks. */
+/** Ms without clicks. */
 const REST = 10_000;
 
 const stage = await openStage();
@@ -42,10 +43,10 @@ async function clickAround(page: Page, devtools: CDPSession): Promise<void> {
       .map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 })),
   );
   for (let i = 0; i < CLICKS; i++) {
-    // Not side by side, nor in the same order twice.
+    // Neither neighbours in a row nor the same order twice.
     const { x, y } = places[(i * 37) % places.length]!;
     const button = { x, y, button: 'left', clickCount: 1 } as const;
-    // Together, as a hand does not wait for the page either.
+    // Together, because a real click does not wait for the page either.
     await Promise.all([
       devtools.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y }),
       devtools.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...button }),
@@ -61,14 +62,14 @@ async function measure(path: string): Promise<Work[]> {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
   const work = await traced(stage.browser, page, async () => {
     await clickAround(page, devtools);
-    // The last verdict takes three seconds, and five more where something else keeps changing.
+    // The last verdict takes three seconds, and five more if something else keeps changing.
     await new Promise((done) => setTimeout(done, 8_500));
   });
   await page.context().close();
   return work;
 }
 
-/** Observers of mutations: at rest, just after a click, and when its verdict is spoken. */
+/** Number of mutation observers: at rest, just after a click, and after its verdict. */
 async function observers(): Promise<number[]> {
   const page = await stage.visit('/with', { init: countObservers(stage.collector) });
   await page.waitForFunction(() => window.kitka?.loaded);
@@ -87,19 +88,19 @@ const watching = await observers();
 await stage.close();
 
 const ours = callsInto(withTag, stage.collector);
-/** A handler, and the microtasks that follow it, are one delay to the page. */
+/** A handler and the microtasks that follow it are one delay for the page. */
 const tasks = Map.groupBy(ours, taskOf);
 const times = [...tasks.values()].map((calls) => sum(calls.map(({ ms }) => ms))).sort((a, b) => a - b);
 const p98 = rank(times, 0.98);
 const forced = forcedBy(withTag, stage.collector);
-/** What script of ours takes of a task, in ms. */
+/** Ms of a task spent in our script. */
 const oursOf = (task: Work) => sum((tasks.get(task) ?? []).map(({ ms }) => ms));
-/** Long tasks that are mostly ours, and those of the page that were just short enough without us. */
+/** Long tasks that are mostly ours, and those of the page that would not be long without us. */
 const ourLong = [...longOf(withTag)].filter((task) => 2 * oursOf(task) > task.ms);
 const tipped = [...longOf(withTag)].filter((task) => task.ms - oursOf(task) <= LONG);
 const scripting = (all: readonly Work[]) => sum(scriptsOf(all).map(({ ms }) => ms));
 
-/** What made a call: the event, a timer, or a microtask (an observer, a promise). */
+/** The cause of a call: an event, a timer, or a microtask (an observer, a promise). */
 const causeOf = (work: Work): string => {
   for (let one: Work | undefined = work; one; one = one.parent) {
     if (one.name === 'EventDispatch') return one.type ?? one.name;

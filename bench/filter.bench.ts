@@ -5,8 +5,9 @@ import { CHROMIUM_ARGS, provideChromium } from '../scripts/chromium.ts';
 import { withStore } from '../scripts/store.ts';
 
 /**
- * From a click on a value of the filter until the figures that it leaves are drawn, with the processor slowed down four
- * times, on the sample site and over 300,000 views; and how long the collector takes to tell a filter's values.
+ * Time from a click on a value of the filter until the resulting figures are drawn, with the processor slowed down
+ * four times, on the sample site and over 300,000 views; and how long the collector takes to list a filter's
+ * values.
  */
 const ROUNDS = 9;
 const SLOWDOWN = 4;
@@ -83,7 +84,7 @@ async function changes(page: Page, site: string): Promise<number[]> {
   return all;
 }
 
-/** Ms of a request for the values of each key, medians. */
+/** Median ms of a request for the values of each key. */
 async function values(page: Page, site: string): Promise<string> {
   const told: string[] = [];
   for (const [key, search] of [

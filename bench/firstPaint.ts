@@ -1,14 +1,14 @@
 import type { Page } from 'playwright';
 import type {} from './contender.ts';
 
-/** Ms after which a question that has not come is an error. */
+/** Timeout in ms for the question to appear. */
 const PATIENCE = 20_000;
 
 /**
- * Ms from asking to the paint of the first frame in which the question has a size: of the page's
- * contender, of the contender that the next signal brings (from that signal on), or of an empty card of
- * the page's own, which is what the same machine takes at least.
- * @throws Error when there is no question in time
+ * Ms from asking to the first frame in which the question has a size. `contender`: the page's contender is asked;
+ * `signal`: the contender appears after the next signal, and the time is measured from that signal; `floor`: an
+ * empty card of the page itself, the minimum on this machine.
+ * @throws Error if no question appears in time
  */
 export const firstPaint = (page: Page, what: 'contender' | 'signal' | 'floor'): Promise<number> =>
   page.evaluate(

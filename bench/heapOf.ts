@@ -1,6 +1,6 @@
 /**
- * Reads the JavaScript heap of a Worker by the runtime's inspector.
- * @returns bytes that are in use after all that is garbage was collected
+ * Measures the JavaScript heap of a Worker through the runtime's inspector.
+ * @returns a function that collects garbage and returns the bytes in use
  */
 export async function heapOf(inspectorPort: number, worker: string): Promise<() => Promise<number>> {
   const targets = (await (await fetch(`http://127.0.0.1:${inspectorPort}/json`)).json()) as {

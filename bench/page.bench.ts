@@ -4,7 +4,7 @@ import { command, startKitka } from '../e2e/kitka.ts';
 import { CHROMIUM_ARGS, provideChromium } from '../scripts/chromium.ts';
 import { startShop } from '../scripts/shop/server.ts';
 
-/** Page views of the bench; each is left before the prompt's delay is over. */
+/** Number of page views; each ends before the prompt's delay is over. */
 const VIEWS = 30;
 const PATHS = ['/', '/products', '/cart', '/delivery', '/returns'];
 

@@ -11,18 +11,17 @@ import { tap, watch } from './tap.ts';
 import { weigh } from './weigh.ts';
 
 /**
- * How long a visitor with a processor four times slower waits for the prompt, with its code in the
- * browser's cache: from asking for it, and from friction that brings it, to its first paint, and from a
- * tap on a face to the next paint.
- * The floor is what the same machine takes to paint an empty card of the page's own. Peers are asked on
- * the same page in the same rounds.
+ * How long a visitor with a processor slowed down four times waits for the prompt, with its code in the browser's
+ * cache: from asking, and from the friction that triggers it, to its first paint; and from a tap on a face to the
+ * next paint. The floor is the time this machine takes to paint an empty card of the page itself. Peers are asked
+ * on the same page in the same rounds.
  */
 const TIMES = 20;
 const SLOWDOWN = 4;
 /** Ms. */
 const GOAL = { paint: 150, friction: 300, tap: 100 };
 
-/** What is asked, a page each. */
+/** A prompt that is measured, on a page of its own. */
 interface Rival {
   name: string;
   path: string;
@@ -32,7 +31,7 @@ interface Rival {
 const body = `<h1>Shop</h1>${'<p>On the lake.</p>'.repeat(100)}`;
 const kitka: Rival = { name: 'Kitka', path: '/kitka', init: contendKitka };
 const rivals = [kitka];
-// Nothing outside this machine is found, whoever asks for it.
+// No host outside this machine can be resolved.
 const stage = await openStage({ args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'] });
 stage.sheets[kitka.path] = { body };
 const host = installPeers() ? await openHost() : undefined;
@@ -46,10 +45,10 @@ for (const { name, packageName, entry } of host ? PEERS : []) {
   });
 }
 
-/** Addresses that pages asked for and that are not on this machine. */
+/** Origins outside this machine that pages requested. */
 const outside = new Set<string>();
 
-/** A browser's page with an empty cache, which has not gone to the rival's yet. */
+/** A page with an empty cache that has not loaded the rival yet. */
 async function pageFor({ init }: Rival): Promise<Page> {
   const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } });
   await context.addInitScript(init);
@@ -61,7 +60,7 @@ async function pageFor({ init }: Rival): Promise<Page> {
   return page;
 }
 
-/** Goes to the rival's page and waits until it could ask. */
+/** Loads the rival's page and waits until it could ask. */
 async function visit({ path }: Rival, page: Page): Promise<void> {
   await stage.visit(path, { to: page });
   await page.waitForFunction(() => window.contender?.isReady());
@@ -87,7 +86,7 @@ for (let time = 0; time <= TIMES; time++) {
     const paint = await firstPaint(page, 'contender');
     const seen = rival === kitka ? await tap(page) : undefined;
     await devtools.detach();
-    // The first round fills the caches, of compiled code too.
+    // The first round fills the caches, including that of compiled code.
     if (time === 0) continue;
     figures.get(rival)!.paints.push(paint);
     if (!seen) continue;
@@ -135,7 +134,7 @@ const holds =
   !outside.size;
 process.exitCode = holds ? 0 : 1;
 
-/** Ms each from the signal of a click that fails to the paint of the question that it brings. */
+/** Ms from the signal of a click that fails to the paint of the question it triggers, one per round. */
 async function measureAfterFriction(): Promise<number[]> {
   const rival: Rival = { ...kitka, path: '/friction' };
   stage.sheets[rival.path] = { body: `<button onclick="throw new Error()">Order</button>${body}` };
@@ -144,13 +143,13 @@ async function measureAfterFriction(): Promise<number[]> {
   const times: number[] = [];
   for (let time = 0; time <= TIMES; time++) {
     await visit(rival, page);
-    // What waits for the signal has come by then.
+    // By then the code that waits for the signal has been loaded.
     await page.waitForLoadState('networkidle');
     const devtools = await throttle(page);
     const [paint] = await Promise.all([firstPaint(page, 'signal'), page.click('button')]);
     if (time > 0) times.push(paint);
     await devtools.detach();
-    // The next visit is that of somebody who was not asked yet.
+    // The next visitor must be one who was not asked before.
     await page.evaluate(() => {
       localStorage.clear();
       sessionStorage.clear();
@@ -159,7 +158,7 @@ async function measureAfterFriction(): Promise<number[]> {
   return times;
 }
 
-/** Makes the page's processor slower, until the session that is returned is detached. */
+/** Slows down the page's processor until the returned session is detached. */
 async function throttle(page: Page): Promise<CDPSession> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });

@@ -4,7 +4,10 @@ import { NAIVE_KINDS } from '../e2e/corpus/naive.ts';
 import { runCorpus } from '../e2e/corpus/run.ts';
 import { differences, reaches, scoresOf, tableOf } from '../e2e/corpus/score.ts';
 
-/** Precision and recall of the signals on the labelled corpus, with `CORPUS_SET=hard` on harder pages; `CORPUS=rage-,busy-` takes a part of it. */
+/**
+ * Precision and recall of the signals on the labelled corpus. `CORPUS_SET=hard` uses harder pages;
+ * `CORPUS=rage-,busy-` uses part of them.
+ */
 const parts = process.env.CORPUS?.split(',') ?? [''];
 const isHard = process.env.CORPUS_SET === 'hard';
 const cases = (isHard ? HARD_CASES : CASES).filter(({ name }) => parts.some((part) => name.includes(part)));

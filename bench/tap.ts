@@ -1,13 +1,13 @@
 import type { Page } from 'playwright';
 
 interface Seen {
-  /** Ms of the slowest interaction, to the next paint. */
+  /** Duration in ms of the slowest interaction, up to the next paint. */
   slowest: number;
-  /** How far things moved on the page without the visitor's doing. */
+  /** Sum of layout shifts without recent input. */
   shifts: number;
 }
 
-/** Lets the page remember its slowest interaction and its layout shifts. */
+/** Makes the page record its slowest interaction and its layout shifts. */
 export const watch = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const seen: Seen = { slowest: 0, shifts: 0 };
@@ -29,7 +29,7 @@ export const watch = (page: Page): Promise<void> =>
     });
   });
 
-/** Answers Kitka's question by a tap on a face of a page that is watched. */
+/** Answers Kitka's question by a click on a face, on a page prepared by `watch`. */
 export async function tap(page: Page): Promise<Seen> {
   const face = (await page.getByRole('radio').nth(3).boundingBox())!;
   await page.mouse.click(face.x + face.width / 2, face.y + face.height / 2);

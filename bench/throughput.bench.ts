@@ -14,13 +14,13 @@ import { heapOf } from './heapOf.ts';
 import { workerdOf } from './workerdOf.ts';
 
 /**
- * Views a second beside a route of the same Worker that reads a body and answers, in the same rounds; CPU of the runtime
- * for each sort of request; and its memory over further rounds.
+ * Views per second, compared in the same rounds with a route of the same Worker that reads a body and responds;
+ * CPU time of the runtime per type of request; and its memory over further rounds.
  */
 const ORIGIN = 'http://localhost:4000';
 const CONNECTIONS = 256;
 const REQUESTS = Number(process.env.REQUESTS || 3_000);
-/** Many, in turns: one is worth little on a machine that others use too. */
+/** Many, alternating: one round says little on a machine that others use too. */
 const ROUNDS = 9;
 
 const data = mkdtempSync(join(tmpdir(), 'kitka-'));
@@ -62,7 +62,7 @@ const view = (page = Math.floor(Math.random() * 50)): Sent => ({
 });
 const nothing = (): Sent => ({ ...view(), path: '/nothing' });
 
-/** @returns requests a second, and ms of the runtime's CPU for each */
+/** @returns requests per second, and ms of the runtime's CPU time per request */
 async function round(count: number, connections: number, make: () => Sent) {
   const [start, cpu] = [performance.now(), workerd.cpuMs()];
   let left = count;

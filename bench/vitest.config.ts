@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import collector from '../collector/vitest.config.ts';
 
-/** The collector's benches run where its tests do: in workerd, on D1 and the Durable Object. */
+/** The collector's benches run like its tests: in workerd, with D1 and the Durable Object. */
 export default mergeConfig(
   collector,
   defineConfig({

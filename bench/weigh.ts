@@ -4,13 +4,13 @@ import { firstPaint } from './firstPaint.ts';
 
 /** Bytes (brotli 11) of all scripts and stylesheets that a visitor downloads. */
 export interface Weight {
-  /** Who is never asked. */
+  /** For a visitor who is never asked. */
   never: number;
   /** Until the question is on screen. */
   asked: number;
 }
 
-/** What a visitor with an empty cache downloads, whom `visit` takes to the page and who is then asked. */
+/** Measures what a visitor with an empty cache downloads: `visit` loads the page, then the visitor is asked. */
 export async function weigh(page: Page, visit: () => Promise<void>): Promise<Weight> {
   const sizes = new Map<string, Promise<number>>();
   const note = (response: Response) => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The workerd that a process started: what it has used so far. Linux only. */
+/** CPU time and memory of the workerd that a process started, so far. Linux only. */
 export function workerdOf(parent: number): { cpuMs(): number; rssMb(): number } {
   const pid = readdirSync('/proc').find((name) => {
     if (!/^\d+$/.test(name)) return false;
@@ -18,14 +18,14 @@ export function workerdOf(parent: number): { cpuMs(): number; rssMb(): number } 
   };
 }
 
-/** The command's name, and what stands behind it: state, parent … */
+/** The name of the command, and the fields after it in /proc/PID/stat: state, parent … */
 function statOf(pid: string): { name: string; fields: string[] } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const end = stat.lastIndexOf(')');
     return { name: stat.slice(stat.indexOf('(') + 1, end), fields: stat.slice(end + 2).split(' ') };
   } catch {
-    // It ended while it was looked at.
+    // The process has ended in the meantime.
     return { name: '', fields: [] };
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
-/** Real workerd, real D1, the real Durable Object: only the network edge is missing. */
+/** Tests run in workerd with D1 and the Durable Object; only the edge network is missing. */
 export default defineConfig({
   plugins: [
     cloudflareTest(async () => ({

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     name: 'shared',
     include: ['test/**/*.test.ts'],
-    // Long, as it only ends what hangs: a busy machine takes several times what an idle one does.
+    // Long, because it should only end tests that hang: a busy machine is several times slower than an idle one.
     testTimeout: 60_000,
   },
 });

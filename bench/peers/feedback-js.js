@@ -1,7 +1,8 @@
-// https://github.com/BetaHuhn/feedback-js, "Via NPM"; its question is what the feedback is about, three with faces.
+// https://github.com/BetaHuhn/feedback-js, "Via NPM". Its question is the topic of the feedback, out of three with
+// faces.
 import feedbackJs from '@betahuhn/feedback-js';
 
-// A CommonJS module, which esbuild hands to a folder of modules as Node does.
+// A CommonJS module, which esbuild gives to ES modules as Node does.
 const feedback = new feedbackJs.default({ endpoint: new URL('/feedback', document.currentScript.src).href });
 
 window.contender = {

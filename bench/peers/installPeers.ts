@@ -3,17 +3,18 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PEERS_FOLDER } from './peers.ts';
 
-/** As in scripts/run.mjs, which cannot be imported: it runs its task at once. */
+/** The same version as in scripts/run.mjs, which cannot be imported because it runs its task at once. */
 const PNPM = 'pnpm@12.21.0';
 const LOCKFILE = join(PEERS_FOLDER, 'pnpm-lock.yaml');
-/** Says which lockfile was installed. */
+/** Contains the lockfile that was installed. */
 const STAMP = join(PEERS_FOLDER, 'node_modules', '.kitka-installed');
-/** Ms. */
+/** Timeout in ms. */
 const PATIENCE = 180_000;
 
 /**
- * Installs the peers, unless they are: apart from the project, which does not depend on them, and without
- * running a script of theirs. False where that is not possible, as without a registry.
+ * Installs the peers if needed: separately from the project, which does not depend on them, and without running
+ * their scripts.
+ * @returns false if that is not possible, for example without a registry
  */
 export function installPeers(): boolean {
   const wanted = readFileSync(LOCKFILE, 'utf8');
@@ -34,7 +35,7 @@ export function installPeers(): boolean {
     ],
     {
       cwd: PEERS_FOLDER,
-      // Without a registry the answer should come soon.
+      // Fail quickly without a registry.
       env: { ...process.env, npm_config_fetch_retries: '0' },
       stdio: 'ignore',
       shell: process.platform === 'win32',

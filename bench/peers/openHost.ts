@@ -7,19 +7,19 @@ import type { Sheet } from '../../widget/test/support/stage.ts';
 import { PEERS, PEERS_FOLDER } from './peers.ts';
 import { POSTHOG_ANSWERS } from './posthogAnswers.ts';
 
-/** What the peers' docs tell to define for the smallest bundle. */
+/** Definitions that the peers' docs recommend for the smallest bundle. */
 const DEFINED = { __SENTRY_DEBUG__: 'false', __SENTRY_TRACING__: 'false' };
-/** Where PostHog's package has the parts that it loads when needed. */
+/** Where PostHog's package has the parts that are loaded on demand. */
 const POSTHOG_PARTS = join(PEERS_FOLDER, 'node_modules', 'posthog-js', 'dist');
 
-/** Serves the peers' files, to be cached for ever, and answers as their makers' servers would. */
+/** Serves the peers' files, cached forever, and responds like their vendors' servers. */
 export interface Host {
-  /** What a page carries to use a peer. */
+  /** What a page needs in order to use a peer. */
   sheetOf(entry: string): Sheet;
   close(): void;
 }
 
-/** Bundles what sites would write to use the peers, and serves it on this machine. */
+/** Bundles the code that sites would write to use the peers, and serves it on this machine. */
 export async function openHost(): Promise<Host> {
   const { outputFiles } = await build({
     entryPoints: PEERS.map(({ entry }) => entry),

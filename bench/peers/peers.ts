@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Folder of what is measured beside Kitka; what it needs is installed in it, and by the bench only. */
+/** Folder of the peers that are compared with Kitka. Their packages are installed in it, and only by the bench. */
 export const PEERS_FOLDER = import.meta.dirname;
 
 interface Peer {
   name: string;
-  /** The package that a site installs; a second one of the same version comes with it where its docs say so. */
+  /** The package that a site installs; if its docs ask for a second package, that has the same version. */
   packageName: string;
-  /** What a site writes to use it, below `PEERS_FOLDER`; it also makes it a contender. */
+  /**
+   * The code that a site would write to use it, relative to `PEERS_FOLDER`; it also makes the peer a contender.
+   */
   entry: string;
 }
 
-/** Widgets that ask visitors, can be installed from the registry, and run without their maker's servers. */
+/** Widgets that ask visitors, can be installed from the registry, and work without their vendor's servers. */
 export const PEERS: readonly Peer[] = [
   { name: 'PostHog surveys', packageName: 'posthog-js', entry: 'posthog.js' },
   { name: 'Sentry feedback', packageName: '@sentry/browser', entry: 'sentry.js' },
@@ -24,5 +26,5 @@ interface Manifest {
   dependencies: Record<string, string>;
 }
 
-/** What is installed for the peers, in exact versions. */
+/** The packages installed for the peers, in exact versions. */
 export const manifest: Manifest = JSON.parse(readFileSync(join(PEERS_FOLDER, 'package.json'), 'utf8'));

@@ -1,5 +1,5 @@
-// The slim bundle with surveys alone, which is the smallest that its docs know. The renderer is loaded by itself
-// as soon as the project has a survey. https://posthog.com/docs/libraries/js, "Tree shaking with the slim bundle"
+// The slim bundle with surveys only, the smallest in the docs. The renderer is loaded by itself as soon as the
+// project has a survey. https://posthog.com/docs/libraries/js, "Tree shaking with the slim bundle"
 import { SurveysExtensions } from 'posthog-js/dist/extension-bundles';
 import posthog from 'posthog-js/dist/module.slim';
 
@@ -7,7 +7,7 @@ let isReady = false;
 posthog.init('kitka-bench', {
   api_host: new URL(document.currentScript.src).origin,
   defaults: '2026-05-30',
-  // It would send less than for a visitor where it takes the browser for a robot.
+  // It sends less if it takes the browser for a bot.
   opt_out_useragent_filter: true,
   __extensionClasses: SurveysExtensions,
 });

@@ -1,4 +1,4 @@
-/** What PostHog's servers tell a page whose project has one survey: five faces, asked when the page says so. */
+/** What PostHog's servers return for a project with one survey: five faces, shown when the page asks for it. */
 const SURVEY = {
   id: 'page',
   name: 'Page',
@@ -19,7 +19,7 @@ const SURVEY = {
   ],
 };
 
-/** By path of the request. */
+/** Responses by path of the request. */
 export const POSTHOG_ANSWERS: Record<string, unknown> = {
   '/array/kitka-bench/config': { surveys: true, hasFeatureFlags: false },
   '/api/surveys/': { surveys: [SURVEY] },

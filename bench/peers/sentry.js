@@ -1,5 +1,5 @@
 // https://docs.sentry.io/platforms/javascript/user-feedback/configuration/, "Bring your own button", and
-// https://docs.sentry.io/platforms/javascript/configuration/tree-shaking/ (flags: `DEFINED` in host.ts)
+// https://docs.sentry.io/platforms/javascript/configuration/tree-shaking/ (flags: `DEFINED` in openHost.ts)
 import { feedbackIntegration, init } from '@sentry/browser';
 
 const feedback = feedbackIntegration({ autoInject: false });

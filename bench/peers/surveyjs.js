@@ -1,4 +1,4 @@
-// https://surveyjs.io/form-library/examples/popup-survey/, with the stylesheet that loads no font from elsewhere.
+// https://surveyjs.io/form-library/examples/popup-survey/, with the stylesheet that loads no external fonts.
 import { Model } from 'survey-core';
 import 'survey-core/survey-core.fontless.min.css';
 import { renderPopupSurvey } from 'survey-js-ui';

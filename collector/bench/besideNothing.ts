@@ -4,7 +4,7 @@ import type { Env } from '../src/env.ts';
 
 export { Ledger } from '../src/ledger/ledger.ts';
 
-/** The collector, and a route of the same Worker that reads a body and stores nothing: what beacons are measured beside. */
+/** The collector, with one more route that reads a body and stores nothing, to compare message routes with. */
 export default new Hono<{ Bindings: Env }>()
   .post('/nothing', async (c) => {
     await c.req.text();

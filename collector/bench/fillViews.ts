@@ -1,7 +1,7 @@
 import type { D1Database } from '@cloudflare/workers-types';
 
 /**
- * Writes made-up views straight into the store, spread evenly over days and pages: for benches of what reads them.
+ * Writes made-up views directly into the store, spread evenly over days and pages, for benches of queries.
  * @param days YYYY-MM-DD
  */
 export async function fillViews(
@@ -21,7 +21,7 @@ export async function fillViews(
     )
     .bind(site)
     .run();
-  // What the Ledger would have counted.
+  // The counts that the Ledger would have written.
   await db
     .prepare(
       "INSERT INTO accounting SELECT site, day, 0, count(*), count(*), '{}', count(*), 0, 0 FROM views WHERE site = ?1 GROUP BY 1, 2",
@@ -30,7 +30,7 @@ export async function fillViews(
     .run();
 }
 
-/** A number from 0 to below `n`. */
+/** SQL for a random integer from 0 to below `n`. */
 const pick = (n: number | string) => `(abs(random()) % ${n})`;
 
 const FILL = `

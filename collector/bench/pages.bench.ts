@@ -10,7 +10,7 @@ const DAYS = 28;
 const PAGES = 1_000;
 const RUNS = 9;
 
-/** One day before the period, so that there is something to subtract. */
+/** One more day before the period, so that there are totals to subtract. */
 const days = Array.from({ length: DAYS + 1 }, (_, i) =>
   new Date(Date.UTC(2026, 9, 1 + i)).toISOString().slice(0, 10),
 );

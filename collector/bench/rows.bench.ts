@@ -9,9 +9,9 @@ import { ledger } from '../test/faults.ts';
 import { makeView, newSite, post, resetStore } from '../test/fixtures.ts';
 
 const PAGES = 100;
-/** Share of views that say more after their first message. */
+/** Share of views that send a second message. */
 const GROWS = 0.4;
-/** Seconds from the first message of a view to the next. */
+/** Seconds from the first message of a view to the second. */
 const LATER = 5;
 const written = () => runInDurableObject(ledger(), (instance) => instance.rowsWritten);
 
@@ -24,7 +24,7 @@ it.each([
     await resetStore();
     const site = await newSite({ settings: { ...DEFAULT_SETTINGS } });
     const total = rate * seconds;
-    // Each page is known: that is a row once in its life.
+    // Makes each page known first, as a new page costs a row once.
     await Promise.all(
       Array.from({ length: PAGES }, (_, i) => post(`/b/${site.key}`, makeView({ page: `/p/${i}x` }))),
     );
@@ -32,7 +32,7 @@ it.each([
     const before = await written();
     const start = Date.now();
     const at = (second: number) => scheduler.wait(Math.max(0, start + second * 1000 - Date.now()));
-    // Each at its own moment, evenly spread, whether or not those before are acknowledged.
+    // Sent at evenly spread times, whether or not earlier ones have been acknowledged.
     const responses = await Promise.all(
       Array.from({ length: total }, async (_, i) => {
         const [id, page] = [nanoid(12), `/p/${Math.floor(Math.random() * PAGES)}x`];
@@ -47,7 +47,7 @@ it.each([
     await ledger().flush();
     const stored = ((await written()) - before) / total;
     const day = dayOf(start, site.timezone);
-    // A day at this pace has its pages folded once, and once more where something came late.
+    // A day at this rate is folded once, and once more if late messages arrive.
     const folded = (2 * (await foldDay(env.DB, site.key, day, Date.now()))) / (rate * 86_400);
     const { meta } = await env.DB.prepare('DELETE FROM views WHERE site = ?1').bind(site.key).run();
     const deleted = meta.rows_written / (total + PAGES);

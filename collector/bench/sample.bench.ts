@@ -39,7 +39,7 @@ it('a filter over 3,000,000 views is answered by a sample, within the range that
     .bind(key)
     .all<{ page: string; n: number; good: number }>();
   const truth = new Map(results.map((row) => [row.page, row]));
-  // Each page is a draw of its own: its views are spread over the ids as at random.
+  // Each page is an independent draw, because its views are randomly spread over the ids.
   const { pages, sample } = await read();
   expect(sample).not.toBeNull();
   let [views, good, drawn] = [0, 0, 0];

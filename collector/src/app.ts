@@ -17,15 +17,15 @@ import { script } from './routes/script.ts';
 
 export { Ledger } from './ledger/ledger.ts';
 
-/** Addresses that are never the dashboard's: ours, and the platform's own. */
+/** Paths that are never part of the dashboard: our own routes, and the platform's. */
 const DOORS = [...Object.values(PATHS), '/sample', '/cdn-cgi'].flatMap((path) => [path, `${path}/*`]);
 const nothing = (c: Context) => failure(404, 'path', `There is no ${c.req.method} ${c.req.path} here.`);
 
 const preflight = cors({ origin: '*', allowMethods: ['POST'], maxAge: 86_400 });
 
-/** The one Worker: the tag's script, what pages send, the API, the dashboard. */
+/** The Worker: the tag's script, messages from pages, the API and the dashboard. */
 const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
-  // Preflights alone: what answers a POST says itself who may read it.
+  // Only for preflights: the responses to POST set their own CORS headers.
   .options(`${PATHS.beacon}/*`, preflight)
   .options(`${PATHS.answer}/*`, preflight)
   .route(PATHS.script, script)
@@ -35,7 +35,7 @@ const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
   .route(PATHS.health, health)
   .route(PATHS.api, api)
   .route('/sample', sample)
-  // What no door above took is no page of the dashboard either.
+  // Keeps unmatched requests below our own paths from reaching the dashboard.
   .on('ALL', DOORS, nothing)
   .route('/', dashboard)
   .notFound(nothing)

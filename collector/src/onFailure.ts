@@ -4,16 +4,16 @@ import { countDrop, LedgerFailure } from './ledger/toLedger.ts';
 import { failure } from './reply.ts';
 import { isStoreFailure } from './store/storeFailure.ts';
 
-/** Whether D1 or the Ledger failed, rather than our own code: then the same may go well in a minute. */
+/** Whether D1 or the Ledger failed, rather than our own code: then a retry in a minute may succeed. */
 export const isOutside = (error: Error): boolean => error instanceof LedgerFailure || isStoreFailure(error);
 
-/** The response to what nobody caught, and its count. Nobody's data is in it. */
+/** Responds to uncaught errors and counts them. The response contains no data. */
 export const onFailure: ErrorHandler<{ Bindings: Env }> = (error, c) => {
   console.error(error);
   const isFailing = isOutside(error);
   const today = new Date().toISOString().slice(0, 10);
   c.executionCtx.waitUntil(
-    // Of which site it was may not be known. Where the Ledger itself fails there is nobody who counts.
+    // The site may not be known. If the Ledger itself fails, nothing is counted.
     countDrop(c.env, '', today, isFailing ? 'failing' : 'fault').catch(console.error),
   );
   return isFailing

@@ -4,7 +4,7 @@ import type { ErrorResponse } from '@kitka/shared/api';
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
 
-/** An error as all of Kitka answers it; see shared/src/api.ts. */
+/** An error response of Kitka; see shared/src/api.ts. */
 export function failure(
   status: number,
   code: string,

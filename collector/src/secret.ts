@@ -1,16 +1,16 @@
-/** 256 random bits as base64url: a link's or session's secret. */
+/** 256 random bits as base64url: the secret of a sign-in link, a session or a token. */
 export function newSecret(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
-/** What is stored of a secret: its SHA-256 as base64url. The secret itself is never stored. */
+/** The SHA-256 of a secret as base64url, which is stored instead of the secret. */
 export async function hashSecret(secret: string): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))));
 }
 
 /**
- * What is stored of a view's id: 16 hex digits of its salted SHA-256, evenly spread, so that a range of them is a
- * uniform sample. Of a million views of one day two share one in 1 of 37 million cases.
+ * The stored form of a view's id: 16 hex digits of its salted SHA-256, evenly distributed, so that a range of them
+ * is a uniform sample. Among a million views of one day, the chance that two are equal is 1 in 37 million.
  */
 export async function hashId(salt: string, id: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(salt + id));

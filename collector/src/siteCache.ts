@@ -1,19 +1,23 @@
 import { readDuration } from './query/duration.ts';
 import { readSite, type StoredSite } from './store/sites.ts';
 
-/** Milliseconds a site's settings may be old in one isolate. */
+/** Maximum age of a site's settings in one isolate, in milliseconds. */
 const FRESH_MS = 10_000;
-/** Milliseconds a missing site is remembered as missing: a new one works almost at once. */
+/**
+ * Milliseconds for which a missing site is remembered as missing: short, so that a new site works almost at once.
+ */
 const MISSING_MS = 1_000;
-/** Milliseconds for which it is known how long answering takes: months of answers do not change faster. */
+/**
+ * Milliseconds for which the usual duration of answering is cached: it is computed over months and changes slowly.
+ */
 const DURATION_MS = 300_000;
-/** Keys remembered; a flood of made-up keys must not grow memory. */
+/** Maximum number of cached keys, so that a flood of made-up keys does not use up memory. */
 const KEYS = 5_000;
 
 /**
- * Remembers by key what is read from D1. While D1 fails, what was last known serves.
- * @param freshMs how long
- * @throws when D1 fails and the key was never read
+ * Caches by key what is read from D1. While D1 fails, the last known value is used.
+ * @param freshMs how long a value is valid
+ * @throws if D1 fails and the key was never read
  */
 function remembering<T>(freshMs: (value: T) => number) {
   const cache = new Map<string, { value: T; until: number }>();
@@ -36,14 +40,14 @@ const sites = remembering<StoredSite | null>((site) => (site ? FRESH_MS : MISSIN
 const durations = remembering<number | null>(() => DURATION_MS);
 
 /**
- * A site by its key, or null. Read from D1 at most every few seconds, so that messages find their Ledger even
- * while D1 fails.
- * @throws when D1 fails and the site was never read
+ * A site by its key, or null. Read from D1 at most every few seconds, and cached so that messages still reach
+ * their Ledger while D1 fails.
+ * @throws if D1 fails and the site was never read
  */
 export const siteOf = (db: D1Database, key: string, now: number): Promise<StoredSite | null> =>
   sites(key, now, () => readSite(db, key));
 
-/** Seconds that answering what the site asks usually takes; null: not known. */
+/** Seconds that answering the site's question usually takes; null: not known. */
 export const durationOf = (db: D1Database, site: StoredSite, now: number): Promise<number | null> =>
   durations(`${site.key} ${site.settings.prompt.kind}`, now, () => readDuration(db, site, now)).catch(
     (error) => {

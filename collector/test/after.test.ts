@@ -18,21 +18,21 @@ beforeEach(async () => {
   site = await newSite();
 });
 
-/** Sends what a page would, and tells what became of it. */
+/** Sends an answer as a page would, and returns what became of it. */
 const say = async (body: object) => (await post(`/a/${site.key}`, body)).headers.get('x-kitka');
 const detail = async (page = '') =>
   (await reader(site))<DetailResponse>(`/sites/${site.key}/pages/detail?page=${page}`);
 const listed = async () =>
   (await (await reader(site))<AnswersResponse>(`/sites/${site.key}/answers`)).answers;
 
-/** What its visitor does to delete an answer. */
+/** Deletes an answer as its visitor would. */
 const remove = (receipt: string) =>
   exports.default.fetch('https://kitka.example/r', {
     method: 'DELETE',
     headers: { authorization: `Receipt ${receipt}` },
   });
 
-/** The same list as a person sees it who is signed in. */
+/** The same list as seen by a signed-in person. */
 async function listedSignedIn(): Promise<AnswersResponse['answers']> {
   const session = await openSession(env.DB, await addLink(env.DB, Date.now()), Date.now());
   const response = await exports.default.fetch(`https://kitka.example/api/v1/sites/${site.key}/answers`, {
@@ -107,7 +107,7 @@ describe('what comes after an answer', () => {
     const answer = makeAnswer({ comment: 'But this', publish });
     await say(answer);
     expect(await agreed()).toEqual([['But this', true]]);
-    // The same number with other words, and words that came without an agreement of their own.
+    // The same number with another comment, and then another comment without consent.
     expect(await say({ ...answer, comment: 'Not this' })).toBe('duplicate');
     expect(await agreed()).toEqual([['But this', true]]);
     expect(await say({ ...answer, n: 2, comment: 'Not this', publish: undefined })).toBe('stored');
@@ -136,7 +136,7 @@ describe('what comes after an answer', () => {
     expect(funnel).toMatchObject({ answered: 0, commented: 0, contact: 0 });
     expect(reasons).toEqual([]);
     expect(reasonsOffered).toBe(0);
-    // Nothing that it said stays anywhere, and a late message brings nothing back.
+    // Nothing of the answer is left, and a late message does not restore it.
     expect(await say({ ...answer, n: 2 })).toBe('duplicate');
     expect(await env.DB.prepare('SELECT count(*) AS n FROM answers').first('n')).toBe(0);
   });
@@ -157,7 +157,7 @@ describe('a contact', () => {
     await deleteContacts(env.DB, Date.now() + 91 * DAY_MS);
     expect((await listed())[0]).toMatchObject({ contact: null, comment: 'Please answer' });
     expect(JSON.stringify((await env.DB.prepare('SELECT * FROM answers').all()).results)).not.toContain('@');
-    // It was counted, and leaves the count with its answer.
+    // It stays counted until its answer is deleted.
     expect((await detail()).funnel.contact).toBe(1);
     await remove(answer.id);
     expect((await detail()).funnel.contact).toBe(0);

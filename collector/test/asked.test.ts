@@ -14,12 +14,12 @@ const QUESTIONS = Object.keys(SCALES) as Question[];
 const DAYS = ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05'];
 const PERIOD = `from=${DAYS[0]}&to=${DAYS.at(-1)}`;
 
-/** What an answer of these tests says, and on which day; its wording may be one that is not asked yet. */
+/** The content of an answer in these tests, and its day; its wording may be a version that does not exist yet. */
 type Given = Pick<Answer, 'kind' | 'page' | 'value' | 'worth' | 'comment' | 'via'> & { day: string };
 type Change = Partial<Given & Pick<Answer, 'wording'>>;
 const times = (n: number, change: Change): Change[] => Array.from({ length: n }, () => change);
 
-/** An answer as the Ledger takes it. */
+/** An answer as an entry for the Ledger. */
 async function entry(
   site: StoredSite,
   { day = DAYS[0]!, wording = 1, ...change }: Change,
@@ -29,7 +29,7 @@ async function entry(
   return { ...taken, row: { ...taken.row, wording } };
 }
 
-/** A site with these answers, and what the API tells of it. */
+/** A site with these answers, and functions that read it through the API. */
 async function siteWith(answers: readonly Change[]) {
   const site = await newSite();
   await ledger().add(await Promise.all(answers.map((answer) => entry(site, answer))));
@@ -42,7 +42,7 @@ async function siteWith(answers: readonly Change[]) {
 }
 const named = (asked: readonly Asked[]) => asked.map(({ score: { question, n } }) => [question, n]);
 
-/** Any answer, of any kind, on any of some pages and days. */
+/** Any kind of answer, on one of some pages and days. */
 const anyAnswer = fc
   .record({
     kind: fc.constantFrom(...KINDS),
@@ -63,7 +63,7 @@ const anyAnswer = fc
     };
   });
 
-/** The values given to a question that came by itself, or that the visitor opened. */
+/** The values given to a question, by whether the prompt appeared by itself or was opened. */
 const valuesTo = (question: Question, answers: readonly Given[], via: Given['via'] = 'auto'): number[] =>
   answers
     .filter((answer) => answer.via === via)
@@ -71,7 +71,7 @@ const valuesTo = (question: Question, answers: readonly Given[], via: Given['via
       question === 'worth' ? (worth ?? []) : kind === question ? value : [],
     );
 
-/** What must be told of a question, counted without the collector's help. */
+/** The expected figures of a question, counted independently of the collector. */
 function expectedOf(question: Question, answers: readonly Given[]) {
   const values = valuesTo(question, answers);
   const { low, high, satisfied, dissatisfied, score } = SCALES[question];
@@ -235,7 +235,7 @@ describe('the question of a page', () => {
       ...times(4, { day: DAYS[1]!, kind: 'task', value: 3 }),
     ]);
     const { asked, days, page } = await detail('/a');
-    // Task has more answers than the words that are asked now.
+    // `task` has more answers than `csat` in its newest wording.
     expect(named(asked)).toEqual([
       ['task', 4],
       ['csat', 2],
@@ -248,7 +248,9 @@ describe('the question of a page', () => {
   });
 });
 
-/** How often each value of each question was given, asked for and unasked, as the API tells of the site. */
+/**
+ * Number of answers per question and value, and of answers to opened prompts, from the API's figures of the site.
+ */
 async function given(site: StoredSite): Promise<Record<string, number>> {
   const { asked } = await (await reader(site))<DetailResponse>(`/sites/${site.key}/pages/detail?page=`);
   return Object.fromEntries(

@@ -24,7 +24,7 @@ const DAY_MS = 86_400_000;
 const siteWith = (storage: Partial<StoredSite['settings']['storage']>) =>
   newSite({ settings: { ...DEFAULT_SETTINGS, storage: { ...DEFAULT_SETTINGS.storage, ...storage } } });
 
-/** What is said of each message, sent one after another. */
+/** The status and outcome of each message, sent one after another. */
 async function saidOf(path: string, bodies: readonly object[]): Promise<string[]> {
   const said: string[] = [];
   for (const body of bodies) {
@@ -192,7 +192,7 @@ describe('pages that come up for the first time', () => {
     const outcomes = await ledger().add(entries);
     expect(new Set(outcomes)).toEqual(new Set(['stored']));
 
-    // `/known` was the first of the day's pages.
+    // `/known` was one of the day's new pages.
     const { count, pages } = await readPages(site, 'sort=answers');
     expect(count).toBe(LIMITS.newPagesPerDay + 1);
     expect(pages[0]).toMatchObject({ path: OTHER_PAGE, answers: 1_500 - (LIMITS.newPagesPerDay - 1) });

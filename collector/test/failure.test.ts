@@ -12,14 +12,14 @@ import { CHROME, makeAnswer, makeView, newSite, ORIGIN, resetStore } from './fix
 
 beforeEach(resetStore);
 
-/** D1 of which every statement fails in the same way. */
+/** A D1 database on which every call fails with the same error. */
 const failing = (error: Error): D1Database =>
   new Proxy(env.DB, {
     get: () => () => {
       throw error;
     },
   });
-/** Ledgers that fail at what they are asked, apart from `works`. */
+/** Ledgers on which all calls fail except those in `works`. */
 const failingLedger = (works: readonly string[]): Env['LEDGER'] =>
   new Proxy(env.LEDGER, {
     get(target, name) {
@@ -42,7 +42,7 @@ const failingLedger = (works: readonly string[]): Env['LEDGER'] =>
     },
   });
 
-/** A request to a Worker whose bindings fail, once all that it does besides is done. */
+/** Sends a request to a Worker with failing bindings, and waits until its background work is done. */
 async function ask(path: string, bindings: Partial<Env>, init: RequestInit = {}): Promise<Response> {
   const context = createExecutionContext();
   const request = new Request(`https://kitka.example${path}`, {
@@ -54,7 +54,7 @@ async function ask(path: string, bindings: Partial<Env>, init: RequestInit = {})
   return response;
 }
 
-/** What is counted of messages and requests of which no site is known. */
+/** The accounting of messages and requests for which no site is known. */
 async function countedOfNobody(): Promise<Record<string, number> | null> {
   await ledger().flush();
   const row = await env.DB.prepare("SELECT received, stored, dropped FROM accounting WHERE site = ''").first<{

@@ -5,10 +5,10 @@ import { vi } from 'vitest';
 /** The Ledger of the only shard. */
 export const ledger = () => env.LEDGER.get(env.LEDGER.idFromName('0'));
 
-/** Whether a batch fails, and whether it happened all the same. */
+/** Whether a batch fails, and whether before or after it was executed. */
 export type Fault = 'before' | 'after' | null;
 
-/** Makes the Ledger's batches fail: before they happen, or after, as when their reply is lost. */
+/** Makes the Ledger's batches fail: before they are executed, or after, as if their reply was lost. */
 export async function failBatches(fault: () => Fault): Promise<void> {
   await runInDurableObject(ledger(), (instance) => {
     const real = env.DB;
@@ -30,7 +30,7 @@ export async function failBatches(fault: () => Fault): Promise<void> {
   });
 }
 
-/** Waits until nothing is left to replay. */
+/** Waits until the backlog is empty. */
 export const replayed = () =>
   vi.waitUntil(
     () =>

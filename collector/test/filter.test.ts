@@ -43,7 +43,7 @@ const settings = {
   ],
 };
 
-/** What a view or an answer is known by, apart from where it is kept. */
+/** The properties of a view or an answer, apart from where it is stored. */
 interface Known {
   page: string;
   landing: boolean;
@@ -92,7 +92,7 @@ const some: Record<string, fc.Arbitrary<string>> = {
   signal: fc.constantFrom(...SIGNALS),
   goal: fc.constantFrom(...settings.goals.map(({ name }) => name), 'Else'),
 };
-/** One that excludes all that it wants is refused. */
+/** Whether a filter is valid: one that excludes everything it includes is refused. */
 const isPossible = (terms: readonly Term[]) => {
   const of = (key: string, isExcluded: boolean) =>
     terms.filter((one) => one.key === key && one.isExcluded === isExcluded).map(({ value }) => value);
@@ -105,12 +105,12 @@ const term: fc.Arbitrary<Term> = fc
   .constantFrom(...Object.keys(some))
   .chain((key) => fc.record({ key: fc.constant(key), value: some[key]!, isExcluded: fc.boolean() }));
 
-/** A filter as it stands in an address. */
+/** A filter as written in a URL. */
 const written = (terms: readonly Term[]) =>
   terms.map(({ key, value, isExcluded }) => `${key}:${isExcluded ? '!' : ''}${encoded(value)}`).join(',');
 const encoded = (value: string) => encodeURIComponent(value).replaceAll('!', '%21');
 
-/** Whether a name is of a pattern in which `*` stands for anything. */
+/** Whether a name matches a pattern in which `*` matches anything. */
 const isLike = (name: string, pattern: string) =>
   new RegExp(
     `^${pattern
@@ -120,7 +120,7 @@ const isLike = (name: string, pattern: string) =>
     's',
   ).test(name);
 
-/** Whether something is wanted, told without the collector's help. */
+/** Whether a filter matches, decided independently of the collector. */
 function isWanted(it: Known, terms: readonly Term[]): boolean {
   const holds = ({ key, value }: Term): boolean => {
     switch (key) {
@@ -142,7 +142,7 @@ function isWanted(it: Known, terms: readonly Term[]): boolean {
   return [...groups.values()].every((group) => group.some(holds) !== group[0]!.isExcluded);
 }
 
-/** What a view has of a key; '' where it does not tell. */
+/** The values that a view has for a key; '' if it is missing. */
 function valuesOf(it: Known, key: string): string[] {
   if (key === 'page') return [it.page];
   if (key === 'landing') return it.landing ? [it.page] : [];
@@ -158,7 +158,10 @@ const messageOf = ({ page, landing, device, lang, ref, source, medium, campaign 
   context: { landing, device, lang, ref, utm: { source, medium, campaign } } as ViewMessage['context'],
 });
 
-/** Brings views and answers to a site, answers with the views that they were given on. @returns all that it has */
+/**
+ * Adds views and answers to a site, and links answers to their views.
+ * @returns everything that the site has
+ */
 async function bring(
   site: StoredSite,
   views: readonly (Known & { day: number })[],
@@ -196,7 +199,7 @@ async function bring(
   ]);
   const allAnswers = answers.map(({ answer, of }) => {
     const own = of === null ? null : allViews[of % allViews.length];
-    // What only a view can tell is told by the view it was given on.
+    // Signals and goals of an answer are those of its view.
     return { ...answer, signals: own?.signals ?? [], goals: own?.goals ?? [] };
   });
   return { views: allViews, answers: allAnswers };
@@ -281,7 +284,7 @@ describe('a filter', () => {
               read<SummaryResponse>(`/sites/${site.key}/summary?page=${page}&filter=${filter}`);
             const { page, asked, weights, sample, from, to } = detail;
             expect(await summary('')).toEqual({ page, asked, weights, sample, from, to });
-            // Many pages and one are counted in different ways.
+            // The list and a single page are counted by different SQL.
             for (const row of list.pages) expect((await summary(row.path)).page).toEqual(row);
           }
         },
@@ -394,7 +397,7 @@ describe('a filter by', () => {
       ['signal:!error-click', 1],
       ['goal:Bought', 1],
       ['goal:!Bought', 0],
-      // Of its own it tells these.
+      // These properties are the answer's own.
       ['page:/', 1],
       ['page:/shop/b', 0],
     ] as const)
@@ -544,14 +547,14 @@ it('a filter over days whose rows were deleted is refused, with the first day th
     read<PagesResponse>(`/sites/${site.key}/pages?from=${from}&to=${third}&filter=${filter}`);
   await expect(ask(first, 'device:phone')).rejects.toThrow(new RegExp(`400 .*from=${second}`));
   expect((await ask(second, 'device:phone')).pages).toMatchObject([{ views: 2 }]);
-  // Without a filter the totals answer for all days.
+  // Without a filter, all days are counted from totals.
   expect((await ask(first, '')).pages).toMatchObject([{ views: 3 }]);
 });
 
 it('a filter over more rows than are counted is answered by a sample, and every range holds the truth', async () => {
   const site = await newSite();
   const day = dayOf(NOW, site.timezone);
-  // Ids that are spread evenly, so that a sample is what it should be and no matter of chance.
+  // Evenly spread ids, so that the sample does not depend on chance.
   await env.DB.prepare(
     `WITH RECURSIVE row (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM row WHERE i < 9999)
      INSERT INTO views (site, day, id, n, minute, page, landing, device, lcp, signals, steps, failed)
@@ -560,7 +563,7 @@ it('a filter over more rows than are counted is answered by a sample, and every 
   )
     .bind(site.key, day, Math.floor(NOW / 60_000))
     .run();
-  // As if they were 2,000,000: a fourth is counted.
+  // As if there were 2,000,000: a quarter is counted.
   await env.DB.prepare("INSERT INTO accounting VALUES (?1, ?2, 0, 0, 0, '{}', 2000000, 0, 0)")
     .bind(site.key, day)
     .run();
@@ -577,7 +580,7 @@ it('a filter over more rows than are counted is answered by a sample, and every 
     const good = phones.filter((i) => i % 4).length / phones.length;
     expect(vitals.lcp.low, page).toBeLessThanOrEqual(good);
     expect(vitals.lcp.high, page).toBeGreaterThanOrEqual(good);
-    // As wide as the views that were counted make it, not those that they stand for.
+    // The interval is based on the views that were counted, not on those they stand for.
     expect(vitals.lcp.n, page).toBeLessThan(phones.length / 2);
   }
   const { page: whole } = await read<DetailResponse>(`/sites/${site.key}/pages/detail?page=&${query}`);

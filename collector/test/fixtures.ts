@@ -18,7 +18,7 @@ export const CHROME =
 
 export const makeReceipt = customAlphabet(RECEIPT_ALPHABET, RECEIPT_LENGTH);
 
-/** A site of its own; its key is new each time, as isolates remember sites. */
+/** Adds a site, with a new key each time because isolates cache sites. */
 export async function newSite(changes: Partial<Site> = {}): Promise<StoredSite> {
   const site: Site = {
     key: `s${nanoid(12)
@@ -41,7 +41,7 @@ export async function resetStore(): Promise<void> {
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
 }
 
-/** A message about a view of its own, unless `id` says which. */
+/** A message about a new view, unless `id` is given. */
 export const makeView = (changes: Partial<ViewMessage> = {}): ViewMessage => ({
   v: 2,
   id: nanoid(12),
@@ -67,7 +67,7 @@ export const makeAnswer = (changes: Partial<Answer> = {}): Answer => ({
   ...changes,
 });
 
-/** As messages reach the Ledger, on whatever day. */
+/** Entries as they reach the Ledger, on any day. */
 export const viewEntryOf = async (
   site: StoredSite,
   message: ViewMessage,
@@ -92,7 +92,7 @@ function ingested<Entry>(verdict: Verdict<{ entry: Entry }>): Entry {
   return verdict.value.entry;
 }
 
-/** Sends a body as a page would. Strings and bytes go as they are, anything else as JSON. */
+/** Sends a body as a page would. Strings and bytes are sent unchanged, anything else as JSON. */
 export function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   const isRaw = typeof body === 'string' || body instanceof Uint8Array;
   return exports.default.fetch(`https://kitka.example${path}`, {

@@ -1,8 +1,8 @@
 import { ledger } from './faults.ts';
 
 /**
- * What the work comes to, with the Ledger committing at once whatever the work waits for: a view would else wait for
- * others of its group.
+ * Waits for the work while the Ledger keeps committing at once: otherwise a view would wait for others to join its
+ * group.
  */
 export async function flushed<T>(work: Promise<T>): Promise<T> {
   let isOver = false;

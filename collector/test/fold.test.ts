@@ -19,13 +19,13 @@ beforeEach(resetStore);
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Two days of 25 hours lie within, in Helsinki and in New York. */
+/** The period includes a day of 25 hours in Helsinki and one in New York. */
 const START = Date.UTC(2026, 9, 23);
 const DAYS = 11;
 const ZONES = ['Europe/Helsinki', 'America/New_York', 'UTC', 'Asia/Kolkata', 'Pacific/Apia'];
 const PAGES = ['/a', '/b', '/c'];
 
-/** One view's message, and when it comes. */
+/** A message of one view, and its delay. */
 const message = fc.record({
   view: fc.nat(30),
   n: fc.integer({ min: 1, max: 4 }),
@@ -53,7 +53,7 @@ const message = fc.record({
     ),
   }),
 });
-/** What happens, in this order: something comes, an answer is given or deleted, days are folded. */
+/** What happens, in this order: a message arrives, an answer is given or deleted, days are folded. */
 const event = fc.oneof(
   { weight: 12, arbitrary: message.map((one) => ({ what: 'view' as const, ...one })) },
   {
@@ -85,7 +85,7 @@ it('says from totals what it says from rows, whatever came in whatever order, la
           timezone,
           settings: { ...DEFAULT_SETTINGS, goals: [{ name: 'bought', pages: [] }] },
         });
-        // After the last of it, when every day has ended.
+        // After the last message, when every day has ended.
         const now = START + (DAYS + 4) * DAY;
         const newest = new Map<number, ViewMessage>();
         const waiting: Entry[] = [];
@@ -135,7 +135,7 @@ it('says from totals what it says from rows, whatever came in whatever order, la
         };
         const rows = await all('&filter=page:/*');
         expect(await all('')).toEqual(rows);
-        // A job folds what it finds; after six hours also what came late.
+        // The job folds all ended days, and after six hours also those with late messages.
         await fold(env.DB, now + 7 * HOUR);
         const until = await env.DB.prepare('SELECT until FROM folds WHERE site = ?1')
           .bind(site.key)
@@ -143,7 +143,7 @@ it('says from totals what it says from rows, whatever came in whatever order, la
         if (newest.size > 0) expect(until).toBe(dayOf(now + 7 * HOUR - DAY, timezone));
         expect(await all('')).toEqual(rows);
 
-        // And that is what came: counted here without the collector's help.
+        // The figures match what was sent, counted independently of the collector.
         const [from, to] = periods[0];
         const { page } = await read<DetailResponse>(
           `/sites/${site.key}/pages/detail?page=&from=${from}&to=${to}`,
@@ -162,7 +162,7 @@ it('says from totals what it says from rows, whatever came in whatever order, la
           expect([day, ofDay.views]).toEqual([day, n.length]);
         }
 
-        // Rows go, figures stay.
+        // Rows are deleted, and no figure changes.
         const kept = { ...site.settings, storage: { ...site.settings.storage, viewsInAll: 0 } };
         await env.DB.prepare('UPDATE sites SET settings = ?2 WHERE key = ?1')
           .bind(site.key, JSON.stringify(kept))
@@ -235,7 +235,7 @@ describe('folding', () => {
     await add(...(await views(10, (i) => ({ page: `/p${i % 3}` }))));
     await foldDay(env.DB, site.key, day, 1);
     expect(await countRows('totals')).toBe(4);
-    // The fold's own mark is the only one.
+    // The only row written is the mark of the fold.
     expect(await foldDay(env.DB, site.key, day, 2)).toBeLessThanOrEqual(1);
   });
 
@@ -243,7 +243,7 @@ describe('folding', () => {
     await add(...(await views(1, () => ({}))));
     await foldDay(env.DB, site.key, day, 1);
     await foldDay(env.DB, site.key, '2026-11-11', 1);
-    // Comes after the job has looked which days there are, and before it folds the next.
+    // Arrives after the job has listed the days, and before it folds the next one.
     await add(await viewEntryOf(site, makeView({ at }), null, at + 2 * DAY));
     await foldDay(env.DB, site.key, '2026-11-12', 1);
     const query = 'from=2026-11-09&to=2026-11-13';

@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000;
 const mask = (...kinds: SignalKind[]): number => maskOf(kinds);
 const dayAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 
-/** Sends views of `/cart`, each with its changes, and gives what the API tells of that page. */
+/** Sends views of `/cart`, each with its changes, and returns the page's figures from the API. */
 async function cartOf(...views: Partial<ViewMessage>[]) {
   const site = await newSite();
   const sent = await flushed(Promise.all(views.map((view) => post(`/b/${site.key}`, makeView(view)))));
@@ -50,7 +50,7 @@ describe('signs of friction', () => {
       { kind: 'error-click', views: 20, measured: 1_000, share: 0.02, points: 1.6 },
     ]);
     expect(weights).toEqual(WEIGHTS);
-    // The same on the list of pages, and of the site itself.
+    // The list of pages and the site itself have the same figures.
     const { pages } = await read<PagesResponse>(`/sites/${key}/pages`);
     expect(pages[0]?.friction).toEqual(page.friction);
     const site = await read<DetailResponse>(`/sites/${key}/pages/detail?page=`);
@@ -68,7 +68,7 @@ describe('signs of friction', () => {
     expect(parts.get('slow-interaction')).toEqual({ views: 1, measured: 2, share: 0.5, points: 6.25 });
     expect(parts.get('slow-load')).toEqual({ views: 1, measured: 3, share: 0.3333, points: 6.25 });
     expect(parts.get('layout-shift')).toEqual({ views: 1, measured: 1, share: 1, points: 3.75 });
-    // Slow counts once: 25 and 15 hundredths over four views; its second name is what overlaps.
+    // Slow counts once: 25 and 15 hundredths over four views. The second slow signal is the overlap.
     expect(page.friction.index).toBe(10);
     expect(page.friction.overlap).toBe(6.25);
   });
@@ -105,7 +105,7 @@ describe('signs of friction', () => {
   });
 
   it('are what one counts by hand, whatever views had, from rows and from totals alike', async () => {
-    /** Worked out anew, view by view. */
+    /** Computed independently, view by view. */
     const frictionOf = (bits: number) => {
       const weightOf = (kind: SignalKind) => (bits & mask(kind) ? WEIGHTS[kind] : 0);
       const slow = Math.max(weightOf('slow-load'), weightOf('slow-interaction'));
@@ -191,7 +191,7 @@ describe('the weights of a site', () => {
 
     const signals = { ...DEFAULT_SETTINGS.signals, weights: { 'dead-click': 50, thrash: 70 } };
     await changeSite(env.DB, site.key, { settings: { signals } });
-    // Settings are known anew after some seconds.
+    // Settings are cached for some seconds.
     vi.setSystemTime(Date.now() + 11_000);
     expect(await told()).toEqual({
       weights: { ...WEIGHTS, 'dead-click': 50, thrash: 70 },
@@ -230,7 +230,7 @@ describe('spots', () => {
       { selector: 'form > input', kinds: [{ kind: 'form-abandoned', n: 1 }], views: 1, share: 0.25 },
     ]);
     expect(otherSpots).toBe(0);
-    // A place belongs to its page: of the site none is told.
+    // The site itself has no places, as a selector means nothing on another page.
     const site = await read<DetailResponse>(`/sites/${key}/pages/detail?page=`);
     expect([site.spots, site.otherSpots]).toEqual([[], 0]);
   });
@@ -287,7 +287,7 @@ describe('spots', () => {
       await ledger().flush();
       return (await rows()) - before;
     };
-    // The first of all write their pages too.
+    // The first group also writes its pages.
     await written({});
     const plain = await written({});
     expect(plain).toBeGreaterThan(0);

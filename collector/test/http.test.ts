@@ -44,7 +44,7 @@ describe('a bad body', () => {
   );
 
   it.each(cases)('%s at /%s gets %i and x-kitka: %s', async (_, door, status, reason, body) => {
-    // An answer has all that a view must have: one body serves both.
+    // An answer has all required fields of a view, so the same body is used for both.
     const response = await post(`/${door}/${site.key}`, body);
     expect([response.status, response.headers.get('x-kitka')]).toEqual([status, reason]);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
@@ -73,7 +73,7 @@ describe('a bad body', () => {
       { numRuns: 150 },
     );
     const read = await reader(fresh);
-    // Whoever asks finds everything that was answered, without waiting for it.
+    // Reading the accounting includes all acknowledged messages, without a delay.
     const { received, stored, dropped } = await read<AccountingResponse>(`/sites/${fresh.key}/accounting`);
     expect([received, stored]).toEqual([sent, 0]);
     expect(received).toBe(Object.values(dropped).reduce((sum, n) => sum + n, 0));

@@ -31,10 +31,10 @@ const request: RequestFacts = { origin: ORIGIN, userAgent: CHROME, optedOut: fal
 const takeView = (text: string, of = site) => viewEntry(text, of, request, NOW);
 const takeAnswer = (text: string) => answerEntry(text, site, request, NOW);
 
-/** `taken`, with the names of the parts that were left out, or why it was refused. */
+/** `taken` with the names of invalid fields, or the reason for refusal. */
 const fateOf = (verdict: Verdict<Ingested<Entry>>): string =>
   verdict.ok ? ['taken', ...verdict.value.leftOut].join(' without ') : verdict.reason;
-/** The row of a view, or of an answer, that must be taken. */
+/** The row of a view, or of an answer, that must be accepted. */
 async function viewRowOf(changes: Parameters<typeof makeView>[0] | Record<string, unknown>, of = site) {
   const verdict = await takeView(JSON.stringify({ ...makeView({ at: NOW }), ...changes }), of);
   if (!verdict.ok) throw new Error(verdict.message);
@@ -47,7 +47,7 @@ async function answerRowOf(changes: Parameters<typeof makeAnswer>[0]) {
 }
 
 describe('any text at all', () => {
-  // JSON of any shape, with the names the contract knows among the keys so that it gets deep.
+  // JSON of any shape, with the contract's field names among the keys so that it reaches deep levels.
   const key = fc.oneof(
     fc.constantFrom(
       'v',
@@ -82,7 +82,7 @@ describe('any text at all', () => {
       fc.dictionary(key, tie('any'), { maxKeys: 6 }),
     ),
   }));
-  /** A body of the contract with anything in place of some of its parts. */
+  /** A valid body in which anything replaces some of the fields. */
   const nearly = (body: object) =>
     fc.dictionary(key, any, { maxKeys: 4 }).map((changes) => JSON.stringify({ ...body, ...changes }));
   const text = fc.oneof(

@@ -22,7 +22,7 @@ beforeEach(resetStore);
 const DAY = 86_400_000;
 const MONTH = 31 * DAY;
 
-/** A store that will not do what concerns some tables. */
+/** A store that fails for statements on some tables. */
 const without = (what: RegExp): D1Database =>
   new Proxy(env.DB, {
     get(target, name) {
@@ -46,7 +46,7 @@ describe('a job that fails', () => {
     await runJobs(without(/totals/), later);
     const failed = await outcomesOf(later);
     expect(failed.get('fold')?.error ?? failed.get('totals')?.error).toContain('this table is gone');
-    // E-mail addresses go all the same.
+    // E-mail addresses are deleted nevertheless.
     expect(failed.get('contacts')).toMatchObject({ rows: 1, error: null });
     expect(await env.DB.prepare("SELECT count(*) AS n FROM answers WHERE contact <> ''").first('n')).toBe(0);
     await runJobs(env.DB, later);
@@ -85,14 +85,14 @@ it('deletes what is past its time and nothing else, and no figure changes by it'
   const before = (await detail()).page;
   expect(before).toMatchObject({ views: 2, answers: 1, comments: 1 });
   await runJobs(env.DB, now);
-  // The view's row has gone, and the words.
+  // The view's row is gone, and so is the comment.
   expect(await countRows('views')).toBe(1);
   expect(JSON.stringify((await env.DB.prepare('SELECT * FROM answers').all()).results)).not.toContain(
     'long ago',
   );
   expect((await detail()).page).toEqual(before);
 
-  // Answers and totals stay for 25 months.
+  // Answers and totals are kept for 25 months.
   await runJobs(env.DB, now + 13 * MONTH);
   expect(await countRows('answers')).toBe(0);
   const recent = new Date(now - 2 * DAY).toISOString().slice(0, 10);
@@ -108,7 +108,7 @@ it('removes what came in for a site after it was removed, and links and sessions
   const [gone, here] = [await newSite(), await newSite()];
   await Promise.all([gone, here].map(({ key }) => post(`/a/${key}`, makeAnswer())));
   await removeSite(env.DB, gone.key);
-  // A page that was still open sends an answer to the removed site, which isolates remember for a while.
+  // A page that was still open sends an answer to the removed site, which isolates cache for a while.
   expect((await post(`/a/${gone.key}`, makeAnswer())).status).toBe(200);
   await openSession(env.DB, await addLink(env.DB, now), now);
   await addLink(env.DB, now - 2 * DAY);

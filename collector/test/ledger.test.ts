@@ -25,9 +25,9 @@ beforeEach(async () => {
   site = await newSite();
 });
 
-/** Hands entries to the Ledger itself, as the routes do. */
+/** Passes entries to the Ledger, as the routes do. */
 const hand = (...entries: Entry[]): Promise<Outcome[]> => ledger().add(entries);
-/** The same, without waiting for more to come. */
+/** The same, without waiting for the group to fill. */
 async function add(...entries: Entry[]): Promise<Outcome[]> {
   const [outcomes] = await Promise.all([hand(...entries), ledger().flush()]);
   return outcomes;
@@ -36,7 +36,7 @@ const view = (changes: Partial<ViewMessage> = {}) => viewEntryOf(site, makeView(
 const views = (n: number, changes: (i: number) => Partial<ViewMessage> = () => ({})) =>
   Promise.all(Array.from({ length: n }, (_, i) => view(changes(i))));
 const rowsWritten = () => runInDurableObject(ledger(), (instance) => instance.rowsWritten);
-/** Rows that some work makes the Ledger write, its accounting included. */
+/** Number of rows that the Ledger writes for some work, including its accounting. */
 async function rowsOf(work: () => Promise<unknown>): Promise<number> {
   await ledger().flush();
   const before = await rowsWritten();
@@ -76,7 +76,7 @@ describe('the rows it writes', () => {
     await add(await view());
     expect(await rowsOf(async () => add(await view({ page: '/new' })))).toBe(3);
     expect(await rowsOf(async () => add(await view({ page: '/new' })))).toBe(2);
-    // Also for an object that knows nothing any more.
+    // Also after the object has lost its memory.
     await evictDurableObject(ledger());
     await add(await view({ page: '/new' }));
     expect(await countRows('pages')).toBe(2);
@@ -96,7 +96,7 @@ describe('the rows it writes', () => {
 
 describe('a group', () => {
   it('goes at once where somebody waits or it is full, and else waits for more', async () => {
-    // The window never ends by itself.
+    // The window never ends on its own.
     const real = globalThis.setTimeout;
     const pause = vi
       .spyOn(globalThis, 'setTimeout')
@@ -142,7 +142,7 @@ it('takes an answer while 20,000 bad requests come: they are counters, and wait 
   const read = await reader(site);
   const sums = await read<AccountingResponse>(`/sites/${site.key}/accounting`);
   expect(sums).toMatchObject({ received: 20_001, stored: 1, dropped: { invalid: 20_000 } });
-  // Two thousand seconds of drops are one row.
+  // 20,000 drops are counted in one row.
   expect(await countRows('accounting')).toBe(1);
 });
 
@@ -182,7 +182,7 @@ describe('while D1 fails', () => {
   });
 
   it('stores a group once whose reply was lost', async () => {
-    // The first batch asks what is known, the second stores.
+    // The first batch reads, the second one stores.
     let batches = 0;
     await failBatches(() => (++batches === 2 ? 'after' : null));
     expect(await says(post(`/a/${site.key}`, makeAnswer()))).toBe('kept');

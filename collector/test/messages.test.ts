@@ -17,7 +17,7 @@ beforeAll(resetStore);
 const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const mask = fc.nat(2 ** SIGNALS.length - 1);
 
-/** All that a view may come to tell, whatever it told before. */
+/** Any state of a view, whatever its earlier states. */
 const viewState = fc.record({
   page: fc.constantFrom('/a', '/b'),
   context: some(
@@ -47,7 +47,7 @@ const viewState = fc.record({
   failed: some(fc.nat(12)),
 });
 
-/** What the messages of one answer may say differently: what its visitor wrote and chose meanwhile. */
+/** What may differ between the messages of one answer: what its visitor wrote and chose in the meantime. */
 const answerState = fc
   .record({
     value: fc.integer({ min: 1, max: 5 }),
@@ -64,7 +64,9 @@ const answerState = fc
     contact: hasContact && comment ? 'visitor@mail.example' : undefined,
   }));
 
-/** States of one view or answer with rising numbers, and which of its messages come, in what order and how often. */
+/**
+ * States of one view or answer with rising numbers, and which of its messages arrive, in what order and how often.
+ */
 const storyOf = <State>(state: fc.Arbitrary<State>) =>
   fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), state), { minLength: 1, maxLength: 5 }).chain((steps) => {
     let n = 0;
@@ -74,7 +76,7 @@ const storyOf = <State>(state: fc.Arbitrary<State>) =>
     });
     return fc.record({
       states: fc.constant(states),
-      // Three times together: what comes at once meets in one group of the Ledger, the rest in others.
+      // Three batches: messages of one batch share a group of the Ledger, those of different batches do not.
       arrivals: fc.array(fc.tuple(fc.nat(states.length - 1), fc.nat(2)), { minLength: 1, maxLength: 9 }),
     });
   });
@@ -88,7 +90,7 @@ const settings = {
   ],
 };
 
-/** Sends what arrives of some stories, and tells how many messages that were and how many of them were stored. */
+/** Sends the arriving messages of some stories, and returns how many were sent and how many stored. */
 async function tell<State>(
   { key }: StoredSite,
   door: 'a' | 'b',
@@ -107,11 +109,11 @@ async function tell<State>(
   return { sent: says.length, stored: says.filter((said) => said === 'stored').length };
 }
 
-/** Of the states that arrived the one with the largest number. */
+/** The arrived state with the largest number. */
 const lastOf = <State>({ states, arrivals }: Story<State>) =>
   states[Math.max(...arrivals.map(([state]) => state))]!;
 
-/** Rows of a table by their ids, without what only tells whose row it is. */
+/** Rows of a table by id. */
 async function rowsOf(table: 'views' | 'answers', { key }: StoredSite) {
   const { results } = await env.DB.prepare(`SELECT * FROM ${table} WHERE site = ?1`).bind(key).all();
   return new Map(results.map(({ id, ...row }) => [String(id), row]));
@@ -294,7 +296,7 @@ describe('a message with anything in place of its parts', () => {
       const ledger = await read<AccountingResponse>(`/sites/${key}/accounting`);
       expect(ledger.stored).toBe(stored);
       expect(ledger.received).toBe(Object.values(ledger.dropped).reduce((sum, n) => sum + n, stored));
-      // What was stored can be read.
+      // Everything that was stored is returned by the API.
       const detail = await read<DetailResponse>(`/sites/${key}/pages/detail?page=`);
       expect(detail.page.views + detail.page.answers).toBe(stored);
     },

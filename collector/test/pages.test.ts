@@ -12,13 +12,13 @@ import { answerEntryOf, makeAnswer, makeView, newSite, reader, resetStore, viewE
 
 const DAY_MS = 86_400_000;
 const NOW = Date.now();
-/** Parameters of an address. */
+/** Query parameters of a URL. */
 const query = (parameters: Record<string, string | number>) =>
   Object.entries(parameters)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
 
-/** A site with these views and answers, and its pages as the API tells them. */
+/** A site with these views and answers, and a function that reads its pages through the API. */
 async function siteWith(entriesOf: (site: StoredSite) => Promise<Entry>[]) {
   const site = await newSite();
   await ledger().add(await Promise.all(entriesOf(site)));
@@ -34,7 +34,7 @@ const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length
 let shop: Awaited<ReturnType<typeof siteWith>>;
 beforeAll(async () => {
   await resetStore();
-  // Views on a day that is folded and on one that is not; of each figure some pages have none.
+  // Views on a folded day and on one that is not folded; each figure is missing for some pages.
   shop = await siteWith((site) => {
     const views = (n: number, change: Parameters<typeof makeView>[0]) =>
       times(n, (i) => viewEntryOf(site, makeView({ at: NOW - (i % 2) * 2 * DAY_MS, ...change })));
@@ -48,14 +48,14 @@ beforeAll(async () => {
       ...views(30, { page: '/Checkout', vitals: { lcp: 1_000, inp: 400 }, signals: dead }),
       ...views(35, { page: '/help' }),
       ...views(35, { page: '/about' }),
-      // Too few to tell of their friction, however bad.
+      // Too few views to show friction, however bad.
       ...views(29, { page: '/few', vitals: { inp: 90 }, signals: rage }),
       ...views(1, { page: '/one' }),
       ...answers(6, '/shop', 5),
       ...answers(8, '/cart', 1),
       ...answers(5, '/Checkout', 5),
       ...answers(5, '/Checkout', 2),
-      // Too few to tell of their score, however good.
+      // Too few answers to show a score, however good.
       ...answers(4, '/few', 5),
       ...answers(7, '/asked-alone', 3),
     ];
@@ -63,7 +63,7 @@ beforeAll(async () => {
   await foldDay(env.DB, shop.site.key, dayOf(NOW - 2 * DAY_MS, shop.site.timezone), NOW);
 });
 
-/** What a row shows of what the list is sorted by; null: nothing. */
+/** The figure that a row shows in the sorted column; null: none. */
 const SHOWN: Record<PageSort, (row: PageRow) => string | number | null> = {
   path: ({ path: page }) => page,
   views: ({ views }) => views,
@@ -75,7 +75,7 @@ const SHOWN: Record<PageSort, (row: PageRow) => string | number | null> = {
 };
 const before = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The order of rows by what they show: rows that show nothing last, among equals most views first. */
+/** The expected order: rows without the figure last, and among equals most views first. */
 function inOrder(rows: readonly PageRow[], sort: PageSort, isDescending: boolean): string[] {
   const sorted = rows.toSorted((a, b) => {
     const [left, right] = [SHOWN[sort](a), SHOWN[sort](b)];
@@ -96,7 +96,7 @@ describe('the list of pages', () => {
     lcp: 'asc',
     inp: 'asc',
   };
-  /** Rows that show nothing of it. */
+  /** Number of rows without the figure. */
   const WITHOUT = { path: 0, views: 0, score: 4, friction: 3, answers: 0, lcp: 5, inp: 5 };
   const sorts = Object.keys(FIRST) as PageSort[];
 

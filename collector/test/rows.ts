@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import type { ViewRow } from '../src/store/views.ts';
 
-/** The views of a site as they are stored. */
+/** The stored views of a site. */
 export const viewsOf = async (site: string): Promise<ViewRow[]> =>
   (
     await env.DB.prepare('SELECT * FROM views WHERE site = ?1 ORDER BY day, page, id')
@@ -9,6 +9,6 @@ export const viewsOf = async (site: string): Promise<ViewRow[]> =>
       .all<ViewRow>()
   ).results;
 
-/** Rows of a table. */
+/** Number of rows in a table. */
 export const countRows = async (table: string): Promise<number> =>
   (await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>('n'))!;

@@ -23,7 +23,7 @@ describe('the hours of a day', () => {
     // Summer time begins and ends at midnight, so one day begins at one o'clock.
     ['2026-03-08', 'America/Havana', 23],
     ['2026-11-01', 'America/Havana', 25],
-    // Summer time is half an hour: one hour lasts 90 minutes.
+    // Summer time is half an hour, so one hour has 90 minutes.
     ['2026-04-05', 'Australia/Lord_Howe', 24],
   ])('%s in %s are %i', (day, timezone, count) => {
     const hours = hoursOf(day, nextDay(day), timezone);
@@ -40,7 +40,7 @@ describe('the hours of a day', () => {
 });
 
 const ZONES = ['Europe/Helsinki', 'America/New_York', 'Asia/Kathmandu', 'UTC'] as const;
-/** Days around the ends of summer time. */
+/** Period around the ends of summer time. */
 const FROM = '2026-10-22';
 const DAYS = 14;
 

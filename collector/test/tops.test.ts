@@ -14,7 +14,7 @@ import { makeView, newSite, reader, resetStore, viewEntryOf } from './fixtures.t
 beforeEach(resetStore);
 
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
-/** A name of its own that nothing takes for somebody's. */
+/** Two letters for a number, so that the name does not look personal. */
 const letters = (i: number) => String.fromCharCode(97 + (i % 26), 97 + (Math.trunc(i / 26) % 26));
 
 async function bring(
@@ -22,20 +22,20 @@ async function bring(
   views: readonly Partial<ViewMessage>[],
   country: string | null = null,
 ) {
-  // Half of a large number, as the Ledger bounds what waits at once.
+  // In parts, as the Ledger limits how much waits at once.
   for (let from = 0; from < views.length; from += 2_500) {
     const part = views.slice(from, from + 2_500).map((view) => viewEntryOf(site, makeView(view), country));
     await ledger().add(await Promise.all(part));
   }
 }
 
-/** What is told of a page today, counted from rows and then, once the day is folded, from totals. */
+/** A page's figures of today, counted from rows and then, after the day is folded, from totals. */
 async function bothWays(site: StoredSite, page: string): Promise<DetailResponse[]> {
   const read = await reader(site);
   const detail = () => read<DetailResponse>(`/sites/${site.key}/pages/detail?page=${page}`);
   const fromRows = await detail();
   await foldDay(env.DB, site.key, dayOf(Date.now(), site.timezone), Date.now());
-  // Without rows it cannot but come from totals.
+  // Without rows, the figures can only be from totals.
   await env.DB.prepare('DELETE FROM views WHERE site = ?1').bind(site.key).run();
   return [fromRows, await detail()];
 }
@@ -64,7 +64,7 @@ describe('names that come late', () => {
       for (const { referrers } of await bothWays(own, page)) {
         expect(referrers[0]).toEqual({ name: 'search.example', n: page === '' ? 5_000 : 50 });
         expect(referrers).toHaveLength(LIMITS.topNames + 1);
-        // Of the rest each was as common as the next: those that are not listed are told as one.
+        // The others are equally frequent; those that are not listed are counted as `other`.
         expect(referrers.at(-1)).toEqual({ name: 'other', n: 21 });
       }
     }
@@ -115,15 +115,15 @@ it('names, devices and goals of a day are told alike from rows and from totals',
   );
   for (const detail of await bothWays(site, '')) {
     expect(detail).toMatchObject({
-      // What an unknown browser says that it is.
+      // `other`: views without a device.
       devices: { phone: 1, tablet: 1, desktop: 1, other: 2 },
-      // In the order of the owner's list; what they did not name is not stored.
+      // In the order of the owner's list; goals that are not on it are not stored.
       goals: [
         { name: 'Signed up', n: 1 },
         { name: 'Bought', n: 2 },
         { name: 'Never', n: 0 },
       ],
-      // A referrer is told of those who came from there, not of those who went on.
+      // A referrer is counted only for the visitor's first page.
       referrers: [{ name: 'search.example', n: 1 }],
       campaigns: [{ name: 'spring', n: 2 }],
       countries: [{ name: 'FI', n: 5 }],

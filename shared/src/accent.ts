@@ -1,14 +1,14 @@
-/** Contrast (WCAG 2.2) that text needs, with a hair to spare for rounding. */
+/** Contrast that text needs: the 4.5 of WCAG 2.2, plus a margin for rounding. */
 const ENOUGH = 4.6;
-/** Steps of a channel, of 255, on the way to black or white. */
+/** Step by which each colour channel (0 to 255) moves towards black or white. */
 const STEP = 4;
-/** The prompt's own paper, light and dark (widget/src/prompt/css.ts). */
+/** The prompt's background colours, light and dark (widget/src/prompt/css.ts). */
 export const PAPERS = ['#fdfefe', '#172126'] as const;
 
 /** A list of font families. */
 export const FONT: RegExp = /^[\p{L}\d ,'"-]*$/u;
 
-/** What an owner may write for a colour: `#rrggbb`, or nothing for Kitka's own. */
+/** A colour in the settings: `#rrggbb`, or empty for Kitka's own. */
 export const ACCENT: RegExp = /^(#[\da-f]{6})?$/i;
 
 /** Relative luminance of a colour (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance). */
@@ -29,9 +29,9 @@ export function contrast(a: string, b: string): number {
 }
 
 /**
- * The site's accent as near to itself as it can be while it can be read on a paper, and the paper on it:
- * it goes towards black on a light one and towards white on a dark one.
- * @param accent and `paper` as `#rrggbb`
+ * The colour closest to the accent that is readable on the background, and that the background colour is readable
+ * on: darker on a light background, lighter on a dark one.
+ * @param accent and `paper` (the background) as `#rrggbb`
  * @returns `#rrggbb`
  */
 export function readable(accent: string, paper: string): string {

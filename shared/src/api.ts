@@ -6,19 +6,24 @@ import type { Display } from './stats/display.ts';
 import type { FrictionIndex, Weights } from './stats/friction.ts';
 import type { Device, Metric } from './wire/view.ts';
 
-/** Answers to one question as a score, with how sure it is (stats/score.ts). */
+/** Score of the answers to one question, with its uncertainty (stats/score.ts). */
 export interface Score {
   question: Question;
-  /** A share from 0 to 1, or for `gap` and `nps` a difference of shares from -1 to 1; null without answers and for `text`. */
+  /**
+   * A share from 0 to 1, or for `gap` and `nps` a difference of shares from -1 to 1; null without answers and for
+   * `text`.
+   */
   value: number | null;
-  /** 95% interval, in the same measure; without answers all of it. */
+  /** 95% interval in the same unit; the whole range without answers. */
   low: number;
   high: number;
-  /** Answers, and how many of them were satisfied and dissatisfied ones. */
+  /** Number of answers, and how many of them are satisfied and dissatisfied. */
   n: number;
   satisfied: number;
   dissatisfied: number;
-  /** What may be shown (docs/measures.md): fewer than 5 answers nothing, 5-29 the range, from 30 the score. */
+  /**
+   * What may be shown (docs/measures.md): nothing below 5 answers, the range from 5 to 29, the score from 30 on.
+   */
   display: Display;
 }
 
@@ -27,11 +32,11 @@ export interface Asked {
   score: Score;
   /** Mean of the values; null without answers and for `text`. */
   mean: number | null;
-  /** Answers by value, lowest first; every value of the scale. */
+  /** Answers by value, lowest first, with every value of the scale. */
   distribution: { value: number; n: number }[];
   /**
-   * The same question's answers of visitors who opened it unasked. They have a reason to: a series of their own, in
-   * none of the above and in no score of a page.
+   * Answers to the same question by visitors who opened the prompt themselves. They had a reason to, so they are a
+   * series of their own, not included in the fields above or in a page's score.
    */
   selfOpened: Score;
 }
@@ -40,62 +45,67 @@ export interface Asked {
 export interface Vital {
   /** 75th percentile in ms (CLS: a score), within one bucket of the histogram; null without views. */
   p75: number | null;
-  /** Share of views within the published "good" threshold, exact, with its 95% interval; null without views. */
+  /** Share of views within the published "good" threshold (exact), with its 95% interval; null without views. */
   good: number | null;
   low: number;
   high: number;
-  /** Views that reported it. */
+  /** Views that reported the metric. */
   n: number;
 }
 export type Vitals = Record<Metric, Vital>;
 
-/** One signal's part in the signs of friction. */
+/** What one signal contributes to the signs of friction. */
 export interface FrictionPart {
   kind: SignalKind;
   /** Views that had it. */
   views: number;
-  /** Views in which it could be found: those that reported the metric it needs, else all. */
+  /** Views in which it could be detected: those that reported the metric it depends on, otherwise all. */
   measured: number;
   /** views / measured. */
   share: number;
-  /** What it adds to the index: its weight times its share of all views. 0 for signals without a weight. */
+  /** What it adds to the index: its weight times its share of all views; 0 for signals without a weight. */
   points: number;
 }
 
 /**
- * Signs of friction (docs/measures.md): 100 times the mean over views of min(1, weights of the signals
- * present), with its 95% interval. `n` counts the views that it is made of.
+ * Signs of friction (docs/measures.md): 100 times the mean over views of min(1, sum of the weights of the signals
+ * present), with its 95% interval. `n` is the number of views it is computed from.
  */
 export interface Friction extends FrictionIndex {
-  /** Signals that came up, those that add most first. */
+  /** Signals that occurred, those that add most first. */
   parts: FrictionPart[];
   /**
-   * The points of all parts less the index: a view with several signs counts at most 1, and slow loading
-   * and slow responding count once together.
+   * The points of all parts minus the index: a view with several signs counts at most 1, and slow loading and slow
+   * responding together count once.
    */
   overlap: number;
 }
 
-/** Sums of a page (or of the site, page `''`) over a period. */
+/** Figures of a page (or of the site, page `''`) over a period. */
 export interface PageRow {
-  /** Its path template. */
+  /** The path template. */
   path: string;
-  /** Of a sample (see `Sample`) an estimate, like all counts of views beside it. */
+  /** Like all counts of views below, an estimate if only a sample was counted (see `Sample`). */
   views: number;
-  /** 95% interval of `views`: both are `views` itself where all were counted. */
+  /** 95% interval of `views`; both equal `views` if all were counted. */
   viewsLow: number;
   viewsHigh: number;
-  /** Views that began a visit. */
+  /** Views that started a visit. */
   landings: number;
-  /** Times the prompt came by itself and was seen. */
+  /** Times the prompt appeared by itself and was seen. */
   impressions: number;
   /** Times it was closed without an answer. */
   dismissed: number;
   answers: number;
   comments: number;
-  /** Of the answers, those of visitors who opened the prompt themselves: `impressions` and `dismissed` know nothing of them. */
+  /**
+   * How many of the answers came from visitors who opened the prompt themselves; they are not part of
+   * `impressions` and `dismissed`.
+   */
   selfOpened: number;
-  /** Of the question that was answered most in the period; never `nps`, which is about the site, on a page. */
+  /**
+   * Score of the question that was answered most in the period; never `nps` on a page, as that is about the site.
+   */
   score: Score;
   vitals: Vitals;
   friction: Friction;
@@ -108,28 +118,37 @@ export interface SitesResponse {
 export interface SiteResponse {
   site: Site;
 }
-/** What the period's views were counted from, where they are too many to count all: a uniform sample of them. */
+/** How the figures were sampled if there are too many views to count all: a uniform sample is counted. */
 export interface Sample {
-  /** Share of the views that was counted. Counts are divided by it; intervals are as wide as a sample makes them. */
+  /**
+   * Share of the views that was counted. Counts are divided by it, and intervals are as wide as the sample size
+   * requires.
+   */
   share: number;
-  /** Views of the period that the filter was asked of. */
+  /**
+   * The estimated number of views that `share` was chosen for: the views that arrived after the last folded day,
+   * whatever their day, and, where folded days are counted from rows, the views of the period on those days.
+   */
   of: number;
 }
-/** What the list of pages can be sorted by. */
+/** Columns that the list of pages can be sorted by. */
 export const PAGE_SORTS = ['path', 'views', 'score', 'friction', 'answers', 'lcp', 'inp'] as const;
 export type PageSort = (typeof PAGE_SORTS)[number];
-/** One part of the pages with any activity in the period, in the order that was asked for. */
+/** One part of the list of pages with any activity in the period, in the requested order. */
 export interface PagesResponse {
   from: string;
   to: string;
   pages: PageRow[];
-  /** Cursor of the next part; null at the end. */
+  /** Cursor of the next part; null at the end of the list. */
   next: string | null;
-  /** Pages in all parts. */
+  /** Number of pages in all parts. */
   count: number;
-  /** Views of the page with most of them, of all pages of the period. */
+  /** Views of the most viewed page of the period, whatever is searched for. */
   mostViews: number;
-  /** What all pages were asked; null: not all the same, or none that makes a score. */
+  /**
+   * The question of every page's score (`csat` if nothing was answered); null if pages have different questions or
+   * none has a score.
+   */
   question: Question | null;
   /** Weights that friction was computed with, in hundredths. */
   weights: Weights;
@@ -140,26 +159,29 @@ export interface DayRow {
   day: string;
   views: number;
   answers: number;
-  /** Of the same question on all days. */
+  /** Of the same question on every day. */
   score: Score;
 }
-/** By what a series may be told. */
+/** Intervals a series can have. */
 export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
-/** One part of a series. */
+/** One interval of a series. */
 export interface SeriesPoint {
   /**
-   * Of an hour its beginning and its end, ISO 8601 with the offset of the site's time zone then; else the first and the
-   * last day that are counted: the first and last week or month of a period may be a part of one.
+   * For an hour its start and end (ISO 8601 with the UTC offset of the site's time zone at that moment); otherwise
+   * the first and last day that are counted. The first and last week or month of a period may be incomplete.
    */
   start: string;
   end: string;
   views: number;
   answers: number;
-  /** Of the same question in all parts. */
+  /** Of the same question in every interval. */
   score: Score;
 }
-/** Views and score in the site's time zone; every part of the period in order, also those without views. */
+/**
+ * Views and scores over time, in the site's time zone; every interval of the period in order, also those without
+ * views.
+ */
 export interface SeriesResponse {
   from: string;
   to: string;
@@ -167,30 +189,30 @@ export interface SeriesResponse {
   points: SeriesPoint[];
   sample: Sample | null;
 }
-/** Values of one key of the filter, the commonest first. */
+/** Values of one filter key, most frequent first. */
 export interface ValuesResponse {
   key: string;
-  /** Views (of `kind`: answers) with each; '' stands for those that do not tell. */
+  /** Views with each value (for `kind`: answers); '' stands for views without a value. */
   values: { value: string; n: number }[];
   sample: Sample | null;
 }
-/** How often each name came up, commonest first; what exceeds the bounds counts as `other`. */
+/** How often each name occurred, most frequent first; names beyond the limit count as `other`. */
 export type Ranking = { name: string; n: number }[];
-/** A place on a page where something rubs. */
+/** A place on a page where visitors struggled. */
 export interface Spot {
-  /** A short CSS selector; of a script error its group (`TypeError /app.js:12:34`); `html` is the whole page. */
+  /** A short CSS selector; for a script error its group (`TypeError /app.js:12:34`); `html` is the whole page. */
   selector: string;
-  /** How many views met which signal here, commonest first. */
+  /** Number of views with each signal here, most frequent first. */
   kinds: { kind: SignalKind; n: number }[];
-  /** Views that met any of them here. */
+  /** Views with any of these signals here. */
   views: number;
-  /** Their share of the page's views (of `friction.n`). */
+  /** Their share of the page's views (`page.views`). */
   share: number;
 }
 /**
- * The way to an answer, of prompts that came by themselves; each step in views, or in answers from `answered` on.
- * `eligible`: the moment to ask had come and nothing spoke against it; `sampled`: and the visitor is among the share
- * that is asked; `impressions`: half of it was in view for a second; `started`: something was chosen or typed.
+ * The funnel of prompts that appeared by themselves. Steps are counted in views; from `answered` on, in answers.
+ * `eligible`: it was time to ask and no setting prevented it. `sampled`: the visitor is also among the share to be
+ * asked. `impressions`: half of the prompt was in view for a second. `started`: something was chosen or typed.
  */
 export interface Funnel {
   eligible: number;
@@ -200,43 +222,49 @@ export interface Funnel {
   dismissed: number;
   answered: number;
   commented: number;
-  /** Who left an address to be answered. */
+  /** Answers with an address for a reply. */
   contact: number;
-  /** Prompts that visitors opened themselves, and the answers to them: in none of the above. */
+  /** Prompts that visitors opened themselves, and the answers to them; not included in the fields above. */
   selfOpened: { impressions: number; answered: number };
 }
 
-/** The figures of a page at a glance. `summary?page=` (empty) is the site itself. */
+/** Key figures of a page. `summary?page=` (empty) is the site itself. */
 export interface SummaryResponse {
   from: string;
   to: string;
   page: PageRow;
-  /** Every question that was answered, the page's own (`page.score`) first; `nps` only of the site. */
+  /** Every question that was answered, the one of `page.score` first; `nps` only for the site. */
   asked: Asked[];
   /** Weights that friction was computed with, in hundredths. */
   weights: Weights;
   sample: Sample | null;
 }
 
-/** All about a page. `detail?page=` (empty) is the site itself. */
+/** Everything about a page. `detail?page=` (empty) is the site itself. */
 export interface DetailResponse extends SummaryResponse {
   /** Every day of the period in order, also those without views. */
   days: DayRow[];
   funnel: Funnel;
-  /** Reasons that visitors chose with their answers, the commonest first, and how many were offered some. */
+  /**
+   * Reasons that visitors chose with their answers, most frequent first, and the number of answers that were
+   * offered any.
+   */
   reasons: Ranking;
   reasonsOffered: number;
-  /** By name in the order of the site's list: views that reached a goal. */
+  /** Views that reached each goal, in the order of the site's list. */
   goals: Ranking;
-  /** `other`: what an unknown browser says that it is. */
+  /** `other`: views that report no device. */
   devices: Record<Device | 'other', number>;
   referrers: Ranking;
   campaigns: Ranking;
   countries: Ranking;
   languages: Ranking;
-  /** Where visitors struggled, most views first; none for the site itself, as a place belongs to its page. */
+  /**
+   * Where visitors struggled, most views first; empty for the site itself, as a selector means nothing on another
+   * page.
+   */
   spots: Spot[];
-  /** How often views met a place that is not listed: those beyond the bounds, the rarest. */
+  /** How often views had signals at places that are not listed: the least frequent ones, beyond the limits. */
   otherSpots: number;
 }
 export interface AnswerRow {
@@ -251,16 +279,25 @@ export interface AnswerRow {
   /** Answer to the second question of `feel`. */
   worth: number | null;
   comment: string | null;
-  /** Those that the visitor chose of what the site offered. */
+  /** Those the visitor chose of the reasons the site offered. */
   reasons: string[];
-  /** The visitor lets the comment be published: version of the words they agreed to, and when (ISO 8601, UTC). */
+  /**
+   * The visitor's consent to publish the comment: the version of the wording they agreed to, and when (ISO 8601,
+   * UTC).
+   */
   publish: { wording: number; at: string } | null;
-  /** E-mail address to answer to; deleted after 90 days. Only people who are signed in get it, no token does. */
+  /**
+   * E-mail address for a reply; deleted after 90 days. Returned only to people who are signed in, never for a
+   * token.
+   */
   contact: string | null;
   lang: string;
   device: Device | null;
   country: string | null;
-  /** The sign of friction that it was asked for right after, where that was, and the error behind it; null for all others. */
+  /**
+   * The sign of friction right after which the question was asked, its selector, and the error behind it; null for
+   * all other answers.
+   */
   signal: SignalKind | null;
   selector: string | null;
   error: string | null;
@@ -270,44 +307,47 @@ export interface AnswersResponse {
   answers: AnswerRow[];
   next: string | null;
 }
-/** Messages by the day they came: received = stored + the sum of dropped. */
+/** Messages by day of arrival: received = stored + the sum of dropped. */
 export interface AccountingResponse {
   from: string;
   to: string;
   received: number;
   stored: number;
   dropped: Partial<Record<Reason, number>>;
-  /** Days on which a ceiling was reached, and what it is: views and answers that the site keeps of one day. */
+  /**
+   * Days on which messages were dropped as `ceiling` or `busy`, and the daily limits of views and answers that the
+   * site keeps.
+   */
   ceilingDays: string[];
   viewsPerDay: number;
   answersPerDay: number;
-  /** Last day that the totals hold; later days are counted from their rows. Null: none yet. */
+  /** Last day that totals are complete for; later days are counted from their rows. Null: none yet. */
   foldedTo: string | null;
 }
-/** What the collector does by the clock. */
+/** The jobs that the collector runs every hour. */
 export interface JobsResponse {
   jobs: {
     name: string;
-    /** What it does, in words. */
+    /** Description for people. */
     does: string;
-    /** When it last ran and when it runs next (ISO 8601, UTC); null: it never ran here. */
+    /** When it last ran and runs next (ISO 8601, UTC); null: it has not run yet. */
     ran: string | null;
     next: string;
-    /** Rows it wrote or removed then. */
+    /** Rows written or removed in that run. */
     rows: number;
-    /** What went wrong; null: nothing. */
+    /** The error of that run; null: none. */
     error: string | null;
   }[];
 }
-/** Every error of the API. `field` names the parameter at fault. */
+/** Every error of the API. `field` names the parameter, header or part of the body at fault, if any. */
 export interface ErrorResponse {
   error: { code: string; message: string; field: string | null };
 }
-/** `POST /a/SITE` and `GET /r`. */
+/** The response to `POST /a/SITE`, and part of the response of `/r`. */
 export interface ReceiptResponse {
   receipt: string;
 }
-/** What a visitor sees of their own answer. */
+/** What a visitor can see of their own answer: the response to `GET /r` and `POST /r`. */
 export interface OwnAnswerResponse extends ReceiptResponse {
   site: string;
   day: string;
@@ -319,27 +359,27 @@ export interface OwnAnswerResponse extends ReceiptResponse {
   worth: number | null;
   comment: string | null;
   reasons: string[];
-  /** Whether they let the comment be published. */
+  /** Whether they agreed to have the comment published. */
   publish: boolean;
   contact: string | null;
 }
-/** `GET /api/v1/session` for the dashboard. */
+/** The response to `GET /api/v1/session`, for the dashboard. */
 export interface SessionResponse {
   signedIn: boolean;
 }
 
 /**
- * What the dashboard's `/show?site=KEY&page=PAGE`, opened by a page of the site with `window.open`, posts
- * to its opener, again and again until it is answered: the last 28 days' spots. It is posted to the
- * site's allow-listed origins alone.
+ * The message that the dashboard's `/show?site=KEY&page=PAGE`, opened by a page of the site with `window.open`,
+ * posts to its opener repeatedly until it is answered: the spots of the last 28 days. It is posted only to origins
+ * on the site's allow-list.
  */
 export interface SpotsMessage {
   type: 'kitka:spots';
   spots: Spot[];
-  /** Views that the spots' shares are of. */
+  /** Number of views that the spots' shares refer to. */
   views: number;
 }
-/** What the opener posts back once the spots are shown. */
+/** The message that the opener posts back once the spots are shown. */
 export interface SpotsShownMessage {
   type: 'kitka:spots-shown';
 }

@@ -1,9 +1,9 @@
-/** What an owner says of the site's pages; `PageSettings` in site.ts says what each means. */
+/** The owner's settings for pages; `PageSettings` in site.ts documents each field. */
 export interface OwnPages {
   groups: { pattern: string; page: string }[];
   query: string[];
   hashRoutes: boolean;
 }
 
-/** Without an owner's rules the path alone makes a page. */
+/** By default the page is the path alone. */
 export const DEFAULT_PAGES: OwnPages = { groups: [], query: [], hashRoutes: false };

@@ -2,16 +2,16 @@ import type { Kind } from './kinds.ts';
 import type { SignalKind } from './signals.ts';
 import type { Device } from './wire/view.ts';
 
-/** A reason offered after an answer. What is stored is its name, in whatever language it was read. */
+/** A reason offered after an answer. Its `name` is stored, whatever language it was shown in. */
 export interface AnswerReason {
   name: string;
-  /** The same in other languages, by their codes. */
+  /** Translations by language code. */
   names?: Record<string, string> | undefined;
 }
 
 /**
- * How a prompt behaves unless the site's owner says otherwise (`PromptSettings` in site.ts says what each means).
- * Plain data in a file of its own: the npm package needs it, and no schema.
+ * Default prompt settings (`PromptSettings` in site.ts documents each field). Plain data in a file of its own,
+ * because the npm package needs it without the schemas.
  */
 export const DEFAULT_PROMPT = {
   kind: 'csat' as Kind,

@@ -1,6 +1,6 @@
 /**
- * How much of a site is kept unless its owner says otherwise (`StorageSettings` in site.ts says what each means).
- * 20 million views are some 3 GB of D1's 10; 2,000 answers a day, each as long as an answer can be, some 20 MB.
+ * Default storage settings (`StorageSettings` in site.ts documents each field). 20 million views take about 3 GB
+ * of D1's 10 GB; 2,000 answers a day of the maximum length about 20 MB.
  */
 export const DEFAULT_STORAGE = {
   viewsPerDay: 200_000,

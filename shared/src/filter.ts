@@ -1,4 +1,4 @@
-/** What views and answers can be filtered by. */
+/** Keys that views and answers can be filtered by. */
 export const FILTER_KEYS = [
   'device',
   'lang',
@@ -15,7 +15,7 @@ export const FILTER_KEYS = [
 export type FilterKey = (typeof FILTER_KEYS)[number];
 export const isFilterKey = (text: string): text is FilterKey => FILTER_KEYS.some((key) => key === text);
 
-/** One condition: any of some values, or none of them. An empty value stands for "none told". */
+/** One condition: any of these values, or none of them. An empty value stands for a missing one. */
 export interface Condition {
   key: FilterKey;
   values: string[];
@@ -24,7 +24,7 @@ export interface Condition {
 /** Conditions that all must hold. */
 export type Filter = readonly Condition[];
 
-/** A condition on one value, as it stands in an address: `device:phone`, `signal:!rage-click`. */
+/** A condition on one value, as written in a URL: `device:phone`, `signal:!rage-click`. */
 export interface Term {
   key: FilterKey;
   value: string;
@@ -32,8 +32,8 @@ export interface Term {
 }
 
 /**
- * Reads one term of a filter.
- * @returns null where it is none; `value` null where that is not URL-encoded
+ * Parses one term of a filter.
+ * @returns null if it is not a term; `value` is null if it is not URL-encoded
  */
 export function readTerm(text: string): (Omit<Term, 'value'> & { value: string | null }) | null {
   const [, key = '', not, raw = ''] = /^([^:]*):(!?)(.*)$/s.exec(text) ?? [];
@@ -48,7 +48,7 @@ function decoded(text: string): string | null {
   }
 }
 
-/** Terms as conditions: several values of one key are one. */
+/** Groups terms into conditions: terms with the same key and sign become one. */
 export function conditionsOf(terms: readonly Term[]): Condition[] {
   const conditions = new Map<string, Condition>();
   for (const { key, value, isExcluded } of terms) {
@@ -59,7 +59,7 @@ export function conditionsOf(terms: readonly Term[]): Condition[] {
   return [...conditions.values()];
 }
 
-/** A filter as it stands in an address. */
+/** A filter as written in a URL. */
 export const writeFilter = (filter: Filter): string =>
   filter
     .flatMap(({ key, values, isExcluded }) =>
@@ -67,5 +67,5 @@ export const writeFilter = (filter: Filter): string =>
     )
     .join(',');
 
-/** Slashes and stars stay readable: pages are made of them. */
+/** Slashes and asterisks stay readable, as patterns of pages consist of them. */
 const encoded = (value: string) => encodeURIComponent(value).replaceAll('%2F', '/').replaceAll('!', '%21');

@@ -1,2 +1,5 @@
-/** `localStorage` of the site: with this and the site's key there, nothing is counted on this device, and nothing asked. */
+/**
+ * Prefix of a key in the site's `localStorage`, followed by the site's key. If it is set, nothing is counted or
+ * asked on this device.
+ */
 export const IGNORED = 'kitka-ignored-';

@@ -1,13 +1,12 @@
 /**
- * The questions that can be asked (docs/measures.md): the bounds of their scales, from which value on an
- * answer is a satisfied one and up to which a dissatisfied one, how answers become a score, and the
- * newest version of the wording. Versions are never pooled in one score, so only such as were really
- * asked may come in.
+ * The questions that can be asked (docs/measures.md): the bounds of their scales, the values from which and up to
+ * which an answer counts as satisfied or dissatisfied, how answers become a score, and the newest version of the
+ * wording. Versions are never pooled in one score, so a message with a version that does not exist is refused.
  *
- * `share`: the satisfied of all; `net`: that less the dissatisfied; `none`: there is nothing to count.
- * `worth` is the second question of the kind `feel`: an answer has one version for both, so theirs are
- * raised together. (Its score and that of `feel` are the shares of 4 and 5, as for satisfaction: our
- * judgement, as the field names none.)
+ * `share`: share of satisfied answers; `net`: that minus the share of dissatisfied answers; `none`: no score.
+ * `worth` is the second question of the kind `feel`. An answer has one version for both, so both versions are
+ * raised together. (Counting 4 and 5 as satisfied in both, as in `csat`, is our judgement: there is no
+ * convention.)
  */
 export const SCALES = {
   csat: { low: 1, high: 5, dissatisfied: 2, satisfied: 4, score: 'share', wording: 1 },
@@ -21,25 +20,25 @@ export const SCALES = {
   text: { low: 0, high: 0, dissatisfied: -1, satisfied: 1, score: 'none', wording: 1 },
 } as const satisfies Record<string, Scale>;
 
-/** One question's scale; its values are whole numbers, the higher the better. */
+/** One question's scale; values are whole numbers, and higher is better. */
 export interface Scale {
   low: number;
   high: number;
-  /** Values up to this are dissatisfied ones. */
+  /** Values up to this one count as dissatisfied. */
   dissatisfied: number;
-  /** Values from this on are satisfied ones. */
+  /** Values from this one on count as satisfied. */
   satisfied: number;
   score: 'share' | 'net' | 'none';
-  /** Newest version of its words, the same in all languages. */
+  /** Newest version of the wording, the same in all languages. */
   wording: number;
 }
 /** Name of a question. */
 export type Question = keyof typeof SCALES;
 
-/** Newest version of the words by which visitors let their comment be published, the same in all languages. */
+/** Newest version of the consent to publish a comment, the same in all languages. */
 export const PUBLISH_WORDING = 1;
 
-/** What a prompt asks: one question, but for `feel`, which goes on with `worth`. */
+/** What a prompt asks: one question, except for `feel`, which is followed by `worth`. */
 export const KINDS = ['csat', 'task', 'thumbs', 'ease', 'gap', 'nps', 'feel', 'text'] as const;
 /** Kind of prompt. */
 export type Kind = (typeof KINDS)[number];

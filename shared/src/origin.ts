@@ -1,10 +1,10 @@
-/** A pattern of origins: any host below one with at least two names. */
+/** A pattern of origins: any host below one of at least two labels. */
 const PATTERN = /^(https?:\/\/)\*\.([^/*.]+\.[^/*]+)$/;
 
 /**
- * An origin as browsers tell it, of an address that somebody typed; of `https://*.shop.example` a pattern, which
- * stands for every host below `shop.example` and not for that itself.
- * @returns null where it is no origin: it has a path, or no host
+ * Normalises an origin that somebody typed to the form browsers send. `https://*.shop.example` is a pattern: it
+ * matches every host below `shop.example`, but not `shop.example` itself.
+ * @returns null if it is not an origin: it has a path, or no host
  */
 export function readOrigin(text: string): string | null {
   const [, scheme, host] = PATTERN.exec(text.trim().replace(/\/$/, '')) ?? [];
@@ -14,7 +14,7 @@ export function readOrigin(text: string): string | null {
   return scheme ? url.origin.replace('//', '//*.') : url.origin;
 }
 
-/** Whether an origin is one of a list of origins and patterns. */
+/** Whether an origin matches a list of origins and patterns. */
 export const isListed = (origin: string, list: readonly string[]): boolean =>
   list.some((listed) => {
     const [scheme = '', host] = listed.split('*');
@@ -22,5 +22,5 @@ export const isListed = (origin: string, list: readonly string[]): boolean =>
     return origin.startsWith(scheme) && origin.endsWith(host) && origin.length > scheme.length + host.length;
   });
 
-/** Whether an entry of a list stands for many origins. */
+/** Whether an entry of the list is a pattern. */
 export const isPattern = (listed: string): boolean => listed.includes('*');

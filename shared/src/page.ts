@@ -1,36 +1,40 @@
 import { LIMITS } from './limits.ts';
 
 /**
- * What is personal or endless in a segment, whatever its case: an e-mail address, a run of 5 digits (orders, phones,
- * Finnish identity codes), 9 with signs between, a number of 4 digits, any 32 letters and digits, more than 80
- * characters, and a UUID or hex of 8 or more in which digits and letters touch; but `decade2024` is a name.
+ * Matches a segment that looks personal or like one of endlessly many, ignoring case: an e-mail address; a run of
+ * 5 digits (orders, phone numbers, Finnish identity codes); 9 digits with separators; a segment of just 4 digits;
+ * 32 letters and digits in a row; more than 80 characters; and a UUID or 8 or more hex digits in which letters and
+ * digits touch, except a word with a year such as `decade2024`.
  */
 const PERSONAL =
   /[@＠]|\d{5}|^\d{4}$|(\d[-._]?){9}|[^\W_]{32}|.{81}|^(?![a-f]+(19|20)\d\d$)(?=.*(\d[a-f]|[a-f]\d|\d{3}-\d{3}))[\da-f-]{8,}$/i;
 /** Letters and digits that may be a token: 16 with a digit, or 10 that mix capitals, small letters and digits. */
 const TOKEN = /(?=.*\d)((?=.*\D).{16}|(?=.*[a-z])(?=.*[A-Z]).{10})/;
-/** But words with small numbers or years behind them are none: `Top10Tips2026`, `iPhone15Pro`. */
+/** Exception: words followed by small numbers or years, such as `Top10Tips2026` and `iPhone15Pro`. */
 const WORDS = /^[a-z]?([A-Z]?[a-z]{2,}(\d{0,3}|(19|20)\d\d)(?![a-z]))+$/;
-/** A year or a date at the beginning: what follows is judged without it. */
+/** A year or date at the beginning. The rest is judged without it. */
 const DATE = /^(19|20)\d\d(-\d\d){0,2}(?!\d)/;
 
-/** What an owner says of the site's pages, as the widget and the collector apply it: `pageRulesOf` (pageRules.ts). */
+/** The owner's rules for pages, in the form the widget and the collector apply: `pageRulesOf` (pageRules.ts). */
 export interface PageRules {
-  /** Pages that count as one: a regular expression of the whole page, and what takes its place. The first one counts. */
+  /**
+   * Pages that count as one: a regular expression for the whole page, and its replacement. The first match
+   * applies.
+   */
   groups?: readonly (readonly [source: string, page: string])[];
-  /** Parameters of the query that make pages of their own. */
+  /** Query parameters that are part of the page. */
   query?: readonly string[];
-  /** A fragment that is a route (`#/orders`) is part of the page. */
+  /** Whether a fragment that is a route (`#/orders`) is part of the page. */
   hashRoutes?: boolean;
 }
 
 /**
- * The page (a path template) of a URL's path: what is personal or endless becomes `:id`.
- * Used in the visitor's browser, so that it never leaves the page, and again at the collector,
- * which trusts nobody. Idempotent: `pageOf(pageOf(x)) === pageOf(x)`, with rules too.
+ * The page (a path template) of a URL: segments that look personal or endless become `:id`. It runs in the
+ * visitor's browser, so that such segments never leave the page, and again at the collector, which trusts no
+ * client. Idempotent: `pageOf(pageOf(x)) === pageOf(x)`, with rules too.
  *
- * Query and fragment are dropped unless the owner keeps some of them, a trailing slash too; segments beyond
- * `LIMITS.page` characters in all are left out.
+ * Query and fragment are dropped unless the owner keeps parts of them, and so is a trailing slash. Segments that
+ * would make the page longer than `LIMITS.page` characters are left out.
  * @param address path, query and fragment
  */
 export function pageOf(
@@ -63,7 +67,7 @@ export function templateOf(path: string): string {
 const within = (page: string, more: string) =>
   page.length + more.length <= LIMITS.page ? page + more : page;
 
-/** A segment as it is told. */
+/** A segment as it appears in a page. */
 function nameOf(segment: string): string {
   const text = readable(segment);
   return isPersonal(text) ? ':id' : text;
@@ -78,14 +82,14 @@ export function isPersonal(text: string): boolean {
   );
 }
 
-/** A segment as people read it: percent-decoded where valid, without control characters, spaces and `/ ? # %`. */
+/** A segment in readable form: percent-decoded if valid, without control characters, spaces and `/ ? # %`. */
 function readable(segment: string): string {
-  // An address must be known as one however often and how badly it is encoded.
+  // An e-mail address must be recognised however often and badly it is encoded.
   let text = segment.replace(/%(25)*40/g, '@');
   try {
     text = decodeURIComponent(text);
   } catch {
-    // Not valid percent-encoding: it stands as it came.
+    // Not valid percent-encoding: kept unchanged.
   }
   return text.replace(/[\p{C}\s/?#%]/gu, '');
 }

@@ -1,6 +1,6 @@
 /**
- * Whether a page is one of some patterns, in which `*` stands for anything: `/shop/*`. Looks for the parts one after
- * another instead of by a regular expression, which a long path could make slow.
+ * Whether a page matches one of some patterns such as `/shop/*`, in which `*` matches anything. It searches for
+ * the parts one after another instead of using a regular expression, which could be slow on a long path.
  */
 export const isOneOf = (page: string, patterns: readonly string[]): boolean =>
   patterns.some((pattern) => {

@@ -1,7 +1,7 @@
 import type { OwnPages } from './defaultPages.ts';
 import type { PageRules } from './page.ts';
 
-/** A site's settings of its pages as the widget and the collector apply them; undefined: none is set. */
+/** A site's page settings in the form the widget and the collector apply; undefined if none is set. */
 export function pageRulesOf({ groups, query, hashRoutes }: OwnPages): PageRules | undefined {
   if (!groups.length && !query.length && !hashRoutes) return undefined;
   return {
@@ -13,14 +13,14 @@ export function pageRulesOf({ groups, query, hashRoutes }: OwnPages): PageRules 
   };
 }
 
-/** A pattern, in which `*` stands for anything, as a regular expression of the whole page. */
+/** A pattern as a regular expression for the whole page; `*` matches anything. */
 const sourceOf = (pattern: string) =>
   `^${pattern
     .split('*')
     .map((text) => text.replace(/[\\^$.+?()[\]{}|]/g, String.raw`\$&`))
     .join('(.*)')}$`;
 
-/** What takes its place: the first `*` stands for what the pattern's first one found, and so on. */
+/** The replacement string: the first `*` inserts what the first `*` of the pattern matched, and so on. */
 const replacementOf = (page: string) => {
   let n = 0;
   return page.replaceAll('$', '$$$$').replace(/\*/g, () => `$${++n}`);

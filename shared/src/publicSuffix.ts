@@ -1,9 +1,10 @@
 import { getDomain } from 'tldts';
 
 /**
- * Whether a pattern of origins stands for hosts of many owners: below it anyone can register a name, as below
- * `*.co.uk` and `*.github.io` (https://publicsuffix.org). It weighs too much to be a part of the schema, which is read
- * with each request: whoever takes an origin in asks.
+ * Whether a pattern of origins covers hosts of many owners, because anyone can register a name below it, as below
+ * `*.co.uk` and `*.github.io` (https://publicsuffix.org). The `Origin` schema does not check this, because it is
+ * loaded with every request and the list is too large for that; code that accepts an origin from an owner calls
+ * this.
  */
 export const isPublicSuffix = (origin: string): boolean => {
   const [, host] = origin.split('://*.');

@@ -1,6 +1,6 @@
 /**
- * Why a message was not stored: the keys of `dropped` in the accounting and the value of the response
- * header `x-kitka`.
+ * Why a message was not stored: the keys of `dropped` in the accounting, and the values of the response header
+ * `x-kitka`.
  */
 export const REASONS = {
   origin: 'the page is not on the allow-list of the site',
@@ -18,5 +18,5 @@ export const REASONS = {
   fault: 'a mistake of Kitka’s own code',
 } as const;
 
-/** One reason for not storing what came. */
+/** One of these reasons. */
 export type Reason = keyof typeof REASONS;

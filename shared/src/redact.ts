@@ -1,22 +1,25 @@
-/** What stands where something personal was. */
+/** Replacement for personal data. */
 const REDACTED = '[…]';
 
 const EMAIL = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+([.．。｡][\p{L}\p{N}-]+)+/gu;
 const IBAN = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}\b/gi;
-/** Finnish personal identity code; the century signs of 2023 included (Digital and Population Data Services Agency). */
+/**
+ * Finnish personal identity code, including the century signs of 2023 (Digital and Population Data Services
+ * Agency).
+ */
 const IDENTITY_CODE = /\b\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b/gi;
 const CARD = /\b\d(?:[ .-]{0,2}\d){12,18}\b/g;
 /**
- * An international number of 8 digits or more, or a national one that begins with 0 and is no date
- * (02-03-2026), opening hours (08.00-16.00) or number with leading zeros (0012345).
+ * An international number of 8 digits or more, or a national one that starts with 0 and is not a date
+ * (02-03-2026), opening hours (08.00-16.00) or a number with leading zeros (0012345).
  */
 const PHONE =
   /(?:\+|\b00)[1-9](?:[ ()./-]{0,2}\d){7,13}\b|(?<![\d.,])(?!\d\d[/-]\d\d[/-]\d{4}\b)0[1-9](?:[ ()/-]{0,2}\d){6,9}\b|(?<![\d.,])0\d{1,2}\.\d{3}\.\d{3,4}\b/g;
 
 /**
- * A text without e-mail addresses, phone numbers, payment cards (Luhn), IBANs (mod 97) and Finnish
- * personal identity codes (mod 31), with whatever spaces and dashes they are written. Names, streets
- * and the like escape such rules.
+ * Replaces e-mail addresses, phone numbers, payment cards (Luhn), IBANs (mod 97) and Finnish personal identity
+ * codes (mod 31), whatever spaces and dashes they are written with. Names, street addresses and the like are not
+ * recognised.
  */
 export function redact(text: string): string {
   return text
@@ -30,7 +33,9 @@ export function redact(text: string): string {
     .replace(PHONE, REDACTED);
 }
 
-/** The pattern may run on into the words behind an IBAN written in groups: the longest part that checks is it. */
+/**
+ * Removes the longest prefix with a valid checksum: the pattern may include words after an IBAN written in groups.
+ */
 function withoutIban(found: string): string {
   for (
     let end = found.length;
@@ -42,7 +47,7 @@ function withoutIban(found: string): string {
   return found;
 }
 
-/** Luhn's check digit (ISO/IEC 7812-1) over 13-19 digits. */
+/** Whether a text has 13 to 19 digits with a valid Luhn check digit (ISO/IEC 7812-1). */
 export function isCard(text: string): boolean {
   const digits = [...text.replace(/\D/g, '')].reverse().map(Number);
   const sum = digits.reduce(
@@ -52,7 +57,10 @@ export function isCard(text: string): boolean {
   return digits.length >= 13 && digits.length <= 19 && sum % 10 === 0;
 }
 
-/** ISO 13616: country and check digits moved to the end, letters as 10-35, remainder 1 by 97. */
+/**
+ * Whether a text is a valid IBAN (ISO 13616): with the country and check digits moved to the end and letters as 10
+ * to 35, the remainder modulo 97 is 1.
+ */
 export function isIban(text: string): boolean {
   const code = text.replace(/[ -]/g, '').toUpperCase();
   let rest = 0;
@@ -63,7 +71,7 @@ export function isIban(text: string): boolean {
   return code.length >= 15 && code.length <= 34 && rest === 1;
 }
 
-/** The nine digits modulo 31 name the check sign. */
+/** Whether the check character is right: the nine digits modulo 31 select it. */
 export function isIdentityCode(text: string): boolean {
   const code = text.toUpperCase();
   return '0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(code.slice(0, 6) + code.slice(7, 10)) % 31] === code[10];

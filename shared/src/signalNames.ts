@@ -1,6 +1,6 @@
 import type { SignalKind } from './signals.ts';
 
-/** What a reader calls each signal, with a number before or after it. */
+/** Display name of each signal, with a number before or after it. */
 export const SIGNAL_NAMES: Record<SignalKind, string> = {
   'error-click': 'error clicks',
   'rage-click': 'rage clicks',

@@ -1,6 +1,6 @@
 /**
- * What a visitor did or met that tells of a struggle (docs/signals.md). Their order is the wire's: bit
- * `i` of a mask stands for `SIGNALS[i]`, so new ones are added at the end and none is ever moved.
+ * Signals: what a visitor did or experienced that suggests a struggle (docs/signals.md). The order is that of the
+ * wire format: bit `i` of a mask stands for `SIGNALS[i]`, so new ones are added at the end and none is ever moved.
  */
 export const SIGNALS = [
   'dead-click',
@@ -19,24 +19,24 @@ export const SIGNALS = [
 /** One kind of signal. */
 export type SignalKind = (typeof SIGNALS)[number];
 
-/** The signals of a mask, in their order. Bits nobody knows are left out. */
+/** The signals of a mask, in this order. Unknown bits are ignored. */
 export const signalsOf = (mask: number): SignalKind[] => SIGNALS.filter((_, bit) => mask & (1 << bit));
 /** The mask of some signals. */
 export const maskOf = (kinds: readonly SignalKind[]): number =>
   kinds.reduce((mask, kind) => mask | (1 << SIGNALS.indexOf(kind)), 0);
 
-/** `detail` of the event `kitka:signal` on a page's window: plain data, for the site's own developers. */
+/** `detail` of the event `kitka:signal` on a page's window: plain data for the site's developers. */
 export interface SignalDetail {
   kind: SignalKind;
-  /** Where: a short stable CSS selector; for a script error its group; for what concerns the whole page `html`. */
+  /** Where: a short, stable CSS selector; for a script error its group; `html` for the whole page. */
   selector: string;
   /** Page (path template). */
   page: string;
-  /** Why, in a few plain words. */
+  /** The reason in a few plain words. */
   reason: string;
 }
 
-/** When something counts as a signal, unless the site's owner says otherwise (`SignalSettings` in site.ts). */
+/** Default thresholds for signals (`SignalSettings` in site.ts documents each field). */
 export const DEFAULT_SIGNALS = {
   deadAfter: 3_000,
   rageClicks: 3,

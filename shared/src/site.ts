@@ -16,7 +16,7 @@ export const SiteKey = v.pipe(v.string(), v.regex(SITE_KEY, 'must be 4 to 20 of 
 
 const ORIGIN_RULE =
   'must be an origin such as https://shop.example or https://*.shop.example, without a path';
-/** An origin such as `https://shop.example` or `http://localhost:8788`, or a pattern of them (origin.ts). */
+/** An origin such as `https://shop.example` or `http://localhost:8788`, or a pattern of origins (origin.ts). */
 export const Origin = v.pipe(
   v.string(),
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
@@ -27,11 +27,11 @@ export const Origin = v.pipe(
   }),
 );
 
-/** A short text that a person writes into the settings. */
+/** A short text in the settings. */
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.campaign));
 const Names = v.pipe(v.array(Name), v.maxLength(LIMITS.names));
 const Pattern = v.pipe(v.string(), v.regex(/^\//, 'must begin with /'), v.maxLength(LIMITS.page));
-/** Pages by their path templates; `*` stands for anything: `/shop/*`. */
+/** Patterns of path templates; `*` matches anything: `/shop/*`. */
 const Patterns = v.pipe(v.array(Pattern), v.maxLength(LIMITS.names));
 
 const Reasons = v.pipe(
@@ -44,40 +44,40 @@ const Reasons = v.pipe(
   v.maxLength(LIMITS.reasons),
 );
 
-/** How the prompt of a site behaves (docs/prompts.md). */
+/** How a site's prompt behaves (docs/prompts.md). */
 export const PromptSettings = v.object({
   kind: v.picklist(KINDS),
-  /** Seconds of a page being seen before the prompt comes by itself; null: not after a time. */
+  /** Seconds a page must be visible before the prompt appears by itself; null: never because of time. */
   delay: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(3600))),
-  /** Per cent of the page that must have been scrolled too. */
+  /** Percentage of the page that must have been scrolled too. */
   scroll: v.optional(whole(0, 100), DEFAULT_PROMPT.scroll),
-  /** It comes at the end of the article, */
+  /** Show it at the end of the article. */
   onArticleEnd: v.optional(v.boolean(), DEFAULT_PROMPT.onArticleEnd),
-  /** when the mouse leaves the window at the top, */
+  /** Show it when the mouse leaves the window at the top. */
   onExitIntent: v.optional(v.boolean(), DEFAULT_PROMPT.onExitIntent),
-  /** when the visitor comes back to the tab, */
+  /** Show it when the visitor returns to the tab. */
   onReturn: v.optional(v.boolean(), DEFAULT_PROMPT.onReturn),
-  /** when the site tells one of these events by `kitka('event', NAME)`, */
+  /** Show it when the site reports one of these events with `kitka('event', NAME)`. */
   events: v.optional(Names, DEFAULT_PROMPT.events),
-  /** right after one of these signals. */
+  /** Show it right after one of these signals. */
   friction: v.optional(v.array(v.picklist(SIGNALS)), DEFAULT_PROMPT.friction),
-  /** Share of visitors who may be asked, in per cent. Decided once for each browser. */
+  /** Percentage of visitors who may be asked; decided once per browser. */
   sampleRate: v.optional(whole(0, 100), DEFAULT_PROMPT.sampleRate),
-  /** `corner` (on phones a sheet at the bottom) or `inline`, in the page's `[data-kitka="inline"]`. */
+  /** `corner` (a sheet at the bottom on phones), or `inline` in the page's `[data-kitka="inline"]`. */
   place: v.optional(v.picklist(['corner', 'inline']), DEFAULT_PROMPT.place),
-  /** A small tab at the window's edge, by which visitors open it themselves. */
+  /** Show a small tab at the window's edge with which visitors open the prompt themselves. */
   tab: v.optional(v.boolean(), DEFAULT_PROMPT.tab),
-  /** Days in which who closed it, or who answered, is not asked again. */
+  /** Days during which somebody who closed the prompt, or answered, is not asked again. */
   cooldownDismissed: v.optional(whole(0, 365), DEFAULT_PROMPT.cooldownDismissed),
   cooldownAnswered: v.optional(whole(0, 365), DEFAULT_PROMPT.cooldownAnswered),
-  /** Only on these pages, devices, in these languages, from these campaigns; empty: on all. */
+  /** Ask only on these pages, on these devices, in these languages, from these campaigns; empty: all. */
   pages: v.optional(Patterns, DEFAULT_PROMPT.pages),
   devices: v.optional(v.array(v.picklist(DEVICES)), DEFAULT_PROMPT.devices),
   languages: v.optional(v.pipe(v.array(Language), v.maxLength(LIMITS.names)), DEFAULT_PROMPT.languages),
   campaigns: v.optional(Names, DEFAULT_PROMPT.campaigns),
-  /** Only on the first page of a visit. */
+  /** Ask only on the first page of a visit. */
   landingOnly: v.optional(v.boolean(), DEFAULT_PROMPT.landingOnly),
-  /** A message instead of the question, on these pages. */
+  /** A message shown instead of the question, on these pages. */
   messages: v.optional(
     v.pipe(
       v.array(
@@ -90,12 +90,12 @@ export const PromptSettings = v.object({
     ),
     DEFAULT_PROMPT.messages,
   ),
-  /** Reasons to choose from after a satisfied answer, and after any other. */
+  /** Reasons offered after a satisfied answer, and after any other. */
   reasonsHigh: v.optional(Reasons, DEFAULT_PROMPT.reasonsHigh),
   reasonsLow: v.optional(Reasons, DEFAULT_PROMPT.reasonsLow),
-  /** Visitors may let the site publish their comment, */
+  /** Let visitors agree that their comment is published. */
   publish: v.optional(v.boolean(), DEFAULT_PROMPT.publish),
-  /** and leave an e-mail address to get an answer to it. */
+  /** Let visitors leave an e-mail address for a reply. */
   contact: v.optional(v.boolean(), DEFAULT_PROMPT.contact),
   /** Colour of buttons and focus, `#rrggbb`; empty: Kitka's own. */
   accent: v.optional(
@@ -110,37 +110,45 @@ export const PromptSettings = v.object({
 });
 export type PromptSettings = v.InferOutput<typeof PromptSettings>;
 
-/** When something counts as a signal. What each number means, and why it is what it is: docs/signals.md. */
+/** Thresholds for signals. docs/signals.md says what each number means and why. */
 export const SignalSettings = v.object({
-  /** Ms a click may take to show an effect. */
+  /** Ms within which a click must show an effect. */
   deadAfter: whole(500, 10_000),
-  /** Clicks in a row without an effect that are rage. */
+  /** Consecutive clicks without an effect that count as rage. */
   rageClicks: whole(2, 20),
-  /** Ms from one of them to the next. */
+  /** Maximum ms from one of these clicks to the next. */
   rageWithin: whole(100, 5_000),
-  /** Ms within which a return is a quick back. */
+  /** Ms within which going back counts as a quick back. */
   backWithin: whole(500, 60_000),
-  /** Characters typed into a form before leaving it is abandoning it. */
+  /** Characters typed into a form for leaving it to count as abandoned. */
   formTyped: whole(1, 1_000),
-  /** Fast turns of the pointer in a row that are thrashing. */
+  /** Consecutive fast turns of the pointer that count as thrashing. */
   thrashTurns: whole(3, 50),
-  /** Long turns of scrolling that are hunting. */
+  /** Changes of direction in long scrolling that count as hunting. */
   huntTurns: whole(2, 50),
-  /** Kinds that are not looked for. */
+  /** Kinds that are not detected. */
   off: v.array(v.picklist(SIGNALS)),
-  /** Weights other than docs/signals.md says, in hundredths of a ruined view. They are used when figures are read. */
+  /** Weights that differ from docs/signals.md, in hundredths of a ruined view; applied when figures are read. */
   weights: v.optional(v.record(v.picklist(SIGNALS), whole(0, 100)), {}),
 });
 export type SignalSettings = v.InferOutput<typeof SignalSettings>;
 
-/** Something that the owner wants reached: a view reaches it by an event of its name, or by being of one of its pages. */
+/**
+ * Something visitors should reach. A view reaches it by an event with its name, or by being on one of its pages.
+ */
 const Goal = v.object({ name: Name, pages: v.optional(Patterns, []) });
 export type Goal = v.InferOutput<typeof Goal>;
 
-/** Patterns that many a `*` can slow down are none: the widget looks for each on every page. */
+/**
+ * Maximum number of `*` in a pattern. More could make matching slow, and the widget matches each pattern on every
+ * page.
+ */
 const STARS = 2;
 const starsIn = (text: string) => text.split('*').length - 1;
-/** Pages that count as one: `/product/*` as `/product/:id`. A `*` in both keeps what it stands for. */
+/**
+ * Pages that count as one: `/product/*` as `/product/:id`. A `*` in `page` inserts what the `*` in `pattern`
+ * matched.
+ */
 const PageGroup = v.pipe(
   v.object({ pattern: Pattern, page: Pattern }),
   v.check(({ pattern }) => starsIn(pattern) <= STARS, `must have at most ${STARS} times * in its pattern`),
@@ -149,12 +157,12 @@ const PageGroup = v.pipe(
     'must not have more * in its page than in its pattern',
   ),
 );
-/** How an owner wants pages counted together or apart (docs/pages.md). */
+/** Which URLs count as the same page (docs/pages.md). */
 export const PageSettings = v.pipe(
   v.object({
-    /** Pages that count as one; the first that fits counts. */
+    /** Pages that count as one; the first match applies. */
     groups: v.optional(v.pipe(v.array(PageGroup), v.maxLength(LIMITS.names)), DEFAULT_PAGES.groups),
-    /** Parameters of the query that make pages of their own: `/list?page=2`. */
+    /** Query parameters that are part of the page: `/list?page=2`. */
     query: v.optional(
       v.pipe(
         v.array(v.pipe(v.string(), v.regex(/^[\w.-]{1,40}$/, 'must be names of parameters such as page'))),
@@ -162,10 +170,10 @@ export const PageSettings = v.pipe(
       ),
       DEFAULT_PAGES.query,
     ),
-    /** A fragment that is a route, such as `#/orders`, is part of the page. */
+    /** Whether a fragment that is a route, such as `#/orders`, is part of the page. */
     hashRoutes: v.optional(v.boolean(), DEFAULT_PAGES.hashRoutes),
   }),
-  // The widget applies them, and the collector once more: a page must not change the second time.
+  // The rules are applied by the widget and again by the collector, so applying them twice must change nothing.
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const rules = pageRulesOf(dataset.value);
@@ -180,12 +188,12 @@ export type PageSettings = v.InferOutput<typeof PageSettings>;
 
 /** How much of a site is kept, and for how long (docs/scale.md). */
 export const StorageSettings = v.object({
-  /** Views and answers of one day that are kept; what comes beyond is counted as left out. */
+  /** Views and answers kept per day; further ones are counted as dropped. */
   viewsPerDay: v.optional(whole(0, 10_000_000), DEFAULT_STORAGE.viewsPerDay),
   answersPerDay: v.optional(whole(0, 1_000_000), DEFAULT_STORAGE.answersPerDay),
-  /** Views kept in all: beyond, the oldest days lose theirs sooner. Their totals stay. */
+  /** Views kept in all. Beyond this, rows of the oldest days are deleted early; their totals stay. */
   viewsInAll: v.optional(whole(0, 1_000_000_000), DEFAULT_STORAGE.viewsInAll),
-  /** Months that views, visitors' words, answers and totals are kept. */
+  /** Months that views, comments, answers and totals are kept. */
   viewMonths: v.optional(whole(1, 25), DEFAULT_STORAGE.viewMonths),
   commentMonths: v.optional(whole(1, 120), DEFAULT_STORAGE.commentMonths),
   answerMonths: v.optional(whole(1, 120), DEFAULT_STORAGE.answerMonths),
@@ -193,13 +201,13 @@ export const StorageSettings = v.object({
 });
 export type StorageSettings = v.InferOutput<typeof StorageSettings>;
 
-/** What an owner decides about a site. Stored as JSON in `sites.settings`. */
+/** Settings of a site, stored as JSON in `sites.settings`. */
 export const SiteSettings = v.object({
-  /** Visitors with Global Privacy Control or Do Not Track are left alone. */
+  /** Ignore visitors with Global Privacy Control or Do Not Track. */
   optOut: v.boolean(),
-  /** Automated browsers (`navigator.webdriver`) count. Only for demos and tests. */
+  /** Count automated browsers (`navigator.webdriver`). Only for demos and tests. */
   automated: v.boolean(),
-  /** Nothing is counted or asked before the page says `kitka('consent', true)`. */
+  /** Count and ask nothing before the page calls `kitka('consent', true)`. */
   consent: v.optional(v.boolean(), false),
   prompt: PromptSettings,
   signals: SignalSettings,
@@ -225,7 +233,7 @@ export const Site = v.object({
   key: SiteKey,
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
   origins: v.pipe(v.array(Origin), v.minLength(1), v.maxLength(LIMITS.origins)),
-  /** IANA name; a site's days are local days. */
+  /** IANA name. A site's days are local days in this time zone. */
   timezone: v.pipe(
     v.string(),
     v.check((zone) => {
@@ -236,7 +244,7 @@ export const Site = v.object({
       }
     }, 'must be a time zone such as Europe/Helsinki'),
   ),
-  /** Holds sample data. */
+  /** Whether the site holds sample data. */
   sample: v.boolean(),
   settings: SiteSettings,
 });

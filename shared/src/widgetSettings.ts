@@ -5,44 +5,47 @@ import { pageRulesOf } from './pageRules.ts';
 import { DEFAULT_SIGNALS, maskOf } from './signals.ts';
 import type { PageSettings, PromptSettings, SignalSettings, SiteSettings } from './site.ts';
 
-/** What of the prompt's settings the tag's script carries: the delay, and what is not as by default. */
+/** Prompt settings in the tag's script: the delay, and whatever differs from the defaults. */
 type WidgetPrompt = Pick<PromptSettings, 'delay'> &
   Partial<PromptSettings> & {
-    /** On light and on dark paper, with a comma between: as readable as text must be. */
+    /** For light and dark backgrounds, separated by a comma, adjusted to be readable. */
     accent?: string;
-    /** Seconds that answering usually takes, once that is known. */
+    /** Seconds that answering usually takes, if known. */
     takes?: number;
-    /** Something else than time decides when and where it comes. */
+    /** Set if anything but the delay decides when and where the prompt appears. */
     triggers?: true;
   };
 
-/** What of a site the tag's script carries: no more than the page needs. */
+/**
+ * The settings in the tag's script. Values equal to the defaults are left out, because every visitor downloads
+ * them.
+ */
 export interface WidgetSettings {
   site: string;
-  /** Visitors who opted out count all the same. What is as by default is left out: these bytes go to every visitor. */
+  /** Count visitors who opted out too. */
   all?: true;
   automated?: true;
-  /** Nothing happens before `kitka('consent', true)`. */
+  /** Do nothing before `kitka('consent', true)`. */
   consent?: boolean;
   prompt: WidgetPrompt;
-  /** Thresholds other than the defaults; `off` as a mask. */
+  /** Thresholds that differ from the defaults; `off` as a mask. */
   signals?: Partial<Omit<Thresholds, 'off'>> & { off?: number };
-  /** Events that reach one of the site's goals. */
+  /** Names of the site's goals: events with these names reach them. */
   goals?: string[];
-  /** Which addresses are one page. */
+  /** Which URLs count as the same page. */
   pages?: PageRules;
 }
 
-/** What of the signals' settings concerns the page: weights are used when figures are read. */
+/** Signal settings without the weights, which are only applied when figures are read. */
 type Thresholds = Omit<SignalSettings, 'weights'>;
-/** What of a site's settings its script is made of. */
+/** The settings of a site that its script is made from. */
 type ScriptSettings = Pick<SiteSettings, 'optOut' | 'automated' | 'consent' | 'prompt'> & {
   signals: Thresholds;
   goals: readonly { name: string }[];
   pages: PageSettings;
 };
 
-/** What only the prompt itself reads: all else is a matter of when and where it comes. */
+/** Settings that only the prompt itself reads; all others affect when and where it appears. */
 const OF_PROMPT: readonly (keyof PromptSettings)[] = [
   'kind',
   'cooldownDismissed',
@@ -72,7 +75,7 @@ function widgetPromptOf({ delay, ...more }: PromptSettings, takes: number | null
 }
 
 /**
- * The part of a site's settings that its script carries: what is as by default is left out.
+ * The part of a site's settings for its script, without values equal to the defaults.
  * @param takes seconds that answering usually takes; null: not known yet
  */
 export function widgetSettingsOf(

@@ -92,7 +92,7 @@ describe('pageOf', () => {
     expect(kept(() => random(26, `${digits}ABCDEFGHJKMNPQRSTVWXYZ`))).toBeLessThan(4);
     expect(kept(() => random(6, digits))).toBe(0);
     expect(kept(() => `${random(8, small)}@example.org`)).toBe(0);
-    // Of those with a digit 1 in 100.
+    // 1 in 100 of those with a digit.
     expect(kept(() => `7${random(11, digits + small + small.toUpperCase())}`)).toBeLessThan(200);
   });
 

@@ -112,7 +112,9 @@ describe('show', () => {
 });
 
 describe('friction', () => {
-  /** Sums of views with these signals: how many views, and what each of them had. */
+  /**
+   * Sums over `views` views, of which some have signals: for each group, the number of views and their signals.
+   */
   const sums = (views: number, ...some: [n: number, ...kinds: SignalKind[]][]) => {
     const scores = some.map(([n, ...kinds]) => ({ n, s: frictionOfView(maskOf(kinds)) }));
     return {
@@ -220,7 +222,8 @@ describe('friction', () => {
   });
 
   it('has its true value in the interval about 19 times of 20, a little less often with the fewest views it is shown for', () => {
-    // The mix of the reference example, drawn again and again by a generator of its own (Park and Miller, 1988).
+    // The mix of the reference example, drawn repeatedly with a fixed random number generator (Park and Miller,
+    // 1988).
     let state = 20261122;
     const draw = (): number => {
       state = (state * 48_271) % 2_147_483_647;
@@ -256,7 +259,7 @@ describe.each(METRICS)('the histogram of %s', (metric) => {
 
   it('has edges at most 10% apart near the thresholds', () => {
     const near = EDGES[metric].filter((edge) => edge >= good * 0.6 && edge <= poor * 1.4 + 1e-9);
-    // Rounding to whole milliseconds may add a little to the step.
+    // Rounding to whole milliseconds may make a step slightly larger.
     for (const [i, edge] of near.slice(1).entries()) expect(edge / near[i]!).toBeLessThanOrEqual(1.101);
   });
 

@@ -4,17 +4,17 @@ import type { Site } from '@kitka/shared/site';
 import { isbot } from 'isbot';
 import { accept, refuse, type Verdict } from './verdict.ts';
 
-/** What may be known of a request: nothing else of it is read. */
+/** Facts about a request; nothing else of it is read. */
 export interface RequestFacts {
   origin: string | null;
   userAgent: string | null;
   /** `Sec-GPC: 1` or `DNT: 1`. */
   optedOut: boolean;
-  /** Two letters from the edge, or null. */
+  /** Two-letter code from the edge, or null. */
   country: string | null;
 }
 
-/** Whether a request may speak for a site at all; asked before its body is read. */
+/** Whether a request may send messages for a site; checked before its body is read. */
 export function admitRequest(request: RequestFacts, site: Site): Verdict<null> {
   if (!request.origin || !isListed(request.origin, site.origins)) {
     return refuse(
@@ -33,8 +33,8 @@ export function admitRequest(request: RequestFacts, site: Site): Verdict<null> {
 }
 
 /**
- * Whether a parsed message counts. Its time is taken as it is told, also where the visitor's clock runs slightly
- * ahead: it decides the day, which must be the same for all messages of a view, whenever they come.
+ * Whether a parsed message counts. Its time is taken as sent, even if the visitor's clock is slightly ahead: it
+ * decides the day, which must be the same for all messages of a view, whenever they arrive.
  * @param now ms
  * @param maxAge ms after which such a message is too old
  */

@@ -11,10 +11,10 @@ import { type Ingested, parse } from './parse.ts';
 import { scrubAnswer } from './scrub.ts';
 import { accept, type Verdict } from './verdict.ts';
 
-/** An answer with its receipt, which only the visitor keeps. */
+/** An answer and its receipt, which is not stored. */
 export type IngestedAnswer = Ingested<AnswerEntry> & { receipt: string };
 
-/** As `viewEntry`, for an answer. */
+/** Like `viewEntry`, for an answer. */
 export async function answerEntry(
   text: string,
   site: StoredSite,

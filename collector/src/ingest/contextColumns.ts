@@ -1,6 +1,9 @@
 import type { Context } from '@kitka/shared/wire/view';
 
-/** How a visitor came, as the columns of a view and of an answer have it. @param country as the edge tells it */
+/**
+ * The context of a view as columns of `views` and `answers`.
+ * @param country as given by the edge
+ */
 export const contextColumns = (
   { landing, nav, device, lang, ref, from, utm }: Context = {},
   country: string | null,

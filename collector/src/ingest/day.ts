@@ -1,7 +1,7 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * The local day of a moment.
+ * The local day of a point in time.
  * @param at ms
  * @param timezone IANA name
  * @returns YYYY-MM-DD
@@ -20,6 +20,6 @@ export function dayOf(at: number, timezone: string): string {
   return format.format(at);
 }
 
-/** The day after. */
+/** The following day. */
 export const nextDay = (day: string): string =>
   new Date(Date.parse(day) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);

@@ -2,15 +2,15 @@ import { type Parts, WIRE_VERSION } from '@kitka/shared/wire/view';
 import * as v from 'valibot';
 import { accept, refuse, type Verdict } from './verdict.ts';
 
-/** What a message may have besides what it must: rules by name, some of them for groups of further ones. */
+/** Optional fields of a message: schemas by name, or groups of further ones. */
 interface Shape {
   [name: string]: v.GenericSchema | Shape;
 }
 
-/** A message as its contract says, and the names of its parts that broke their rules. */
+/** A parsed message, and the names of its invalid optional fields. */
 export interface Parsed<T> {
   message: T;
-  /** Such as `vitals.ttfb`: they are left out, the rest counts. */
+  /** Such as `vitals.ttfb`: these fields are left out, the rest counts. */
   leftOut: string[];
 }
 
@@ -20,10 +20,10 @@ export interface Ingested<Entry> extends Pick<Parsed<never>, 'leftOut'> {
 }
 
 /**
- * A body's text as what a contract says, or why not. Pure: no clock, no I/O; never throws. Keys that the contract
- * does not know are left out, so that a newer widget may send more.
- * @param key what it must have, or it is refused
- * @param parts what it may have: one that breaks its rule is left out alone
+ * Parses a body. Pure: no clock, no I/O; never throws. Unknown keys are ignored, so that a newer widget may send
+ * more.
+ * @param key required fields: without them the message is refused
+ * @param parts optional fields: an invalid one is left out on its own
  */
 export function parse<Key extends v.GenericSchema, Optional extends Shape>(
   key: Key,
@@ -50,7 +50,7 @@ export function parse<Key extends v.GenericSchema, Optional extends Shape>(
   if (!result.success) {
     const issue = result.issues[0];
     const field = v.getDotPath(issue) ?? null;
-    // The message names the rule, not the value: what came may be personal and must not be echoed.
+    // The message names the rule but not the value: it may be personal and must not be echoed.
     return refuse('invalid', `${field ?? 'The body'} ${rule(issue)}.`, field);
   }
   const leftOut: string[] = [];
@@ -58,7 +58,7 @@ export function parse<Key extends v.GenericSchema, Optional extends Shape>(
   return accept({ message: { ...(result.output as object), ...optional } as never, leftOut });
 }
 
-/** The parts of `body` that keep their rules; the names of the others are added to `leftOut`. */
+/** The valid optional fields of `body`; the names of invalid ones are added to `leftOut`. */
 function partsOf(shape: Shape, body: Record<string, unknown>, group: string, leftOut: string[]): object {
   const kept: Record<string, unknown> = {};
   for (const [name, expected] of Object.entries(shape)) {
@@ -79,7 +79,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isSchema = (expected: v.GenericSchema | Shape): expected is v.GenericSchema =>
   (expected as v.GenericSchema).kind === 'schema';
 
-/** "must be …" from a valibot issue, without the received value in it. */
+/** "must be …" for a valibot issue, without the received value. */
 function rule(issue: v.BaseIssue<unknown>): string {
   if (issue.message.startsWith('must ')) return issue.message;
   if (issue.received === 'undefined' || /^"/.test(issue.expected ?? '')) return 'is missing';

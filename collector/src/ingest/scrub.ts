@@ -4,7 +4,10 @@ import { redact } from '@kitka/shared/redact';
 import type { Answer } from '@kitka/shared/wire/answer';
 import type { Context, ViewMessage } from '@kitka/shared/wire/view';
 
-/** A view's message with everything personal taken out, whatever the browser sent, and its pages as the site groups them. */
+/**
+ * A message about a view without personal data, whatever the browser sent, and with its pages grouped by the
+ * site's rules.
+ */
 export function scrubView(message: ViewMessage, rules?: PageRules): ViewMessage {
   const { context, spots, goals } = message;
   return {
@@ -16,7 +19,7 @@ export function scrubView(message: ViewMessage, rules?: PageRules): ViewMessage 
   };
 }
 
-/** An answer with everything personal taken out, whatever the browser sent. */
+/** An answer without personal data, whatever the browser sent. */
 export function scrubAnswer(answer: Answer, rules?: PageRules): Answer {
   const { context, trigger } = answer;
   return {
@@ -33,7 +36,7 @@ export function scrubAnswer(answer: Answer, rules?: PageRules): Answer {
   };
 }
 
-/** A page's path template, also where digits and signs are of another script or width. */
+/** The path template of a page, also if its digits and other characters are from another script or full-width. */
 const pathOf = (path: string, rules: PageRules | undefined): string =>
   pageOf(path, rules)
     .split('/')
@@ -43,10 +46,15 @@ const pathOf = (path: string, rules: PageRules | undefined): string =>
     })
     .join('/');
 
-/** A text as rules read it: what stands for an ASCII sign or a digit as that. */
+/**
+ * A text in the form the rules for personal data expect: compatibility forms and digits of all scripts as ASCII.
+ */
 const inAscii = (text: string): string =>
   text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitOf(digit)));
-/** Digits stand in tens (Unicode): the value of one is how many before it are digits too, up to nine. */
+/**
+ * Unicode has the digits of each script as ten consecutive code points from 0 to 9, so the value of a digit is the
+ * number of digits before it, at most nine.
+ */
 function digitOf(sign: string): number {
   let value = 0;
   for (let code = sign.codePointAt(0)! - 1; value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code)); code--)
@@ -65,7 +73,7 @@ const scrubContext = (context: Context, rules: PageRules | undefined): Context =
   },
 });
 
-/** Spots without anything personal in their names; those whose names become the same become one. */
+/** Spots without personal data in their selectors; those that become equal are merged. */
 function scrubSpots(spots: Record<string, number>): Record<string, number> {
   const scrubbed = new Map<string, number>();
   for (const [selector, bits] of Object.entries(spots)) {
@@ -75,19 +83,22 @@ function scrubSpots(spots: Record<string, number>): Record<string, number> {
   return Object.fromEntries(scrubbed);
 }
 
-/** Line and column of a script's error behind the file's path: numbers, but nobody's. */
+/** Line and column after the file's path in the group of a script error: numbers, but not personal. */
 const SOURCE_PLACE = /(?<=\/\S*):\d{1,6}(:\d{1,7})?$/;
-/** The names that a selector or an address is made of, between its signs; CSS writes a sign in a name as `\@` or `\40 `. */
+/** Names in a selector or URL, between its punctuation. CSS escapes a character in a name as `\@` or `\40 `. */
 const NAMES = /(?:\\[\da-f]{1,6}\s?|\\.|[^\s()[\]{}<>"'`=~|^$*:,;+#./\\!?&])+/gi;
 const ESCAPES = /\\(?:([\da-f]{1,6})\s?|(.))/gi;
 
-/** A name as the page has it. */
+/** A name without CSS escapes. */
 const unescaped = (name: string): string =>
   name.replace(ESCAPES, (_, hex?: string, sign = '') =>
     hex ? String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(hex, 16))) : sign,
   );
 
-/** A selector, or the group of an error, without control characters and with `:id` for what looks personal. */
+/**
+ * A selector, or the group of an error, without control characters and with `:id` in place of names that look
+ * personal.
+ */
 function selectorOf(text: string): string {
   const flat = text
     .toWellFormed()
@@ -101,13 +112,13 @@ function selectorOf(text: string): string {
   return (names + place).slice(0, LIMITS.selector).toWellFormed().trim();
 }
 
-/** A host name in lower case; undefined for what is none (a path, a name with a user in it). */
+/** A host name in lower case; undefined if it is not one (a path, a name with a user in it). */
 const host = (text: string): string | undefined => {
   const lower = text.toLowerCase();
   return /^[\p{L}\p{N}.-]+(:\d+)?$/u.test(lower) ? lower : undefined;
 };
 
-/** A short text without what is personal, and without control characters. */
+/** A short text without personal data and control characters. */
 const plain = (text: string): string => redact(text).replace(/\p{C}/gu, '').trim();
 
 const isAddress = (text: string): boolean =>
@@ -115,11 +126,11 @@ const isAddress = (text: string): boolean =>
     text.replace(/%(25)*40|&#0*64;|&#x0*40;|&commat;/gi, '@').replace(/%(25)*EF%(25)*BC%(25)*A0/gi, '@'),
   ).includes('@');
 
-/** A campaign's name without control characters; one that looks personal says only that. */
+/** A campaign's name without control characters; `:id` if it looks personal. */
 const name = (text: string | undefined): string | undefined => {
   const found = text && plain(text);
-  // An address must be known as one however it is encoded.
+  // An e-mail address must be recognised however it is encoded.
   if (found && isAddress(found)) return ':id';
-  // A campaign may well be a number: those have no person behind them.
+  // A campaign's name may well be a number; numbers alone do not identify a person here.
   return found && (/\p{L}/u.test(found) && isPersonal(found) ? ':id' : found);
 };

@@ -1,6 +1,6 @@
 import type { Reason } from '@kitka/shared/reasons';
 
-/** Why something is not stored, for the sender: what was wrong, where, and what to do. */
+/** Why a message is refused, for its sender: what is wrong, where, and what to do. */
 export interface Refusal {
   reason: Reason;
   message: string;
@@ -8,7 +8,7 @@ export interface Refusal {
   field: string | null;
 }
 
-/** What a stage of the ingest says: go on with `value`, or stop with a refusal. */
+/** Result of a stage of the ingest: a value to go on with, or a refusal. */
 export type Verdict<T> = { ok: true; value: T } | ({ ok: false } & Refusal);
 
 export const accept = <T>(value: T): Verdict<T> => ({ ok: true, value });

@@ -16,11 +16,11 @@ import { accept, type Verdict } from './verdict.ts';
 
 const Key = v.object(VIEW_KEY);
 const MINUTE_MS = 60_000;
-/** `views.cls` holds whole numbers of this part. */
+/** `views.cls` stores CLS as an integer, in units of 1 / `CLS_PARTS`. */
 const CLS_PARTS = 10_000;
 
 /**
- * From a body's text to what the Ledger takes: parse, admit, scrub. No clock, no I/O.
+ * Turns a body into an entry for the Ledger: parse, admit, scrub. No clock, no I/O.
  * @param request already admitted by `admitRequest`
  * @param now ms
  */
@@ -73,7 +73,9 @@ function vitalsOf({ lcp, inp, cls, fcp, ttfb }: ViewMessage['vitals'] = {}) {
   };
 }
 
-/** Goals of the owner's list that the view reached: by an event that the page told of, or by being one of their pages. */
+/**
+ * The site's goals that the view reached, by an event that the page reported or by being one of the goal's pages.
+ */
 function goalsOf({ page, goals = [] }: ViewMessage, wanted: readonly Goal[]): { goals: string | null } {
   const reached = wanted
     .filter(({ name, pages }) => goals.includes(name) || isOneOf(page, pages))

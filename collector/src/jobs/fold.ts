@@ -15,13 +15,19 @@ import {
   sumsOf,
 } from '../store/viewCounts.ts';
 
-/** Ms of one run after which no further day is begun: the next run goes on where this one ended. */
+/** Ms after which a run starts no further day; the next run continues. */
 const BUDGET_MS = 20_000;
-/** Ms from one fold of a site to the next where only something late has come: until then its rows are counted. */
+/**
+ * Ms from one fold of a site to the next if there are only late messages for folded days; until then these days
+ * are counted from rows.
+ */
 const LATE_MS = 6 * 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Tells up to which day a site is folded, when it was, its first day with views, and whether a day was folded before. */
+/**
+ * Reads the last folded day of a site, when it was folded, the first day with views, and whether day ?2 was folded
+ * before.
+ */
 const STATE = `
   SELECT until, at, (SELECT min(day) FROM views WHERE site = ?1) AS first,
     EXISTS (SELECT 1 FROM totals WHERE site = ?1 AND page = '' AND day = ?2) AS wasFolded
@@ -34,8 +40,8 @@ interface State {
 }
 
 /**
- * Folds the closed days of all sites, oldest first, each in a transaction of its own. Stops early when it takes
- * long: what is left is counted from rows until the next run.
+ * Folds the closed days of all sites, oldest first, each in its own transaction. Stops early if it takes long: the
+ * remaining days are counted from rows until the next run.
  * @returns rows written
  */
 export async function fold(db: D1Database, now: number): Promise<number> {
@@ -50,13 +56,13 @@ export async function fold(db: D1Database, now: number): Promise<number> {
   return rows;
 }
 
-/** Days cannot be folded again whose rows are gone. */
+/** Thrown if days cannot be folded again because their rows were deleted. */
 export class RecountError extends Error {}
 
 /**
- * Folds the days of a site again from one on, from their rows.
+ * Folds the days of a site again from their rows, starting at `from`.
  * @returns days folded, and rows written
- * @throws RecountError that names the first day that can be folded again
+ * @throws RecountError naming the first day that can be folded again
  */
 export async function recount(
   db: D1Database,
@@ -75,7 +81,7 @@ export async function recount(
         ? `Single views are kept from ${first} on: the totals of days before that can no longer be made anew. Recount from ${first}.`
         : 'No single views are kept: their totals can no longer be made anew.',
     );
-  // From here on rows answer for these days, so that nothing is missing meanwhile.
+  // From now on these days are counted from rows, so that nothing is missing in the meantime.
   await lowerFolds(db, [[site.key, from]]).run();
   let [days, rows] = [0, 0];
   for (let day = from; day < dayOf(now, site.timezone); day = nextDay(day), days++)
@@ -83,14 +89,14 @@ export async function recount(
   return { days, rows };
 }
 
-/** The closed days of a site that its totals do not hold. */
+/** The closed days of a site that are not in its totals yet. */
 async function closedDays(db: D1Database, { key, timezone }: StoredSite, now: number): Promise<string[]> {
   const today = dayOf(now, timezone);
   const yesterday = new Date(Date.parse(today) - DAY_MS).toISOString().slice(0, 10);
   const state = await db.prepare(STATE).bind(key, yesterday).first<State>();
   const first = state?.until ? nextDay(state.until) : state?.first;
   if (!first || first >= today) return [];
-  // A day that has just ended is folded at once. Where only something late has come, it waits.
+  // A day that has just ended is folded at once; late messages alone wait.
   if (state?.wasFolded && now - (state.at ?? 0) < LATE_MS) return [];
   const days: string[] = [];
   for (let day = first; day < today; day = nextDay(day)) days.push(day);
@@ -98,7 +104,7 @@ async function closedDays(db: D1Database, { key, timezone }: StoredSite, now: nu
 }
 
 /**
- * Makes the totals of one day anew from its rows, as a whole.
+ * Replaces the totals of one day, computed from its rows, in one transaction.
  * @returns rows written
  */
 export async function foldDay(db: D1Database, site: string, day: string, now: number): Promise<number> {
@@ -112,26 +118,26 @@ export async function foldDay(db: D1Database, site: string, day: string, now: nu
 
 const VIEWS = 'FROM views WHERE site = ?1 AND day = ?2';
 
-/** Tells of a day without views, now and when it was folded before: there is nothing to do. */
+/** Whether a day has no views, neither now nor when it was folded before: then there is nothing to do. */
 const IS_EMPTY = `
   SELECT NOT EXISTS (SELECT 1 ${VIEWS}) AND NOT EXISTS (SELECT 1 FROM totals WHERE site = ?1 AND page = '' AND day = ?2) AS isEmpty`;
 
-/** The list of pages must know the page that stands for the rest. */
+/** Adds `(other)` to the pages of the site if needed, as the list of pages is read from `pages`. */
 const KEEP_OTHER = `
   INSERT INTO pages (site, page, since)
   SELECT ?1, '${OTHER_PAGE}', ?2 WHERE (SELECT count(DISTINCT page) ${VIEWS}) > ${LIMITS.pagesPerFold}
   ON CONFLICT DO NOTHING`;
 
-// A view may have got another name since the day was folded before.
+// A later message may have changed the page of a view since the day was folded before.
 const REMOVE_GONE = `
   DELETE FROM totals WHERE site = ?1 AND day = ?2
     AND page IN (SELECT page FROM pages WHERE site = ?1 UNION ALL SELECT '')
     AND page NOT IN (SELECT page ${VIEWS} UNION ALL SELECT '' WHERE EXISTS (SELECT 1 ${VIEWS}))`;
 
-/** Columns of a row that is folded again: where none is changed, no row is written. */
+/** Columns that are compared when a day is folded again: a row without changes is not written. */
 const CHANGES = [...SUM_COLUMNS, 'masks', 'cells', 'goals', 'tops'];
 
-// Pages are counted by numbers: 0 is the site itself, the last one the rest of the pages.
+// Pages are counted by number: 0 is the site itself, the highest one `(other)`.
 const FOLD = `
   WITH
   numbered AS MATERIALIZED (
@@ -208,7 +214,7 @@ const FOLD = `
   ON CONFLICT (site, page, day) DO UPDATE SET ${CHANGES.map((column) => `${column} = excluded.${column}`).join(', ')}
   WHERE ${CHANGES.map((column) => `totals.${column} <> excluded.${column}`).join(' OR ')}`;
 
-// Not where something late has come meanwhile for an earlier day: then that day is folded first.
+// Not if a late message has arrived for an earlier day in the meantime: that day must be folded first.
 const mark = (condition: string) => `
   INSERT INTO folds (site, until, at)
   SELECT ?1, ?2, ?3 WHERE ${condition} AND (
@@ -217,5 +223,5 @@ const mark = (condition: string) => `
   ON CONFLICT (site) DO UPDATE SET until = excluded.until, at = excluded.at
   WHERE folds.until = date(excluded.until, '-1 day')`;
 const MARK = mark('true');
-// A view may have come since the day was found empty.
+// A view may have arrived since the day was found empty.
 const MARK_EMPTY = mark(`NOT EXISTS (SELECT 1 ${VIEWS})`);

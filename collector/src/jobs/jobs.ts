@@ -7,17 +7,20 @@ import { deleteAnswers, deleteComments, deleteContacts, deleteTotals, deleteView
 
 interface Job {
   name: string;
-  /** For people. */
+  /** Description for people. */
   does: string;
   /** @returns rows written */
   run: (db: D1Database, now: number) => Promise<number>;
 }
 
 const HOUR_MS = 60 * 60 * 1000;
-/** Minute of each hour at which the platform starts them (collector/wrangler.jsonc). */
+/** Offset in the hour at which the platform starts the jobs (collector/wrangler.jsonc), in ms. */
 const MINUTE_MS = 17 * 60 * 1000;
 
-/** What is done by the clock, in this order. Each is done in transactions of its own: one that fails stops no other. */
+/**
+ * The hourly jobs in the order they run. Each uses transactions of its own, so one that fails does not stop the
+ * others.
+ */
 const JOBS: readonly Job[] = [
   { name: 'fold', does: 'adds up the days that have ended', run: fold },
   { name: 'views', does: 'deletes the rows of old views; their totals stay', run: deleteViews },
@@ -40,7 +43,10 @@ const JOBS: readonly Job[] = [
   { name: 'orphans', does: 'deletes what came in for sites after they were removed', run: removeOrphans },
 ];
 
-/** Runs all jobs and records the result of each. @param now ms */
+/**
+ * Runs all jobs and records the result of each.
+ * @param now ms
+ */
 export async function runJobs(db: D1Database, now: number): Promise<void> {
   for (const { name, run } of JOBS) {
     let [rows, error]: [number, string | null] = [0, null];
@@ -61,7 +67,10 @@ export async function runJobs(db: D1Database, now: number): Promise<void> {
   }
 }
 
-/** All jobs with their last runs and their next. @param now ms */
+/**
+ * All jobs with their last and next runs.
+ * @param now ms
+ */
 export async function readJobs(db: D1Database, now: number): Promise<JobsResponse> {
   const { results } = await db
     .prepare('SELECT name, ran, rows, error FROM jobs')

@@ -2,20 +2,23 @@ import { LIMITS } from '@kitka/shared/limits';
 import { dayOf } from '../ingest/day.ts';
 import { listSites, type StoredSite } from '../store/sites.ts';
 
-/** Ms of one run after which no further day is deleted: the next run goes on. */
+/** Ms after which a run deletes no further day; the next run continues. */
 const BUDGET_MS = 10_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Days whose rows always stay: what comes late for them makes their totals anew. */
+/** Age in days up to which rows are always kept, because a late message has their day folded again from rows. */
 const OPEN_DAYS = Math.ceil(LIMITS.viewAgeMs / DAY_MS) + 1;
 
-/** The day so many months before now. */
+/** The day `months` months before now. */
 function monthsAgo(now: number, months: number, { timezone }: StoredSite): string {
   const date = new Date(now);
   date.setUTCMonth(date.getUTCMonth() - months);
   return dayOf(date.getTime(), timezone);
 }
 
-/** Does something for each site. @returns rows written in all */
+/**
+ * Runs a function for each site.
+ * @returns rows written in all
+ */
 async function ofEachSite(db: D1Database, run: (site: StoredSite) => Promise<number>): Promise<number> {
   let rows = 0;
   for (const site of await listSites(db)) rows += await run(site);
@@ -26,8 +29,8 @@ const changes = async (statement: D1PreparedStatement): Promise<number> =>
   (await statement.run()).meta.changes;
 
 /**
- * Deletes the rows of old views, a day at a time: those past the site's months, and the oldest where it has more
- * than it keeps. Only days that the totals hold, so that no figure changes.
+ * Deletes the rows of old views, one day at a time: those older than the site's months, and the oldest if the site
+ * has more than it keeps. Only days that are in the totals are deleted, so no figure changes.
  */
 export function deleteViews(db: D1Database, now: number): Promise<number> {
   const end = Date.now() + BUDGET_MS;
@@ -51,14 +54,14 @@ export function deleteViews(db: D1Database, now: number): Promise<number> {
   });
 }
 
-/** A site's first day with rows, and the folded views since then: what its running totals grew by. */
+/** A site's first day with rows, and the number of folded views since then: the increase of its running totals. */
 const OLDEST = `
   SELECT first.day AS day, folds.until AS until,
     coalesce((SELECT views FROM totals WHERE site = ?1 AND page = '' AND totals.day <= folds.until ORDER BY totals.day DESC LIMIT 1), 0)
     - coalesce((SELECT views FROM totals WHERE site = ?1 AND page = '' AND totals.day < first.day ORDER BY totals.day DESC LIMIT 1), 0) AS rows
   FROM (SELECT min(day) AS day FROM views WHERE site = ?1) AS first LEFT JOIN folds ON folds.site = ?1`;
 
-/** Deletes addresses that were given to be answered. That there was one stays counted. */
+/** Deletes e-mail addresses for replies. The fact that there was one stays counted. */
 export const deleteContacts = (db: D1Database, now: number): Promise<number> =>
   changes(
     db
@@ -66,7 +69,7 @@ export const deleteContacts = (db: D1Database, now: number): Promise<number> =>
       .bind(now - LIMITS.contactAgeMs),
   );
 
-/** Deletes visitors' words past the site's months. That there were some stays counted. */
+/** Deletes comments older than the site's months. The fact that there was one stays counted. */
 export const deleteComments = (db: D1Database, now: number): Promise<number> =>
   ofEachSite(db, (site) =>
     changes(
@@ -79,7 +82,7 @@ export const deleteComments = (db: D1Database, now: number): Promise<number> =>
     ),
   );
 
-/** Deletes answers past the site's months. */
+/** Deletes answers older than the site's months. */
 export const deleteAnswers = (db: D1Database, now: number): Promise<number> =>
   ofEachSite(db, (site) =>
     changes(
@@ -89,7 +92,10 @@ export const deleteAnswers = (db: D1Database, now: number): Promise<number> =>
     ),
   );
 
-/** Deletes totals, and the accounting, past the site's months; of a page that is still viewed the last row before stays, as later ones go on from it. */
+/**
+ * Deletes totals and accounting older than the site's months. For a page that is still viewed, the last row before
+ * that is kept, because later running totals build on it.
+ */
 export const deleteTotals = (db: D1Database, now: number): Promise<number> =>
   ofEachSite(db, async (site) => {
     const past = monthsAgo(now, site.settings.storage.totalMonths, site);
@@ -97,7 +103,7 @@ export const deleteTotals = (db: D1Database, now: number): Promise<number> =>
       .prepare("SELECT count(*) AS n FROM totals WHERE site = ?1 AND page = '' AND day < ?2")
       .bind(site.key, past)
       .first<number>('n');
-    // One row before the limit is what later ones go on from.
+    // The last row before the limit is always kept, as later running totals build on it.
     if (!due || due < 2) return 0;
     const results = await db.batch([
       db.prepare(DELETE_TOTALS).bind(site.key, past),

@@ -1,15 +1,17 @@
 import type { Entry } from './entry.ts';
 
-/** Entries kept while D1 fails: an hour of an outage at 50 a second, some 100 MB of the object's 10 GB. */
+/**
+ * Maximum of entries kept while D1 fails: an outage of an hour at 50 a second, about 100 MB of the object's 10 GB.
+ */
 const MOST = 200_000;
 
-/** A group that was not stored, or of which that is unknown. */
+/** A group that was not stored, or may not have been. */
 export interface KeptGroup {
   n: number;
   entries: Entry[];
 }
 
-/** Groups waiting for D1 to come back, oldest first, in the object's own durable storage. */
+/** Groups waiting until D1 works again, oldest first, in the object's own durable storage. */
 export class Backlog {
   readonly #sql: SqlStorage;
   #entries: number;
@@ -47,7 +49,7 @@ export class Backlog {
     this.#entries -= entries.length;
   }
 
-  /** Keeps an entry that D1 refuses, with the reason, for a person to look into. */
+  /** Sets aside an entry that D1 rejects, with the error, for a person to look into. */
   setAside(entry: Entry, error: string): void {
     console.error('D1 will not take an entry; it is kept apart.', error);
     this.#sql.exec('INSERT INTO dead_letters (entry, error) VALUES (?, ?)', JSON.stringify(entry), error);

@@ -6,8 +6,9 @@ import type { Memory } from './memory.ts';
 import { withTimeout } from './withTimeout.ts';
 
 /**
- * The group with `(other)` in place of pages that came up when the day, or the site, had as many new ones as it may.
- * @param added pages that came up are added to it
+ * Replaces new pages of a group by `(other)` if the site has reached its limit of new pages for that day, or of
+ * pages in all.
+ * @param added the new pages that were admitted are appended to it
  */
 export function withAdmittedPages(
   group: readonly State[],
@@ -36,7 +37,7 @@ export function withAdmittedPages(
   });
 }
 
-/** Those of a group whose site may not have room for all of them on the day they came. */
+/** The entries of a group whose site may not have room for all of them on the day they arrived. */
 export function crowded<Of extends State>(
   group: readonly Of[],
   what: 'views' | 'answers',
@@ -49,7 +50,10 @@ export function crowded<Of extends State>(
   });
 }
 
-/** Asks D1 which of some states have rows already, or were deleted: those need no room. @returns their ids */
+/**
+ * Asks D1 which views and answers already have rows, or were deleted: they take no further room.
+ * @returns their ids
+ */
 export async function readKnown(
   db: D1Database,
   views: readonly ViewEntry[],
@@ -70,7 +74,7 @@ export async function readKnown(
   return new Set(results.flatMap((result) => result.results.map(({ id }) => id)));
 }
 
-/** Those of a group that may begin rows: as many as their site has room for on the day they came. */
+/** The entries of a group that may start new rows: as many as their site has room for on the day they arrived. */
 export function withinCeiling<Of extends State>(
   group: readonly Of[],
   known: ReadonlySet<string>,

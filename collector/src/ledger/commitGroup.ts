@@ -9,10 +9,10 @@ import { loadMemory, type Memory } from './memory.ts';
 import { withTimeout } from './withTimeout.ts';
 
 /**
- * Stores a group of entries in one D1 batch (a transaction), and counts what became of each. It may be called with
- * the same group again, should it be unknown whether it was stored: keys and message numbers decide what is new.
+ * Stores a group of entries in one D1 batch (a transaction), and counts the outcome of each. If it is unknown
+ * whether a group was stored, it can safely be stored again: keys and message numbers decide what is new.
  * @returns outcomes in the order of the entries, and rows written, as D1 bills them
- * @throws as D1 fails
+ * @throws if D1 fails
  */
 export async function commitGroup(
   db: D1Database,
@@ -39,7 +39,7 @@ export async function commitGroup(
   );
   const begins = (entry: State) => mayBegin.has(keyOf(entry));
   const hasRoom = (entry: State) => begins(entry) || known.has(entry.row.id);
-  // What there is no room for brings no page either.
+  // An entry without room must not add its page either.
   const newPages: [site: string, page: string, since: string][] = [];
   const group = withAdmittedPages(all.filter(hasRoom), memory, newPages);
   const [views, answers] = [group.filter(isView), group.filter(isAnswer)];
@@ -48,7 +48,10 @@ export async function commitGroup(
   const accounts = counters.takeDirty();
 
   const statements: D1PreparedStatement[] = [];
-  /** Adds statements unless there is nothing for them to do. @returns reads the results of the last of them */
+  /**
+   * Adds statements to the batch if they are needed.
+   * @returns a function that gets the rows returned by the last of them
+   */
   const plan = (isNeeded: boolean, make: () => D1PreparedStatement[]) => {
     if (isNeeded) statements.push(...make());
     const place = isNeeded ? statements.length - 1 : null;
@@ -60,12 +63,12 @@ export async function commitGroup(
   const [laterViews, laterAnswers] = [views.filter(isLater), answers.filter(isLater)];
   const grownViews = plan(laterViews.length > 0, () => [growViews(db, rowsOf(laterViews))]);
   const addedViews = plan(begunViews.length > 0, () => [beginViews(db, rowsOf(begunViews))]);
-  // Mostly that is today, which no totals hold.
+  // Usually changes nothing: most views are from today, which is not folded yet.
   plan(views.length > 0, () => [lowerFolds(db, earliestDays(views))]);
   plan(newPages.length > 0, () => [addPages(db, newPages)]);
   const grownAnswers = plan(laterAnswers.length > 0, () => [growAnswers(db, rowsOf(laterAnswers))]);
   const addedAnswers = plan(begunAnswers.length > 0, () => [beginAnswers(db, rowsOf(begunAnswers))]);
-  // Last, so that an answer that came in the same group is gone too.
+  // After the answers are stored, so that an answer in the same group is deleted too.
   const gone = plan(erased.length > 0, () => eraseAnswers(db, erased, now));
   plan(accounts.length > 0, () => [writeAccounts(db, memory.shard, accounts)]);
   let results: D1Result[] = [];
@@ -105,7 +108,7 @@ export async function commitGroup(
       return hasRoom(entry) ? 'duplicate' : 'ceiling';
     }
     if (changedAnswers.has(row.id)) return 'stored';
-    // Who is told to come again must not come for ever with what is stored already.
+    // A stored answer must not be `busy`, or its sender would retry forever.
     return hasRoom(entry) ? 'duplicate' : 'busy';
   }
 }
@@ -113,12 +116,12 @@ export async function commitGroup(
 const isView = (entry: State): entry is ViewEntry => entry.type === 'view';
 const isAnswer = (entry: State): entry is AnswerEntry => entry.type === 'answer';
 
-/** Whether there may be a row that it makes grow: a first message never does. */
+/** Whether the entry may update an existing row: a first message never does. */
 const isLater = ({ row }: State): boolean => row.n > 1;
 
 const keyOf = ({ type, row }: State): string => `${type} ${row.day} ${row.id}`;
 
-/** Of each view and answer in a group the state with the largest number. */
+/** The state with the largest number of each view and answer in a group. */
 function latestStates(entries: readonly Entry[]): Map<string, State> {
   const latest = new Map<string, State>();
   for (const entry of entries) {
@@ -130,7 +133,7 @@ function latestStates(entries: readonly Entry[]): Map<string, State> {
   return latest;
 }
 
-/** The earliest day of each site. */
+/** The earliest day of each site with views in the group. */
 function earliestDays(views: readonly ViewEntry[]): Map<string, string> {
   const days = new Map<string, string>();
   for (const { site, row } of views) if (row.day < (days.get(site) ?? '9')) days.set(site, row.day);

@@ -1,16 +1,19 @@
 import type { Reason } from '@kitka/shared/reasons';
 import type { Account } from '../store/accounting.ts';
 
-/** Accounts remembered: today's of all sites, and those of days that have just ended. */
+/** Accounts kept in memory: today's of all sites, and those of days that have just ended. */
 const ACCOUNTS = 2_000;
 
 interface Entry extends Account {
-  /** Its numbers hold what D1 had when they were first counted. */
+  /** Whether its numbers include those that D1 had when it was created here. */
   isLoaded: boolean;
   isDirty: boolean;
 }
 
-/** The Ledger's own count of what came and what became of it. Written with each group, one group behind. */
+/**
+ * The Ledger's counts of what arrived and what became of it. The counts of a group are written with the next
+ * group.
+ */
 export class Counters {
   readonly #accounts = new Map<string, Entry>();
 
@@ -22,12 +25,12 @@ export class Counters {
     else account.dropped[fate] = (account.dropped[fate] ?? 0) + 1;
   }
 
-  /** Counts a row that was begun. */
+  /** Counts a new row. */
   begun(site: string, day: string, what: 'views' | 'answers' | 'pages'): void {
     this.#of(site, day)[what]++;
   }
 
-  /** Rows begun so far. */
+  /** Number of new rows so far. */
   rows(site: string, day: string, what: 'views' | 'answers' | 'pages'): number {
     return this.#accounts.get(keyOf(site, day))?.[what] ?? 0;
   }
@@ -36,7 +39,7 @@ export class Counters {
     return [...this.#accounts.values()].some(({ isDirty }) => isDirty);
   }
 
-  /** Those of some sites and days, and of all that was counted, that D1 was not asked for yet. */
+  /** The accounts that were not read from D1 yet, including those of `wanted`. */
   unloaded(wanted: Iterable<readonly [site: string, day: string]>): [site: string, day: string][] {
     for (const [site, day] of wanted) if (!this.#accounts.has(keyOf(site, day))) this.#of(site, day, false);
     return [...this.#accounts.values()]
@@ -44,7 +47,7 @@ export class Counters {
       .map(({ site, day }) => [site, day]);
   }
 
-  /** Adds what D1 has of `wanted`; those it does not have begin at 0. */
+  /** Adds the numbers stored in D1 for `wanted`; accounts without stored numbers start at 0. */
   load(wanted: readonly (readonly [site: string, day: string])[], stored: readonly Account[]): void {
     for (const before of stored) {
       const account = this.#of(before.site, before.day, false);
@@ -60,7 +63,10 @@ export class Counters {
     for (const [site, day] of wanted) this.#of(site, day, false).isLoaded = true;
   }
 
-  /** Takes what is to be written; `putBack` when that failed. What D1 was not asked for yet would lose its numbers of before. */
+  /**
+   * Returns the accounts to write and marks them as written; call `putBack` if writing fails. Accounts that were
+   * not read from D1 yet are left out, because writing them would overwrite their earlier numbers.
+   */
   takeDirty(): Account[] {
     const dirty = [...this.#accounts.values()].filter(({ isDirty, isLoaded }) => isDirty && isLoaded);
     for (const account of dirty) account.isDirty = false;
@@ -90,7 +96,7 @@ export class Counters {
     return account;
   }
 
-  /** Makes room: what is written can be read again. */
+  /** Makes room. Accounts that are written can be read from D1 again. */
   #forget(): void {
     if (this.#accounts.size < ACCOUNTS) return;
     for (const [key, { isDirty }] of this.#accounts) if (!isDirty) this.#accounts.delete(key);

@@ -1,28 +1,28 @@
 import type { AnswerRow } from '../store/answers.ts';
 import type { ViewRow } from '../store/views.ts';
 
-/** What all that comes for a site has. */
+/** Common fields of views and answers. */
 interface Received {
   site: string;
-  /** The site's local day on which it came: what bounds and accounting go by, whatever day it claims. */
+  /** The site's local day of arrival: limits and accounting go by it, whatever day the message claims. */
   arrived: string;
-  /** Rows of its sort that the site keeps of one such day. */
+  /** How many rows of this type the site keeps per day of arrival. */
   ceiling: number;
 }
 
-/** A view's state, admitted and scrubbed. */
+/** The state of a view, admitted and scrubbed. */
 export interface ViewEntry extends Received {
   type: 'view';
   row: ViewRow;
 }
 
-/** An answer's state, admitted and scrubbed. */
+/** The state of an answer, admitted and scrubbed. */
 export interface AnswerEntry extends Received {
   type: 'answer';
   row: AnswerRow;
 }
 
-/** A visitor deletes their answer. */
+/** Deletion of an answer by its visitor. */
 export interface EraseEntry {
   type: 'erase';
   /** SHA-256 of the receipt. */
@@ -30,15 +30,15 @@ export interface EraseEntry {
   at: number;
 }
 
-/** Something whose messages each hold all of it so far. */
+/** An entry whose messages each hold the whole state so far. */
 export type State = ViewEntry | AnswerEntry;
 
-/** What the Ledger stores, each exactly once. */
+/** What the Ledger stores, exactly once each. */
 export type Entry = ViewEntry | AnswerEntry | EraseEntry;
 
 /**
- * What became of an entry. `duplicate`: it told nothing new. `ceiling`: the site keeps no more views of this day.
- * `kept`: the store is failing; it lies safe with the Ledger and will be stored. `busy`: nothing was kept, as there
- * is no room. `missing`: there is no such answer to erase.
+ * What became of an entry. `duplicate`: it said nothing new. `ceiling`: the site keeps no more views for this day.
+ * `kept`: the store is failing, and the entry is safe in the Ledger and will be stored later. `busy`: it was not
+ * kept because there is no room. `missing`: there is no such answer to delete.
  */
 export type Outcome = 'stored' | 'duplicate' | 'ceiling' | 'erased' | 'missing' | 'kept' | 'busy';

@@ -1,6 +1,6 @@
 import type { SitePage } from '../store/pages.ts';
 
-/** Pages remembered, so as not to ask D1 again: some 5 MB. */
+/** Pages kept in memory to save queries to D1: about 5 MB. */
 const REMEMBERED = 50_000;
 
 /** The pages that the Ledger knows its sites to have. */
@@ -12,12 +12,12 @@ export class KnownPages {
     return this.#seen.has(keyOf(site, page));
   }
 
-  /** Pages of a site in all; undefined: not counted yet. */
+  /** Number of pages of a site; undefined if not read from D1 yet. */
   count(site: string): number | undefined {
     return this.#counts.get(site);
   }
 
-  /** Takes in what D1 knows. */
+  /** Adds what was read from D1. */
   load(pages: Iterable<SitePage>, counts: Iterable<readonly [site: string, n: number]>): void {
     if (this.#seen.size > REMEMBERED) this.#seen.clear();
     if (this.#counts.size > REMEMBERED) this.#counts.clear();
@@ -25,7 +25,7 @@ export class KnownPages {
     for (const [site, n] of counts) this.#counts.set(site, n);
   }
 
-  /** Takes in pages that were added. */
+  /** Adds new pages. */
   add(pages: Iterable<readonly [site: string, page: string, since: string]>): void {
     for (const [site, page] of pages) {
       this.#seen.add(keyOf(site, page));

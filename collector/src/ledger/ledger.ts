@@ -10,18 +10,25 @@ import { KnownPages } from './knownPages.ts';
 import type { Memory } from './memory.ts';
 import { shardsOf } from './toLedger.ts';
 
-/** Milliseconds a group waits for more views: nobody waits for a view's answer. Answers never wait. */
+/** Milliseconds a group waits for more views, as nobody waits for the response to a view. Answers never wait. */
 const WINDOW_MS = 2_000;
 /**
- * From so many entries on a group goes as soon as none has come for so many milliseconds. Rows are saved no more by then,
- * but each commit waits for the disk, and under load it had better be one for all that are on their way.
+ * From this many entries on, a group is committed as soon as none has arrived for `pauseMs`. A larger group would
+ * hardly save more rows, but each commit waits for the disk, so under load one commit should cover all entries
+ * that are on their way.
  */
 const MANY = { entries: 64, pauseMs: 15 };
-/** Most entries of one group, and their characters as JSON: below the 2 MB of a D1 value, with 3 bytes each. */
+/**
+ * Maximum of one group: entries, and their characters as JSON. With up to 3 bytes per character it stays below the
+ * 2 MB limit of a D1 value.
+ */
 const GROUP = { entries: 500, characters: 500_000 };
-/** Entries, and their characters as JSON, that may wait in memory (of 128 MB); beyond, senders are told to come again. */
+/**
+ * Maximum of what waits in memory (of 128 MB): entries, and their characters as JSON. Beyond this, senders are
+ * told to retry later.
+ */
 const WAITING = { entries: 20_000, characters: 10_000_000 };
-/** Milliseconds until the first replay of a kept group, and the most between two. */
+/** Milliseconds until the first replay of a kept group, and the maximum between two replays. */
 const REPLAY_MS = { first: 250, most: 60_000 };
 
 interface Waiting {
@@ -31,13 +38,13 @@ interface Waiting {
 }
 
 /**
- * The writer of a shard: gathers what comes in and commits it to D1 in groups (docs/architecture.md tells why). What
- * `add` acknowledges is in D1 or in the object's own storage.
+ * The writer of a shard: collects entries and commits them to D1 in groups (docs/architecture.md explains why).
+ * What `add` acknowledges is in D1 or in the object's own storage.
  */
 export class Ledger extends DurableObject<Env> {
-  /** Where groups go. A field, so that a test can make it fail. */
+  /** The database that groups are written to. A field, so that tests can make it fail. */
   store: D1Database = this.env.DB;
-  /** Rows written to D1 since the object began, as D1 bills them. */
+  /** Rows written to D1 since the object started, as D1 bills them. */
   rowsWritten = 0;
 
   readonly #memory: Memory = {
@@ -49,24 +56,26 @@ export class Ledger extends DurableObject<Env> {
   readonly #backlog = new Backlog(this.ctx.storage.sql);
   #waiting: Waiting[] = [];
   #characters = 0;
-  /** Until the end of the window, and until a pause among many. */
+  /** Timer for the end of the window. */
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** Timer that waits for a pause while many entries arrive. */
   #pause: ReturnType<typeof setTimeout> | null = null;
-  /** Commits happen one after another; somebody who waits came meanwhile. */
+  /** The run in progress, if any: commits run one at a time. */
   #running: Promise<void> | null = null;
+  /** Whether answers or deletions are waiting: their senders wait for the response. */
   #isUrgent = false;
-  /** Failures of D1 in a row, and when to try again, in ms. */
+  /** Consecutive failures of D1, and the time of the next attempt in ms. */
   #failures = 0;
   #replayAt = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    // An object that died during a replay may have lost its alarm with it.
+    // An object that died during a replay may have lost its alarm.
     if (!this.#backlog.isEmpty) void ctx.blockConcurrencyWhile(() => this.#planReplay());
   }
 
   /**
-   * Takes entries, and answers once each is durable.
+   * Adds entries; resolves once each is durable.
    * @returns outcomes in the order of the entries
    */
   async add(entries: Entry[]): Promise<Outcome[]> {
@@ -89,25 +98,28 @@ export class Ledger extends DurableObject<Env> {
     return Promise.all(outcomes);
   }
 
-  /** Counts a message that is not stored. It takes no room among those that wait. */
+  /** Counts a message that is not stored. It takes no room in the queue. */
   drop(site: string, day: string, reason: Reason): void {
     this.#memory.counters.message(site, day, reason);
     this.#schedule();
   }
 
-  /** Commits what waits, and writes what is counted: who reads the accounting next finds all that was acknowledged. */
+  /**
+   * Commits waiting entries and writes the counts, so that the accounting includes everything that was
+   * acknowledged.
+   */
   async flush(): Promise<void> {
-    // What a group came to is counted with the next: two runs are enough, and one that is under way makes three.
+    // The counts of a group are written by the next run, so two runs are needed, or three if one is in progress.
     for (let i = 0; i < 3 && (this.#waiting.length > 0 || this.#memory.counters.isDirty); i++)
       await this.#run();
   }
 
-  /** Answers. */
+  /** Responds, for health checks. */
   ping(): true {
     return true;
   }
 
-  /** Replays what was kept, if no new group has done so. */
+  /** Replays the backlog, unless a new group has already done so. */
   override async alarm(): Promise<void> {
     await this.#run();
   }
@@ -116,7 +128,7 @@ export class Ledger extends DurableObject<Env> {
     return this.#waiting.length >= GROUP.entries || this.#characters >= GROUP.characters;
   }
 
-  /** Sees to it that what waits is committed: at once where somebody waits, else within the window. */
+  /** Schedules a commit: at once if a sender is waiting or a group is full, otherwise within the window. */
   #schedule(): void {
     if (this.#running) return;
     if (this.#isUrgent || this.#isFull) void this.#run();
@@ -136,7 +148,7 @@ export class Ledger extends DurableObject<Env> {
     );
   }
 
-  /** Commits what waits, group by group, until nobody waits any more. */
+  /** Commits waiting entries, group by group, until no sender is waiting. */
   #run(): Promise<void> {
     this.#running ??= this.#commitAll().finally(() => {
       this.#running = null;
@@ -174,7 +186,9 @@ export class Ledger extends DurableObject<Env> {
     return group;
   }
 
-  /** Commits a group, or keeps it in the backlog. Groups keep their order, so that who deletes an answer finds it. */
+  /**
+   * Commits a group, or keeps it in the backlog. Groups stay in order, so that the deletion of an answer finds it.
+   */
   async #store(entries: Entry[]): Promise<Outcome[]> {
     if (await this.#replay()) {
       try {
@@ -191,8 +205,8 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /**
-   * Commits what was kept, oldest first, unless D1 failed a moment ago.
-   * @returns whether nothing is left in the backlog, and D1 may be asked
+   * Commits the backlog, oldest first, unless D1 failed a moment ago.
+   * @returns whether the backlog is empty and D1 may be used
    */
   async #replay(): Promise<boolean> {
     for (let group = this.#backlog.oldest(); group; group = this.#backlog.oldest()) {
@@ -217,9 +231,9 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /**
-   * Commits a group; one that D1 will not take half by half, and the entry apart that is the reason: it must not stop
-   * all that come after it.
-   * @throws when D1 fails otherwise: then nothing is known of any entry
+   * Commits a group. If D1 rejects it, commits each half on its own, down to the single entry at fault, which is
+   * set aside so that it does not block all others.
+   * @throws if D1 fails in another way: then the outcome of all entries is unknown
    */
   async #commitParts(entries: readonly Entry[]): Promise<void> {
     try {
@@ -243,7 +257,7 @@ export class Ledger extends DurableObject<Env> {
     return outcomes;
   }
 
-  /** After one failure the next group tries again at once; after several in a row, ever later. */
+  /** After one failure the next group tries again at once; after several in a row the delay grows. */
   #backOff(error: unknown): void {
     console.error('D1 failed; what it was to store is kept for replay.', error);
     const delay = this.#failures === 0 ? 0 : REPLAY_MS.first * 2 ** (this.#failures - 1);

@@ -5,16 +5,16 @@ import type { State } from './entry.ts';
 import type { KnownPages } from './knownPages.ts';
 import { withTimeout } from './withTimeout.ts';
 
-/** What a Ledger knows without asking D1. */
+/** What a Ledger knows without querying D1. */
 export interface Memory {
   shard: number;
-  /** Number of Ledgers: each may use its part of a site's bounds. */
+  /** Number of Ledgers: each may use its part of a site's limits. */
   shards: number;
   counters: Counters;
   pages: KnownPages;
 }
 
-/** Asks D1 in one batch for what the memory lacks; mostly that is nothing. */
+/** Reads what is missing in memory from D1, in one batch; usually nothing is. */
 export async function loadMemory(db: D1Database, group: Iterable<State>, memory: Memory): Promise<void> {
   const { counters, pages, shard } = memory;
   const days = new Map<string, [site: string, day: string]>();

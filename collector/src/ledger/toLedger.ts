@@ -3,7 +3,7 @@ import type { Env } from '../env.ts';
 import type { Entry, Outcome } from './entry.ts';
 import type { Ledger } from './ledger.ts';
 
-/** The Ledger does not answer: a failure of the platform, not of what was sent. */
+/** The Ledger did not respond: a failure of the platform, not a fault of the request. */
 export class LedgerFailure extends Error {}
 
 /** Number of Ledgers that share the work, 1 to 64. */
@@ -11,8 +11,8 @@ export const shardsOf = ({ SHARDS }: Pick<Env, 'SHARDS'>): number =>
   Math.min(64, Math.max(1, Math.trunc(Number(SHARDS)) || 1));
 
 /**
- * Hands entries to the Ledgers of their shards. All messages of one view or answer meet the same Ledger, so that
- * they share its groups; which one it is decides nothing else, as keys tell what is new.
+ * Sends entries to the Ledgers of their shards. All messages of a view or answer go to the same Ledger, so that
+ * they can share a group. Nothing else depends on the shard, as keys decide what is new.
  * @returns outcomes in the order of the entries
  * @throws LedgerFailure
  */
@@ -32,20 +32,23 @@ export async function toLedger(env: Env, entries: readonly Entry[]): Promise<Out
 
 /**
  * Counts a message that was received and not stored.
- * @param site '' where no site is known
- * @param day on which it came
+ * @param site '' if no site is known
+ * @param day of arrival
  */
 export async function countDrop(env: Env, site: string, day: string, reason: Reason): Promise<void> {
   await ask(env, shard(env, site), (ledger) => ledger.drop(site, day, reason));
 }
 
-/** Lets all Ledgers write what they hold, before it is read. One that fails leaves what it wrote before. */
+/** Makes all Ledgers write what they hold before it is read. If one fails, what it has written so far is read. */
 export async function flushLedgers(env: Env): Promise<void> {
   const shards = Array.from({ length: shardsOf(env) }, (_, i) => String(i));
   await Promise.all(shards.map((name) => ask(env, name, (ledger) => ledger.flush()).catch(console.error)));
 }
 
-/** Asks every Ledger for an answer. @throws LedgerFailure where one gives none */
+/**
+ * Checks that every Ledger responds.
+ * @throws LedgerFailure if one does not
+ */
 export async function pingLedgers(env: Env): Promise<void> {
   const shards = Array.from({ length: shardsOf(env) }, (_, i) => String(i));
   await Promise.all(shards.map((name) => ask(env, name, (ledger) => ledger.ping())));
@@ -65,7 +68,7 @@ async function ask<T>(
 
 const shard = (env: Env, key: string): string => String(fnv1a(key) % shardsOf(env));
 
-/** FNV-1a, 32 bit (draft-eastlake-fnv): spreads keys evenly, the same everywhere. */
+/** FNV-1a, 32 bit (draft-eastlake-fnv): spreads keys evenly and is the same everywhere. */
 function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

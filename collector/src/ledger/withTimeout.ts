@@ -1,7 +1,10 @@
-/** Milliseconds after which D1 counts as failed. Whether it did what it was asked does not matter: it may be asked again. */
+/**
+ * Milliseconds after which D1 counts as failed. Whether it did the work does not matter: it can safely be
+ * repeated.
+ */
 const MOST_MS = 15_000;
 
-/** What D1 answers, or an error when it takes too long. */
+/** The result of a D1 call, or an error if it takes too long. */
 export async function withTimeout<T>(work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const late = new Promise<never>((_, reject) => {

@@ -1,10 +1,10 @@
 import { createMiddleware } from 'hono/factory';
 import { failure } from '../reply.ts';
 
-/** Characters of an unknown name that are told back. */
+/** Maximum length of an unknown name in the error message. */
 const TOLD = 50;
 
-/** Refuses a request with a parameter that its route does not know, or with one twice: a mistyped one must not be ignored. */
+/** Refuses a request with an unknown or repeated parameter: a mistyped one must not be ignored silently. */
 export const parameters = (...known: readonly string[]) =>
   createMiddleware(async (c, next) => {
     for (const [name, values] of Object.entries(c.req.queries())) {

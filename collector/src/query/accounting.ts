@@ -3,7 +3,7 @@ import type { Reason } from '@kitka/shared/reasons';
 import type { StoredSite } from '../store/sites.ts';
 import type { Period } from './scope.ts';
 
-/** What came in over a period, by the day it came, and what became of it. */
+/** What arrived in a period, by day of arrival, and what became of it. */
 export async function readAccounting(
   db: D1Database,
   { key, settings: { storage } }: StoredSite,

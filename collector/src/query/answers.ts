@@ -3,16 +3,16 @@ import type { Filter } from '@kitka/shared/filter';
 import type { Period } from './scope.ts';
 import { whereOf } from './where.ts';
 
-/** Where a list of answers goes on: behind this answer. */
+/** Position in a list of answers: the next part starts after this answer. */
 export interface Cursor {
   at: number;
   id: string;
 }
 
-/** A cursor as it stands in addresses. */
+/** A cursor as written in URLs. */
 export const writeCursor = ({ at, id }: Cursor): string => `${at}.${id}`;
 
-/** The cursor of a text, or null when it is none. */
+/** Parses a cursor; null if it is not one. */
 export function readCursor(text: string): Cursor | null {
   const [, at, id] = /^(\d{1,16})\.([\w-]{43})$/.exec(text) ?? [];
   return at && id ? { at: Number(at), id } : null;
@@ -27,16 +27,16 @@ type Row = Omit<AnswerRow, 'at' | 'reasons' | 'publish'> & {
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();
 
-/** Which answers are asked for. */
+/** Which answers are requested. */
 export interface AnswersQuery {
-  /** Only of this page; null: of all. */
+  /** Only for this page; null: for all. */
   page: string | null;
-  /** Only of these days; null: of all. */
+  /** Only from these days; null: from all. */
   period: Period | null;
   filter: Filter;
-  /** Only those with words. */
+  /** Only those with a comment. */
   isCommented: boolean;
-  /** Where the last response ended; null: from the newest. */
+  /** Where the last response ended; null: start with the newest. */
   cursor: Cursor | null;
   limit: number;
 }

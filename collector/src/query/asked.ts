@@ -4,21 +4,24 @@ import { countsOf, scoreFrom } from '@kitka/shared/stats/score';
 import type { Answer } from '@kitka/shared/wire/answer';
 import type { AnswerCell } from './countAnswers.ts';
 
-/** A question in one version of its words. Neither questions nor versions are pooled in one score. */
+/** A question in one version of its wording. Neither questions nor versions are pooled in one score. */
 export interface Asking {
   question: Question;
   wording: number;
 }
 
-/** Answers by question, version of its words, value, and whether they were asked for. */
+/** Number of answers by question, version of the wording, value, and whether the prompt appeared by itself. */
 export type AnswerCounts = ReadonlyMap<string, number>;
 
-/** Before the counters of answers that visitors gave unasked: who opens the prompt has a reason, so they are a series of their own. */
+/**
+ * Key prefix for answers of visitors who opened the prompt themselves. They have a reason to, so they are a series
+ * of their own.
+ */
 const OPENED = 'open.';
 const answerKey = (question: Question, wording: number, value: number, via: Answer['via']): string =>
   `${via === 'open' ? OPENED : ''}${question}.${wording}:${value}`;
 
-/** Counts answers by what is asked of them here. */
+/** Counts answers by question, version, value and origin. */
 export function answerCountsOf(cells: readonly AnswerCell[]): AnswerCounts {
   const counts = new Map<string, number>();
   const add = (key: string, n: number) => counts.set(key, (counts.get(key) ?? 0) + n);
@@ -30,13 +33,13 @@ export function answerCountsOf(cells: readonly AnswerCell[]): AnswerCounts {
 }
 
 const QUESTIONS = Object.keys(SCALES) as Question[];
-/** What stands for a page where nothing was answered. */
+/** The question of a page without answers. */
 const DEFAULT: Asking = { question: 'csat', wording: SCALES.csat.wording };
 
 /**
- * The question that tells of a page (or of the site, page ''): the one answered most, among equals the one
- * that stands first in `SCALES`. Recommendation is about the site and never tells of a page; `worth` never
- * stands without `feel`, and of `text` there is nothing to count.
+ * The question of a page (or of the site, page ''): the one answered most, and among equals the first in `SCALES`.
+ * `nps` is about the site and is never the question of a page; `worth` never occurs without `feel`, and `text` has
+ * no score.
  */
 export function chosenIn(counters: AnswerCounts, page: string): Asking {
   const answered = answeredIn(counters, 'auto');
@@ -53,7 +56,7 @@ export function chosenIn(counters: AnswerCounts, page: string): Asking {
   return chosen;
 }
 
-/** How many answers some cells hold, and their score of one question. */
+/** Number of answers in some cells, and their score for one question. */
 export const answeredOf = (
   cells: readonly AnswerCell[],
   asking: Asking,
@@ -67,7 +70,10 @@ export function scoreOf(counters: AnswerCounts, asking: Asking): Score {
   return scoreFrom(asking.question, countsOf(asking.question, valuesOf(counters, asking, 'auto')));
 }
 
-/** Every question that was answered, the chosen one first, `worth` right behind `feel`; without answers the chosen one. */
+/**
+ * Every question that was answered, the chosen one first and `worth` right after `feel`; only the chosen one if
+ * there are no answers.
+ */
 export function askedIn(counters: AnswerCounts, page: string, chosen: Asking): Asked[] {
   const answered = answeredIn(counters, 'auto');
   const opened = answeredIn(counters, 'open');
@@ -96,7 +102,7 @@ function askedOf(counters: AnswerCounts, asking: Asking): Asked {
 
 const isOf = (page: string, question: Question) => question !== 'nps' || page === '';
 
-/** How many answers gave each value of the scale, lowest first. */
+/** Number of answers for each value of the scale, lowest first. */
 function valuesOf(
   counters: AnswerCounts,
   { question, wording }: Asking,
@@ -109,7 +115,7 @@ function valuesOf(
   }));
 }
 
-/** The questions with answers that came one way: the newest version of each, and how often it was answered. */
+/** The questions with answers of one origin: the newest version of each, and its number of answers. */
 function answeredIn(
   counters: AnswerCounts,
   via: Answer['via'],

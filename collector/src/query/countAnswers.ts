@@ -3,7 +3,7 @@ import { QUARTER } from './hours.ts';
 import type { Scope } from './scope.ts';
 import { whereOf } from './where.ts';
 
-/** Answers that are alike. */
+/** Number of answers that are equal in all other fields. */
 export interface AnswerCell {
   page: string;
   day: string;
@@ -17,14 +17,17 @@ export interface AnswerCell {
   contact: number;
 }
 
-/** Ms that days may differ from UTC's. */
+/** Ms by which the start of a local day may differ from that of the UTC day, with a margin. */
 const ZONES_MS = 26 * 60 * 60 * 1000;
 
-/** Conditions and bindings for the answers of a scope. @param page null: of all pages */
+/**
+ * Conditions and bindings for the answers of a scope.
+ * @param page null: of all pages
+ */
 function wanted({ site, from, to, filter }: Scope, page: string | null) {
   const where = whereOf(filter, 'answers', 7);
   return {
-    // The index goes by time, which days follow.
+    // The index is by time, so the days are also given as a range of times.
     sql: `site = ?1 AND at >= ?2 AND at < ?3 AND day BETWEEN ?4 AND ?5 AND (?6 IS NULL OR page = ?6) AND ${where.sql}`,
     binds: [
       site.key,
@@ -39,8 +42,8 @@ function wanted({ site, from, to, filter }: Scope, page: string | null) {
 }
 
 /**
- * Statement that counts answers that are alike.
- * @param by what is told apart besides: the page, the day, or the quarter of an hour (since 1970)
+ * Statement that groups and counts answers.
+ * @param by further field to group by: the page, the day, or the quarter of an hour (since 1970)
  */
 export function countAnswers(
   db: D1Database,
@@ -57,7 +60,10 @@ export function countAnswers(
     .bind(...binds);
 }
 
-/** Statement that counts the reasons that were chosen: (name, n), and first how many were offered some (name null). */
+/**
+ * Statement that counts the chosen reasons as (name, n), after a first row with the number of answers that were
+ * offered any (name null).
+ */
 export function countReasons(db: D1Database, scope: Scope, page: string | null): D1PreparedStatement {
   const { sql, binds } = wanted(scope, page);
   return db

@@ -3,34 +3,35 @@ import { cellsOf, cellsOfOne, GOALS, ofPart, PARTS, type Part } from '../store/v
 import { daysOf, type Scope } from './scope.ts';
 import { whereOf } from './where.ts';
 
-/** What the views of a page (or of the site, page '') in a period come to. */
+/** Counts of the views of a page (or of the site, page '') in a period. */
 export interface ViewCounts {
   sums: { views: number; landings: number };
-  /** Views by cell: store/viewCounts.ts tells which is what. */
+  /** Views by cell (store/viewCounts.ts). */
   cells: Map<number, number>;
-  /** Views by the goals that they reached. */
+  /** Views by the goals they reached. */
   goals: Map<string, number>;
-  /** Of how many views each that was counted stands: more than 1 of a sample. */
+  /** How many views each counted view stands for: more than 1 in a sample. */
   scale: number;
-  /** Half the width of the 95% interval of `sums.views`, in views; 0 where all were counted. */
+  /** Half the width of the 95% interval of `sums.views`, in views; 0 if all were counted. */
   uncertainty: number;
 }
 
-/** Columns of `views` that numbers are counted of, and those that names are. */
+/** Columns of `views` that are needed to count cells and goals, and those that are needed to count names. */
 export const NUMBERS = 'landing, device, lcp, inp, cls, fcp, ttfb, signals, steps, goals, failed';
 export const NAMED = 'landing, ref, came_from, source, medium, campaign, lang, country, spots';
 
 /**
- * Whose views are meant. Of some pages, where a page of `v` is its place in the list; of the site, which is page 0; or
- * of all pages, each under its name.
+ * Whose views: those of some pages, with a page's index in the list as `page` of `v`; those of the site, which is
+ * page 0; or those of all pages, by name.
  */
 type Whose = readonly string[] | 'site' | 'pages';
 
 /**
- * Statement over the rows that a scope wants, as a CTE `v`.
- * @param columns of `views` that `v` has besides the page and the day
- * @param select what is asked of `v`; it may bind further values
- * @param isOnce whether it reads `v` once: then only the columns that it needs are read
+ * Statement over the rows of a scope, as a CTE `v`.
+ * @param columns columns of `views` that `v` has in addition to the page and the day
+ * @param select makes the query over `v`; it may bind further values
+ * @param isOnce whether the query reads `v` only once: then `v` is not materialized, and only the columns it needs
+ * are read
  */
 export function overRows(
   db: D1Database,
@@ -63,7 +64,7 @@ export function overRows(
     .bind(...binds);
 }
 
-// The difference of two running totals is the period, however long it is.
+// A period is the difference of two running totals, however long it is.
 const TOTALS = `
   SELECT wanted.value AS page, last.views - coalesce(base.views, 0) AS views,
     last.landings - coalesce(base.landings, 0) AS landings, last.masks AS masks, base.masks AS baseMasks,
@@ -92,7 +93,7 @@ const countsOf = (parts: readonly Part[], isOne: boolean) => {
   return `${ctes && `, ${ctes}`}
     SELECT page, cell, NULL AS goal, n FROM (${select}) UNION ALL SELECT page, NULL, name, n FROM (${GOALS})`;
 };
-/** Views of a page, by its place in the list, that are of a cell or reached a goal. */
+/** Number of views of a page (by index) in a cell, or that reached a goal. */
 interface Count {
   page: number;
   cell: number | null;
@@ -103,8 +104,8 @@ interface Count {
 /**
  * Counts the views of some pages.
  * @param pages '' alone is the site itself
- * @param parts what is counted of views that are not folded
- * @returns by page; those without views are missing
+ * @param parts what to count of views that are not folded
+ * @returns counts by page; pages without views are missing
  */
 export async function countViews(
   db: D1Database,
@@ -123,7 +124,8 @@ export async function countViews(
   const found = new Map<string, ViewCounts>();
   if (totals) for (const row of results.shift()!.results as TotalsRow[]) found.set(row.page, fromTotals(row));
   if (!rows) return found;
-  // What is sampled beside totals is brought to their scale; alone it keeps its own, which its intervals need.
+  // A sample that is added to totals is scaled up here. On its own it keeps the counted numbers, which its
+  // intervals need.
   const factor = sample && totals ? 1 / sample.share : 1;
   const scale = sample && !totals ? 1 / sample.share : 1;
   const counts = results.pop()!.results as Count[];
@@ -148,7 +150,7 @@ export async function countViews(
 
 const sumOf = (counts: readonly [what: number, n: number][]) => counts.reduce((sum, [, n]) => sum + n, 0);
 
-/** Nothing counted. */
+/** Counts without any views. */
 export const nothing = (scale = 1): ViewCounts => ({
   sums: { views: 0, landings: 0 },
   cells: new Map(),
@@ -157,9 +159,9 @@ export const nothing = (scale = 1): ViewCounts => ({
   uncertainty: 0,
 });
 
-/** Half the 95% interval of how many views there are of which n came into a sample of such a share (binomial). */
+/** Half the 95% interval of the number of views of which n are in a sample with this share (binomial). */
 const uncertaintyOf = (n: number, share: number): number =>
-  // Of none seen there may still be three times as many as one in the sample stands for.
+  // If none was sampled, there may still be 3 / share views.
   (1.96 * Math.sqrt(Math.max(n, 1) * (1 - share)) + 2) / share;
 
 function fromTotals({ views, landings, ...row }: TotalsRow): ViewCounts {
@@ -172,7 +174,7 @@ function fromTotals({ views, landings, ...row }: TotalsRow): ViewCounts {
   };
 }
 
-/** What running totals grew by. */
+/** The increase of running totals. */
 function differences(last: string, base: string | null): [key: string, n: number][] {
   const before: Record<string, number> = base ? JSON.parse(base) : {};
   return Object.entries<number>(JSON.parse(last))

@@ -12,7 +12,7 @@ import { daysOf, type Scope } from './scope.ts';
 import { spotsOf } from './spots.ts';
 import { viewsByDay } from './viewsByDay.ts';
 
-/** Names that are told of a page. */
+/** Families of names in the response. */
 const TOLD_FAMILIES: readonly Family[] = ['ref', 'campaign', 'lang', 'country', 'spot'];
 
 const TOP_NAMES = `
@@ -25,7 +25,7 @@ interface Named {
   n: number;
 }
 
-/** Everything about one page (or the site, page '') in a period; without activity all is 0. */
+/** Everything about one page (or the site, page '') in a period; all 0 without activity. */
 export async function readDetail(db: D1Database, scope: Scope, page: string): Promise<DetailResponse> {
   const { site, totals, rows, sample, from, to } = scope;
   const ofPage = page === '' ? null : page;
@@ -84,14 +84,14 @@ export async function readDetail(db: D1Database, scope: Scope, page: string): Pr
   };
 }
 
-/** Goals of the owner's list, in its order, and what was reached of an earlier list behind them. */
+/** The goals of the site's list in its order, followed by goals of an earlier list that were reached. */
 const goalsOf = ({ goals, scale }: ViewCounts, { site }: Scope): Ranking =>
   [...new Set([...site.settings.goals.map(({ name }) => name), ...goals.keys()])].map((name) => ({
     name,
     n: Math.round((goals.get(name) ?? 0) * scale),
   }));
 
-/** The commonest names of each family; the rest is one. */
+/** The most frequent names of each family; the rest is counted as `other`. */
 function rankingsOf(named: readonly Named[]): Record<Family, Ranking> {
   const of = (family: Family): Ranking => {
     const sums = new Map<string, number>();
@@ -102,7 +102,7 @@ function rankingsOf(named: readonly Named[]): Record<Family, Ranking> {
     const all = [...sums]
       .map(([name, n]) => ({ name, n: Math.round(n) }))
       .sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1));
-    // Places are cut when they have been added up.
+    // Spots are cut after those with the same selector have been merged (spots.ts).
     const most = family === 'spot' ? all.length : LIMITS.topNames;
     other += all.slice(most).reduce((sum, { n }) => sum + n, 0);
     return [...all.slice(0, most), ...(other > 0 ? [{ name: OTHER, n: Math.round(other) }] : [])];
@@ -110,7 +110,7 @@ function rankingsOf(named: readonly Named[]): Record<Family, Ranking> {
   return Object.fromEntries(FAMILIES.map((family) => [family, of(family)])) as Record<Family, Ranking>;
 }
 
-/** Every day of a period; all with the score of one question. */
+/** Every day of a period, all with the score of the same question. */
 function dayRowsOf(
   scope: Scope,
   views: ReadonlyMap<string | number, number>,

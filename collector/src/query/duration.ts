@@ -1,9 +1,9 @@
 import { edgeOf } from '@kitka/shared/stats/took';
 import type { StoredSite } from '../store/sites.ts';
 
-/** Ms that it is taken from: a prompt that was changed is soon known as it is. */
+/** Period in ms over which the duration is measured: short enough to follow changes of the prompt. */
 const SINCE_MS = 90 * 24 * 60 * 60 * 1000;
-/** Answers before which nothing is promised to visitors, and the newest that are looked at. */
+/** Minimum number of answers for a promise to visitors, and the maximum that is read, the newest. */
 const LEAST = 30;
 const MOST = 5_000;
 
@@ -17,7 +17,7 @@ const THREE_OF_FOUR = `
   ) WHERE place = (3 * n + 3) / 4`;
 
 /**
- * Seconds within which three of four visitors have lately answered what the site asks; null: not known yet.
+ * Seconds within which three of four visitors recently answered the site's question; null: not known yet.
  * @param now ms
  */
 export async function readDuration(db: D1Database, site: StoredSite, now: number): Promise<number | null> {

@@ -12,12 +12,15 @@ import { SIGNALS } from '@kitka/shared/signals';
 import { DEVICES } from '@kitka/shared/wire/view';
 import { globOf } from './glob.ts';
 
-/** Values of one filter. */
+/** Maximum number of values in a filter. */
 const MOST_VALUES = 30;
-/** Bytes of a pattern that D1 takes (https://developers.cloudflare.com/d1/platform/limits/): that with several `*`. */
+/**
+ * Maximum bytes of a GLOB pattern in D1 (https://developers.cloudflare.com/d1/platform/limits/), which is used for
+ * patterns with several `*`.
+ */
 const PATTERN_BYTES = 50;
 
-/** What is wrong with a filter, or with another parameter in combination with it. */
+/** An error in a filter, or in its combination with another parameter. */
 export class FilterError extends Error {
   /** The parameter at fault. */
   readonly field: string;
@@ -29,9 +32,10 @@ export class FilterError extends Error {
 }
 
 /**
- * A filter as it stands in addresses: `device:phone,lang:fi,lang:sv,page:/shop/*,signal:!rage-click`. Several values
- * of one key mean "or", different keys "and", `!` excludes; a comma or a colon in a value is written as %2C or %3A.
- * @throws FilterError that names the part at fault
+ * Parses a filter as written in URLs: `device:phone,lang:fi,lang:sv,page:/shop/*,signal:!rage-click`. Several
+ * values of one key mean "or", different keys "and", `!` excludes; a comma or a colon in a value is written as %2C
+ * or %3A.
+ * @throws FilterError naming the part at fault
  */
 export function readFilter(text: string): Filter {
   if (text.length > LIMITS.filter)
@@ -62,7 +66,7 @@ function termOf(text: string): Term {
   return { key, value, isExcluded };
 }
 
-/** What a value breaks; null: nothing. */
+/** The rule that a value breaks; null: none. */
 function ruleOf(key: FilterKey, value: string): string | null {
   if (key === 'device' && value !== '' && !DEVICES.some((device) => device === value))
     return `names no device; there are ${DEVICES.join(', ')}`;

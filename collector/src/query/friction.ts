@@ -3,12 +3,12 @@ import { SIGNALS } from '@kitka/shared/signals';
 import type { SignalSettings } from '@kitka/shared/site';
 import { frictionOfMasks, NEEDS, pointsOf, WEIGHTS, type Weights } from '@kitka/shared/stats/friction';
 
-/** The weights that a site's figures are computed with: our own, and over them what its owner decided. */
+/** The weights for a site's figures: the defaults, overridden by the owner's. */
 export const weightsOf = ({ weights }: SignalSettings): Weights => ({ ...WEIGHTS, ...weights });
 
 /**
  * Signs of friction of a period.
- * @param masks views by the set of their signals
+ * @param masks views by set of signals
  */
 export function frictionOf(masks: ReadonlyMap<number, number>, vitals: Vitals, weights: Weights): Friction {
   const index = frictionOfMasks(masks, weights);
@@ -19,7 +19,7 @@ export function frictionOf(masks: ReadonlyMap<number, number>, vitals: Vitals, w
     for (const [mask, n] of masks) if ((mask >> bit) & 1) views += n;
     if (views === 0) continue;
     const metric = NEEDS[kind];
-    // Who had it could surely have it found, whether or not the metric came with it.
+    // A view with the signal counts as measured, whether or not it reported the metric.
     const measured = Math.max(views, metric ? vitals[metric].n : index.n);
     const points = pointsOf(kind, views, index.n, weights);
     all += points;
@@ -29,5 +29,5 @@ export function frictionOf(masks: ReadonlyMap<number, number>, vitals: Vitals, w
   return { ...index, parts, overlap: Math.max(0, rounded(all - (index.index ?? 0))) };
 }
 
-/** To four decimals: a list of pages is mostly made of such numbers, and nobody is surer. */
+/** Rounds to four decimals, which keeps the list of pages small; more would be false precision. */
 const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;

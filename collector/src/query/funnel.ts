@@ -4,11 +4,14 @@ import { ofPart } from '../store/viewCounts.ts';
 import type { AnswerCell } from './countAnswers.ts';
 import type { ViewCounts } from './countViews.ts';
 
-/** Views that took a step of the prompt's funnel. */
+/** Number of views with a step of the prompt's funnel. */
 export const stepsTaken = ({ cells }: Pick<ViewCounts, 'cells'>, step: Step): number =>
   ofPart(cells, 'steps').reduce((views, [steps, n]) => views + (steps & STEP[step] ? n : 0), 0);
 
-/** The way to an answer in a period. @param scale of how many views each that was counted stands */
+/**
+ * The funnel of a period.
+ * @param scale how many views each counted view stands for
+ */
 export function funnelOf(views: ViewCounts, answers: readonly AnswerCell[], scale: number): Funnel {
   const taken = (step: Step) => Math.round(stepsTaken(views, step) * scale);
   const sum = (of: (cell: AnswerCell) => number, via: AnswerCell['via'] = 'auto') =>

@@ -1,2 +1,2 @@
-/** A pattern in which only `*` stands for anything, as SQLite's GLOB reads it: its other signs stand for themselves. */
+/** A pattern for SQLite's GLOB in which only `*` is a wildcard: `?` and `[` are escaped. */
 export const globOf = (pattern: string): string => pattern.replace(/[[?]/g, '[$&]');

@@ -1,6 +1,6 @@
 import { dayOf } from '../ingest/day.ts';
 
-/** An hour of a time zone, ms. */
+/** An hour in a time zone, in ms. */
 export interface Hour {
   start: number;
   end: number;
@@ -8,23 +8,23 @@ export interface Hour {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** Offsets of time zones are whole quarters of an hour (IANA, since 1972). */
+/** Offsets of time zones are multiples of 15 minutes (IANA, since 1972). */
 export const QUARTER = 15 * MINUTE;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What the clocks of a time zone show at a moment, as if it were UTC, ms. */
+/** The local time of a time zone as if it were UTC, in ms. */
 function clock(at: number, timezone: string): number {
   let format = formats.get(timezone);
   if (!format) {
-    // Swedish writes it as ISO 8601 does.
+    // Swedish date formats match ISO 8601.
     format = new Intl.DateTimeFormat('sv', { timeZone: timezone, dateStyle: 'short', timeStyle: 'medium' });
     formats.set(timezone, format);
   }
   return Date.parse(`${format.format(at).replace(' ', 'T')}Z`);
 }
 
-/** The moment at which a day begins: not always at midnight, which summer time may skip. */
+/** The start of a day: not always midnight, which may be skipped when summer time begins. */
 function startOf(day: string, timezone: string): number {
   const midnight = Date.parse(day);
   const guess = midnight - (clock(midnight, timezone) - midnight);
@@ -35,7 +35,7 @@ function startOf(day: string, timezone: string): number {
   return at;
 }
 
-/** The hours of a day: 24, or 23 or 25 where summer time begins or ends. Each begins when the clocks show a full hour. */
+/** The hours of a day: 24, or 23 or 25 if summer time begins or ends. Each starts at a full hour of local time. */
 export function hoursOf(day: string, nextDay: string, timezone: string): Hour[] {
   const [first, last] = [startOf(day, timezone), startOf(nextDay, timezone)];
   const isPlain = last - first === 24 * HOUR && clock(first, timezone) % HOUR === 0;
@@ -45,7 +45,7 @@ export function hoursOf(day: string, nextDay: string, timezone: string): Hour[] 
   return starts.map((start, i) => ({ start, end: starts[i + 1] ?? last }));
 }
 
-/** A moment as the clocks of a time zone show it: ISO 8601 with its offset. */
+/** A time as ISO 8601 in local time, with its UTC offset. */
 export function isoIn(at: number, timezone: string): string {
   const shown = clock(at, timezone);
   const offset = Math.round((shown - at) / MINUTE);

@@ -2,7 +2,10 @@ import type { OwnAnswerResponse } from '@kitka/shared/api';
 
 type OwnAnswer = Omit<OwnAnswerResponse, 'receipt'>;
 
-/** What a visitor may see of their answer, or null. `id` is the receipt's hash. */
+/**
+ * What a visitor may see of their answer, or null.
+ * @param id hash of the receipt
+ */
 export async function readOwnAnswer(db: D1Database, id: string): Promise<OwnAnswer | null> {
   const own = await db
     .prepare(

@@ -9,7 +9,7 @@ import { histogramsOf, type ViewCounts } from './countViews.ts';
 import { frictionOf } from './friction.ts';
 import { stepsTaken } from './funnel.ts';
 
-/** A page (or the site, page '') as the API tells it. */
+/** A page (or the site, page '') as returned by the API. */
 export function pageRowOf(
   page: string,
   counted: ViewCounts,
@@ -25,7 +25,7 @@ export function pageRowOf(
   return {
     path: page,
     views,
-    // At least those that were seen.
+    // At least the views that were counted.
     viewsLow: Math.max(sums.views, Math.floor(views - uncertainty)),
     viewsHigh: Math.ceil(views + uncertainty),
     landings: estimate(sums.landings),
@@ -44,7 +44,7 @@ function vitalsOf(counted: ViewCounts): Vitals {
   const histograms = histogramsOf(counted);
   const of = (metric: Metric) => {
     const { p75, ...rest } = summarise(metric, histograms[metric]);
-    // Within a bucket p75 is interpolated: more digits than a page reports would claim too much.
+    // p75 is interpolated within a bucket: more digits than a page reports would be false precision.
     return { p75: p75 && Number(p75.toFixed(metric === 'cls' ? 3 : 0)), ...rest };
   };
   return Object.fromEntries(METRICS.map((metric) => [metric, of(metric)])) as Vitals;

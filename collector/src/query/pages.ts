@@ -10,23 +10,26 @@ import { weightsOf } from './friction.ts';
 import { pageRowOf } from './pageRow.ts';
 import type { Scope } from './scope.ts';
 
-/** Which part of a site's pages is asked for. */
+/** Which part of the list of pages is requested. */
 export interface PagesQuery {
   sort: PageSort;
   descending: boolean;
-  /** Only pages with this in their name; '' all. */
+  /** Only pages whose name contains this; '': all. */
   search: string;
-  /** Pages to leave out at the beginning. */
+  /** Number of pages to skip. */
   offset: number;
   limit: number;
 }
 
-/** The order a sort begins with: most views, most friction and least good first. */
+/** The default direction of a sort: most views, most answers, most friction, and worst scores and vitals first. */
 export const beginsDescending = (sort: PageSort): boolean =>
   sort === 'views' || sort === 'answers' || sort === 'friction';
 export const isPageSort = (text: string): text is PageSort => PAGE_SORTS.some((sort) => sort === text);
 
-/** A page and what it is sorted by. */
+/**
+ * A row of the query for the list: a page, and figures of the whole list that are the same in every row: the
+ * number of pages that match the search, and the views of the most viewed page (as counted in a sample).
+ */
 interface Listed {
   page: string;
   count: number;
@@ -34,8 +37,9 @@ interface Listed {
 }
 
 /**
- * One part of the pages with any activity in a period. The order is found over few numbers of every page, which
- * grows with their number alone; all else is read of the pages that are told.
+ * One part of the list of pages with any activity in a period. The order is determined from a few numbers per
+ * page, so its cost grows only with the number of pages; all other figures are read only for the pages in the
+ * response.
  */
 export async function readPages(db: D1Database, scope: Scope, query: PagesQuery): Promise<PagesResponse> {
   const weights = weightsOf(scope.site.settings.signals);
@@ -88,10 +92,10 @@ async function listPages(
       const parts = [
         ...(totals ? [listTotals(key, from, bind(totals.to), sort, columns, weights)] : []),
         ...(rows ? [listRows(sort, columns, weights)] : []),
-        // Pages of which there are answers alone.
+        // Pages that have answers but no views.
         `SELECT value ->> 0 AS page, ${numbers.map((name) => `0 AS ${name}`).join(', ')} FROM json_each(${bind(JSON.stringify(asked))})`,
       ];
-      // SQLite's `lower` knows English letters alone: others are found as they are written.
+      // SQLite's `lower` converts only ASCII letters: others match only in the same case.
       const wanted = bind(search);
       const order = descending && sort !== 'score' ? 'DESC' : 'ASC';
       return `
@@ -110,7 +114,10 @@ async function listPages(
   return (await statement.all<Listed>()).results;
 }
 
-/** What each sort goes by. What may not be shown must not decide: it is null, and stands last in either direction. */
+/**
+ * Sort keys. A figure that may not be shown must not affect the order: it is null, and sorted last in either
+ * direction.
+ */
 const KEY: Record<PageSort, string> = {
   path: 'page',
   views: 'views',
@@ -121,7 +128,7 @@ const KEY: Record<PageSort, string> = {
   inp: 'iif(inp_n > 0, 1.0 * inp_good / inp_n, NULL)',
 };
 
-/** Sums that a sort needs besides the views. */
+/** Sums that a sort needs in addition to the views. */
 const SUMS_OF: Partial<Record<PageSort, SumColumn[]>> = {
   lcp: ['lcp_n', 'lcp_good'],
   inp: ['inp_n', 'inp_good'],
@@ -137,7 +144,10 @@ const frictionOfMask = (mask: string, weights: Weights) =>
     SLOW,
   );
 
-/** Pages out of totals: the difference of two rows each. Friction is made of masks only where it is sorted by: it costs as much as all the rest. */
+/**
+ * Pages from totals: the difference of two rows each. Friction is computed from masks only if it is the sort key,
+ * as it costs as much as everything else together.
+ */
 function listTotals(
   site: string,
   from: string,
@@ -159,7 +169,7 @@ function listTotals(
     WHERE pages.site = ${site} AND last.day >= ${from}`;
 }
 
-/** Pages out of rows. */
+/** Pages from rows. */
 function listRows(sort: PageSort, columns: readonly SumColumn[], weights: Weights): string {
   const sums = sumsOf(columns);
   if (sort !== 'friction') return `SELECT *, 0 AS friction FROM (${sums})`;
@@ -169,9 +179,9 @@ function listRows(sort: PageSort, columns: readonly SumColumn[], weights: Weight
 }
 
 /**
- * Where a page stands among all by its score, lowest first: scores of different questions are not more or less than
- * each other, so each question stands for itself; within one the middle of the range decides, as with few answers the
- * bare share jumps to 0 or 1.
+ * Sort key of a page by score, lowest first. Scores of different questions cannot be compared, so pages are
+ * grouped by question. Within a question, the middle of the interval decides, because with few answers the share
+ * itself jumps to 0 or 1.
  */
 function scoreOrder(page: string, cells: readonly AnswerCell[], descending: boolean): number | null {
   const asked = answerCountsOf(cells);
@@ -183,7 +193,7 @@ function scoreOrder(page: string, cells: readonly AnswerCell[], descending: bool
 
 const QUESTIONS = Object.keys(SCALES) as Question[];
 
-/** The question that the scores of all pages answer; null where they answer different ones, or none makes a score. */
+/** The question of all pages' scores (`csat` without answers); null if they differ, or none has a score. */
 function commonQuestion(answers: ReadonlyMap<string, AnswerCell[]>): Question | null {
   if (answers.size === 0) return 'csat';
   const scores = [...answers].map(([page, cells]) => {

@@ -5,27 +5,27 @@ import { nextDay } from '../ingest/day.ts';
 import type { StoredSite } from '../store/sites.ts';
 import { FilterError } from './filter.ts';
 
-/** Days from first to last, both counted, YYYY-MM-DD. */
+/** Days from first to last, both included, YYYY-MM-DD. */
 export interface Period {
   from: string;
   to: string;
 }
 
-/** What is asked of a site, and where its answer lies. */
+/** What is requested about a site, and where the figures come from. */
 export interface Scope extends Period {
   site: StoredSite;
   filter: Filter;
-  /** Days that totals answer for, and days that rows do; null: none. */
+  /** Days that are counted from totals, and days that are counted from rows; null: none. */
   totals: Period | null;
   rows: Period | null;
-  /** Ids of rows below this are counted: all of them, or a uniform sample. */
+  /** Rows with ids below this are counted: all of them, or a uniform sample. */
   idsBelow: string;
   sample: Sample | null;
 }
 
-/** Above every id, which are hex digits. */
+/** Greater than every id, as ids are hex digits. */
 const ALL_IDS = 'g';
-/** Samples are told by the first four digits of ids. */
+/** A sample is defined by the first four hex digits of ids. */
 const PARTS = 16 ** 4;
 
 const STATE = `
@@ -41,17 +41,17 @@ interface State {
   until: string | null;
   firstRow: string | null;
   firstTotal: string | null;
-  /** Views of the period in totals, and of all days since, about. */
+  /** Views of the period in totals, and views that arrived after the last folded day, roughly. */
   folded: number;
   arrived: number;
 }
 
 /**
- * Finds out where the figures of a period lie: without a filter in totals up to the last folded day and in rows from
- * then on, with one in rows alone.
- * @param rowsFor what is asked of rows alone even without a filter, in words; null: nothing
- * @param mostRows beyond so many rows a sample is counted
- * @throws FilterError where rows of the period were deleted, with the first day that can be asked for
+ * Determines where the figures of a period come from: without a filter from totals up to the last folded day and
+ * from rows after that; with a filter from rows only.
+ * @param rowsFor what requires rows even without a filter, in words; null: nothing
+ * @param mostRows number of rows above which a sample is counted
+ * @throws FilterError if rows of the period were deleted, with the first day that can be requested
  */
 export async function readScope(
   db: D1Database,

@@ -7,7 +7,7 @@ import { hoursOf, isoIn, QUARTER } from './hours.ts';
 import { daysOf, type Scope } from './scope.ts';
 import { viewsByDay } from './viewsByDay.ts';
 
-/** A part of a series with the days, or the quarters of hours, that it is made of. */
+/** An interval of a series, with the days or quarters of an hour that it consists of. */
 interface Part {
   start: string;
   end: string;

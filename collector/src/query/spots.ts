@@ -2,12 +2,12 @@ import type { Ranking, Spot } from '@kitka/shared/api';
 import { SIGNALS } from '@kitka/shared/signals';
 import { OTHER, readSpot } from '../store/viewCounts.ts';
 
-/** Spots in one answer: who mends these will look again. */
+/** Maximum number of spots in a response: somebody who fixes these will look again. */
 const MOST = 100;
 
 /**
  * Places where visitors struggled, most views first.
- * @param names of the family `spot`, and how many views each stands for
+ * @param names names of the family `spot` with their numbers of views
  * @param n views of the page
  */
 export function spotsOf(names: Ranking, n: number): { spots: Spot[]; otherSpots: number } {

@@ -7,7 +7,7 @@ import { weightsOf } from './friction.ts';
 import { pageRowOf } from './pageRow.ts';
 import type { Scope } from './scope.ts';
 
-/** The figures of one page (or of the site, page '') in a period; without activity all are 0. */
+/** Key figures of one page (or of the site, page '') in a period; all 0 without activity. */
 export async function readSummary(db: D1Database, scope: Scope, page: string): Promise<SummaryResponse> {
   const { site, sample, from, to } = scope;
   const [views, { results }] = await Promise.all([

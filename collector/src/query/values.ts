@@ -6,19 +6,22 @@ import { overRows } from './countViews.ts';
 import type { Scope } from './scope.ts';
 import { COLUMN, whereOf } from './where.ts';
 
-/** What each key's value is of a view; where it is NULL a page or first page has none, any other key is not told. */
+/**
+ * SQL for the value of each key in a view. If it is NULL, a view has no value for `page` and `landing`; for all
+ * other keys the value counts as missing.
+ */
 const VALUE: Record<Exclude<FilterKey, 'signal' | 'goal' | 'kind'>, string> = {
   ...COLUMN,
   landing: 'iif(landing = 1, page, NULL)',
   page: 'page',
 };
-/** Columns that the values of all keys are made of. */
+/** Columns needed for the values of all keys. */
 const COLUMNS = 'device, lang, country, source, ref, medium, campaign, landing, signals, goals';
 
 /**
- * Values that a key of the filter has in a period, the commonest first, with how many views (of `kind`: answers) each
- * would leave beside the conditions on other keys. Of a key without a value in a view that is ''.
- * @param search only those with this in them
+ * Values of a filter key in a period, most frequent first, with the number of views (for `kind`: answers) that
+ * each would leave together with the conditions on other keys. A missing value is ''.
+ * @param search only values that contain this
  */
 export async function readValues(
   db: D1Database,

@@ -1,7 +1,7 @@
 import { NUMBERS, overRows } from './countViews.ts';
 import type { Scope } from './scope.ts';
 
-/** Views of each day, as running totals with what was before. */
+/** Running totals of views by day, starting with the last row before the period. */
 const TOTALS = `
   SELECT day, views FROM totals WHERE site = ?1 AND page = ?2 AND day BETWEEN ?3 AND ?4
   UNION ALL
@@ -34,7 +34,7 @@ export async function viewsByDay(
   return new Map([...folded, ...counted]);
 }
 
-/** Views of each day from running totals, the first of which may lie before the period. */
+/** Views per day from running totals, of which the first may be from before the period. */
 function differences(from: string, totals: readonly Counted[]): [day: string, views: number][] {
   let before = 0;
   return totals.flatMap(({ day, views }) => {

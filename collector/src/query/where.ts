@@ -3,16 +3,16 @@ import { maskOf, type SignalKind } from '@kitka/shared/signals';
 
 import { globOf } from './glob.ts';
 
-/** SQL that holds for the rows that a filter wants, and what it binds. */
+/** SQL condition for the rows that match a filter, and its bindings. */
 export interface Where {
   sql: string;
   binds: string[];
 }
 
 /**
- * A filter as SQL over `views` or `answers`: the only place where one becomes the other. Values are bound, never
+ * A filter as SQL over `views` or `answers`; the only place where filters become SQL. Values are bound, never
  * written into the SQL.
- * @param table answers have what concerns only their views from the view's own row
+ * @param table for answers, conditions on signals and goals apply to the row of their view
  * @param first number of the first binding: `?first` and up; `?1` is the site
  */
 export function whereOf(filter: Filter, table: 'views' | 'answers', first: number): Where {
@@ -23,13 +23,13 @@ export function whereOf(filter: Filter, table: 'views' | 'answers', first: numbe
   };
   const sql = filter.map((condition) => {
     const any = condition.values.map((value) => `(${sqlOf(condition.key, value, table, bind)})`).join(' OR ');
-    // A row that does not tell is none of those that are excluded.
+    // A row without a value for the key is not excluded.
     return condition.isExcluded ? `NOT coalesce(${any}, 0)` : `(${any})`;
   });
   return { sql: sql.length ? sql.join(' AND ') : 'true', binds };
 }
 
-/** Where the value of a key stands, of those that a row of either table has in plain. */
+/** SQL for the value of keys that both tables have as a column. */
 export const COLUMN = {
   device: 'device',
   lang: 'lang',
@@ -73,13 +73,13 @@ function like(column: string, pattern: string, bind: (value: string) => string):
   const [first = '', last, ...more] = pattern.split('*');
   if (last === undefined) return `${column} = ${bind(pattern)}`;
   if (more.length > 0) return `${column} GLOB ${bind(globOf(pattern))}`;
-  // Not GLOB: D1 takes none of more than 50 bytes (filter.ts), and nearly all patterns are a beginning and `*`.
+  // Not GLOB, as D1 accepts at most 50 bytes of it (filter.ts), and nearly all patterns are a prefix and one `*`.
   const [start, end] = [bind(first), bind(last)];
   return `substr(${column}, 1, length(${start})) = ${start} AND length(${column}) >= length(${start}) + length(${end})
     AND substr(${column}, length(${column}) - length(${end}) + 1) = ${end}`;
 }
 
-/** A condition on a view; of an answer on the view that it was given on. */
+/** A condition on a view; for an answer, on the view on which it was given. */
 const ofView = (table: 'views' | 'answers', condition: string) =>
   table === 'views'
     ? condition

@@ -21,16 +21,16 @@ import { admin } from './admin.ts';
 import { readPeriod } from './period.ts';
 import { session } from './session.ts';
 
-/** What may be asked of nearly everything. */
+/** Parameters of nearly every route. */
 const SCOPE = ['from', 'to', 'filter'] as const;
 
-/** What a scope is read for; see `readScope`. */
+/** Options for `readScope`. */
 interface Needs {
   rowsFor?: string;
   mostRows?: number;
 }
 
-/** Answers with what a query reads of the period and the views that are asked for. */
+/** Runs a query over the requested period and filter, and responds with its result. */
 async function overScope(
   c: Context<CallerEnv>,
   read: (db: D1Database, scope: Scope) => Promise<unknown>,
@@ -47,7 +47,7 @@ async function overScope(
   });
 }
 
-/** Does what a filter may be wrong for. */
+/** Runs a handler, and responds to a FilterError with 400. */
 async function withFilter(run: () => Promise<Response>): Promise<Response> {
   try {
     return await run();
@@ -57,7 +57,7 @@ async function withFilter(run: () => Promise<Response>): Promise<Response> {
   }
 }
 
-/** The part of the pages that a request asks for, or the response that says what is wrong with it. */
+/** The requested part of the list of pages, or an error response. */
 function readPagesQuery(query: Record<string, string>): PagesQuery | Response {
   const { sort = 'views', order, search = '', cursor = '0', limit = String(LIMITS.pagesPerRequest) } = query;
   if (!isPageSort(sort))
@@ -164,12 +164,12 @@ export const api = new Hono<CallerEnv>()
     if (!/^[01]$/.test(commented)) {
       return failure(400, 'commented', 'commented must be 1 (only answers with words) or 0.', 'commented');
     }
-    // Without days all answers are asked for.
+    // Without `from` and `to`, answers of all days are returned.
     const period = query.from || query.to ? readPeriod(query, site.timezone, Date.now()) : null;
     if (period instanceof Response) return period;
     return withFilter(async () => {
       const filter = readFilter(query.filter ?? '');
-      // Throws where the views of these days were deleted.
+      // Throws if the views of these days were deleted.
       if (period) await readScope(c.env.DB, site, period, filter);
       const wanted = { page, period, filter, isCommented: commented === '1', cursor, limit: Number(limit) };
       const read = await readAnswers(c.env.DB, site.key, wanted);

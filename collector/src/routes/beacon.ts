@@ -5,7 +5,10 @@ import { viewEntry } from '../ingest/viewEntry.ts';
 import { toLedger } from '../ledger/toLedger.ts';
 import { acknowledge, receive } from './receive.ts';
 
-/** `POST /b/SITE`: one message about a view. 204 once it is stored; `x-kitka` says what became of it. */
+/**
+ * `POST /b/SITE`: one message about a view. 204 once it is stored, 202 for all other outcomes but `busy`;
+ * `x-kitka` says which.
+ */
 export const beacon = new Hono<{ Bindings: Env }>().post('/:site', async (c) => {
   const received = await receive(c, LIMITS.viewBytes, viewEntry);
   if (received instanceof Response) return received;

@@ -3,7 +3,9 @@ import type { Env } from '../env.ts';
 import { pingLedgers } from '../ledger/toLedger.ts';
 import { json } from '../reply.ts';
 
-/** `GET /healthz`: whether the store and the Ledgers answer, 503 where one does not. It tells nothing of any site. */
+/**
+ * `GET /healthz`: whether the store and the Ledgers respond; 503 if one does not. Reveals nothing about any site.
+ */
 export const health: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>().get('/', async (c) => {
   const [store, ledger] = await Promise.all([
     works(() => c.env.DB.prepare('SELECT 1 FROM sites LIMIT 1').run()),

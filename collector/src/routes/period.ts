@@ -3,13 +3,13 @@ import { dayOf } from '../ingest/day.ts';
 import type { Period } from '../query/scope.ts';
 import { failure } from '../reply.ts';
 
-/** Days of the period when none is asked for. */
+/** Length of the default period in days. */
 const DEFAULT_DAYS = 28;
 const DAY_MS = 86_400_000;
 
 /**
- * The period a request asks for by `from` and `to`; without them the last 28 days of the site.
- * @returns the period, or the response that says what is wrong with it
+ * The period given by `from` and `to`; by default the last 28 days of the site.
+ * @returns the period, or an error response
  */
 export function readPeriod(query: Record<string, string>, timezone: string, now: number): Period | Response {
   const { from: askedFrom, to: askedTo } = query;
@@ -40,7 +40,7 @@ export function readPeriod(query: Record<string, string>, timezone: string, now:
   return { from, to };
 }
 
-/** Whether a text is a day of the calendar. 2026-02-30 is none. */
+/** Whether a text is a calendar day. 2026-02-30 is not. */
 function isDay(text: string): boolean {
   if (!/^(19[7-9]|[2-9]\d\d)\d-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);

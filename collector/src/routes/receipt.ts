@@ -11,7 +11,10 @@ import { hashSecret } from '../secret.ts';
 
 type Env_ = { Bindings: Env };
 
-/** The code of a request, as people write it: `Authorization: Receipt CODE`, or `{"receipt": "CODE"}` in the body. */
+/**
+ * The receipt of a request, as typed by people: in the header `Authorization: Receipt CODE`, or in the body of
+ * POST and DELETE as `{"receipt": "CODE"}`.
+ */
 async function receiptOf(c: Context<Env_>): Promise<string | null> {
   const [, told] = /^Receipt (.+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
   const text = told ?? (c.req.method === 'GET' ? null : receiptIn(await c.req.text()));
@@ -43,8 +46,8 @@ const read = async (c: Context<Env_>) => {
 };
 
 /**
- * `GET|POST|DELETE /r`: a visitor sees or deletes their own answer. Its code never stands in the address, which
- * the platform and every proxy on the way may log.
+ * `GET|POST|DELETE /r`: a visitor sees or deletes their own answer. The code is never in the URL, which the
+ * platform and every proxy on the way may log.
  */
 export const receipt = new Hono<Env_>()
   .use(bodyLimit({ maxSize: 1024, onError: () => failure(413, 'size', 'A receipt has at most 1 kB.') }))

@@ -10,9 +10,12 @@ import { failure } from '../reply.ts';
 import { siteOf } from '../siteCache.ts';
 import type { StoredSite } from '../store/sites.ts';
 
-/** The header that tells what became of a message. */
+/** The header that says what became of a message. */
 const SAYS = 'x-kitka';
-/** Any page may read the response: it holds nothing but its own receipt, and no cookie is ever read here. */
+/**
+ * Any page may read the response: it contains nothing but the sender's own receipt, and this route reads no
+ * cookies.
+ */
 const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': SAYS };
 
 const STATUS: Record<Reason, number> = {
@@ -22,20 +25,21 @@ const STATUS: Record<Reason, number> = {
   version: 400,
   future: 400,
   stale: 400,
-  // Well formed and understood, but not counted: no fault of the page, so no error in its console.
+  // Valid and understood, but not counted: not the page's fault, so no error in its console.
   bot: 202,
   optout: 202,
   duplicate: 202,
   ceiling: 202,
-  // These are never refusals of the ingest: there is no room, or the store or our own code failed.
+  // Never returned by the ingest: there is no room, or the store or our own code failed.
   busy: 429,
   failing: 503,
   fault: 500,
 };
 
 /**
- * The common way in of views and answers: find the site, admit the request, read the body within its limit, hand it
- * to `ingest`. What is refused is counted by its reason, and answered.
+ * The common part of both message routes: finds the site, admits the request, reads the body up to its limit, and
+ * calls `ingest`. A refused message is counted by its reason.
+ * @returns the result of `ingest`, or an error response
  */
 export async function receive<T>(
   c: Context<{ Bindings: Env }>,
@@ -53,18 +57,18 @@ export async function receive<T>(
   const verdict = text.ok ? await ingest(text.value, site, request, now) : text;
   if (verdict.ok) return verdict.value;
   c.executionCtx.waitUntil(
-    // Where the Ledger itself fails there is nobody who counts.
+    // If the Ledger itself fails, nothing is counted.
     countDrop(c.env, site.key, dayOf(now, site.timezone), verdict.reason).catch(console.error),
   );
   return refusal(verdict);
 }
 
-/** Seconds after which to come again: who is one too many for a day need not hurry. */
+/** Seconds until a retry: a message beyond the daily limit need not be retried soon. */
 const RETRY_AFTER = '3600';
 
 /**
- * The response to what the Ledger took, or had no room for.
- * @param leftOut parts of the message that were left out
+ * The response to a message that was passed to the Ledger.
+ * @param leftOut names of invalid fields that were left out
  */
 export function acknowledge(
   outcome: Outcome,
@@ -87,7 +91,7 @@ const says = (what: string): Record<string, string> => ({ [SAYS]: what, ...CORS 
 const refusal = ({ reason, message, field }: Refusal): Response =>
   failure(STATUS[reason], reason, message, field, says(reason));
 
-/** All that is read of a request's headers and the edge's knowledge of it. */
+/** All facts that are read from a request: some headers, and the country from the edge. */
 function factsOf(request: Request): RequestFacts {
   const country = request.cf?.country;
   return {
@@ -98,13 +102,13 @@ function factsOf(request: Request): RequestFacts {
   };
 }
 
-/** A body as text, read no further than its limit. Bytes that are no UTF-8 are refused. */
+/** Reads a body as text, but no further than its limit. A body that is not UTF-8 is refused. */
 async function readText(request: Request, maxBytes: number): Promise<Verdict<string>> {
   const length = request.headers.get('content-length');
   if (Number(length ?? 0) > maxBytes) return refuse('size', `The body is larger than ${maxBytes} bytes.`);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
   try {
-    // HTTP ends a body at the length that it names. Read in one piece it takes half the time of a view less.
+    // HTTP ends a body at its content-length. Reading it in one piece saves half the time that a view takes.
     if (length !== null) return { ok: true, value: decoder.decode(await request.arrayBuffer()) };
     let text = '';
     let bytes = 0;

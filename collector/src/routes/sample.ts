@@ -13,7 +13,7 @@ import type { StoredSite } from '../store/sites.ts';
 
 const Batch = v.object({
   site: v.custom<StoredSite>((site) => typeof site === 'object' && site !== null),
-  /** Bodies as a page would send them, each with the time it would have arrived. */
+  /** Bodies as a page would send them, each with its simulated time of arrival. */
   messages: v.array(
     v.object({
       to: v.picklist(['b', 'a']),
@@ -25,8 +25,8 @@ const Batch = v.object({
 });
 
 /**
- * `POST /sample`, open to `npm start` alone: takes past views and answers of the demo site through the same ingest
- * and Ledger as live ones, with a clock of their own.
+ * `POST /sample`, only for `npm start`: sends past views and answers of the demo site through the same ingest and
+ * Ledger as live ones, with simulated times.
  */
 export const sample = new Hono<{ Bindings: Env }>().post('/', async (c) => {
   if (!isLocal(c.env, c.req.header('authorization'))) return failure(404, 'path', 'There is nothing here.');

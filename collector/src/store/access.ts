@@ -1,7 +1,7 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { hashSecret, newSecret } from '../secret.ts';
 
-/** Milliseconds a sign-in link can be used. */
+/** Milliseconds for which a sign-in link is valid. */
 const LINK_MS = 24 * 60 * 60 * 1000;
 /** Milliseconds a session lasts. */
 export const SESSION_MS = 30 * 24 * 60 * 60 * 1000;
@@ -9,25 +9,29 @@ export const SESSION_MS = 30 * 24 * 60 * 60 * 1000;
 export const SCOPES = ['read', 'write', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** A bearer token, of which the secret itself is known to its owner alone. */
+/** A bearer token without its secret, which only its owner knows. */
 export interface Token {
-  /** By which it is revoked: the beginning of its hash. */
+  /** Id for revoking it: the beginning of its hash. */
   id: string;
   name: string;
   /** Its site; '' for a token of all sites. */
   site: string;
   scope: Scope;
-  /** ms; null: it does not end, or it was never used. */
+  /** All in ms; `expires` is null if it never expires, `used` if it was never used. */
   created: number;
   expires: number | null;
   used: number | null;
 }
-/** SQL for a token's id, which is typed: hex digits alone. */
+/** SQL for a token's id: hex digits, as people type it. */
 const ID = 'lower(hex(substr(hash, 1, 5)))';
-/** Ms from one note of a token's use to the next: not every request need write. */
+/** Minimum ms between two updates of `used`, so that not every request writes. */
 const USED_MS = 60 * 60 * 1000;
 
-/** Makes a one-time sign-in link's secret; `now` in ms. */
+/**
+ * Creates a one-time sign-in link.
+ * @param now ms
+ * @returns its secret
+ */
 export async function addLink(db: D1Database, now: number): Promise<string> {
   const secret = newSecret();
   await db
@@ -37,11 +41,14 @@ export async function addLink(db: D1Database, now: number): Promise<string> {
   return secret;
 }
 
-/** Uses a link up and opens a session. Returns the session's secret, or null when the link is used, old or none. */
+/**
+ * Uses up a link and opens a session.
+ * @returns the session's secret, or null if the link was used, has expired or does not exist
+ */
 export async function openSession(db: D1Database, link: string, now: number): Promise<string | null> {
   const secret = newSecret();
   const hash = await hashSecret(link);
-  // One transaction: the link is not used up without its session.
+  // One transaction, so that the link is not used up without a session.
   const [, used] = await db.batch([
     db
       .prepare(
@@ -74,6 +81,7 @@ export async function closeSession(db: D1Database, secret: string): Promise<void
  * Makes a bearer token.
  * @param site its site; '' for all sites, with the scope `admin`
  * @param expires ms; null: never
+ * @returns its secret
  */
 export async function addToken(
   db: D1Database,
@@ -92,7 +100,7 @@ export async function addToken(
 
 const TOKEN = `${ID} AS id, name, site, scope, created, expires, used`;
 
-/** A token by its secret, or null where there is none; it may have expired. That it was used is noted. */
+/** Finds a token by its secret and records its use; null if there is none. It may have expired. */
 export async function useToken(db: D1Database, secret: string, now: number): Promise<Token | null> {
   const hash = await hashSecret(secret);
   const token = await db.prepare(`SELECT ${TOKEN} FROM tokens WHERE hash = ?1`).bind(hash).first<Token>();
@@ -110,16 +118,22 @@ export async function listTokens(db: D1Database, site: string | null): Promise<T
   return results;
 }
 
-/** Ends a token at once. @returns false where there is none with this id */
+/**
+ * Revokes a token.
+ * @returns false if there is none with this id
+ */
 export async function revokeToken(db: D1Database, id: string): Promise<boolean> {
   const { meta } = await db.prepare(`DELETE FROM tokens WHERE ${ID} = ?1`).bind(id).run();
   return meta.changes > 0;
 }
 
-/** Ms for which a token that has expired is still told as one, and not as unknown. */
+/** Ms for which an expired token is kept, so that it is reported as expired and not as unknown. */
 const EXPIRED_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Removes links, sessions and tokens past their time. @returns rows removed */
+/**
+ * Removes expired links, sessions and tokens.
+ * @returns rows removed
+ */
 export async function removeExpired(db: D1Database, now: number): Promise<number> {
   const results = await db.batch(
     ['links', 'sessions', 'tokens'].map((table) =>

@@ -1,13 +1,13 @@
 import type { Reason } from '@kitka/shared/reasons';
 
-/** What came for a site on one day and what became of it, as one Ledger has counted. */
+/** What arrived for a site on one day and what became of it, as counted by one Ledger. */
 export interface Account {
   site: string;
   day: string;
   received: number;
   stored: number;
   dropped: Partial<Record<Reason, number>>;
-  /** Rows begun, and pages that came up for the first time. */
+  /** New rows, and pages seen for the first time. */
   views: number;
   answers: number;
   pages: number;
@@ -15,7 +15,7 @@ export interface Account {
 
 const ACCOUNT_COLUMNS = 'site, day, received, stored, dropped, views, answers, pages';
 
-/** Statement that reads the accounts of some sites and days; its results go through `accountOf`. */
+/** Statement that reads the accounts of some sites and days; `accountOf` parses its results. */
 export const readAccounts = (
   db: D1Database,
   shard: number,
@@ -28,14 +28,14 @@ export const readAccounts = (
     )
     .bind(shard, JSON.stringify(wanted));
 
-/** A row as `readAccounts` gives it. */
+/** A row of `readAccounts`. */
 export type StoredAccount = Omit<Account, 'dropped'> & { dropped: string };
 export const accountOf = ({ dropped, ...account }: StoredAccount): Account => ({
   ...account,
   dropped: JSON.parse(dropped),
 });
 
-// Absolute numbers: that a reply was lost, and the same is written again, changes nothing.
+// Absolute numbers, so writing them again after a lost reply changes nothing.
 const WRITE = `
   INSERT INTO accounting (site, day, shard, received, stored, dropped, views, answers, pages)
   SELECT value ->> '$.site', value ->> '$.day', ?1, value ->> '$.received', value ->> '$.stored', value -> '$.dropped',

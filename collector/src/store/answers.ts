@@ -37,7 +37,7 @@ export interface AnswerRow {
   error: string | null;
 }
 
-/** What later messages may say more of, and what all of an answer's messages say alike. */
+/** Columns that later messages may change, and columns that are the same in all messages of an answer. */
 const STATE = [
   'n',
   'comment',
@@ -78,7 +78,7 @@ const FIXED = [
 
 const given = (column: string) => `new.value ->> '$.${column}'`;
 
-// Another site, or another kind of question under the same receipt, is no completion of an answer.
+// A message for another site or with another kind of question does not update the answer with this receipt.
 const GROW = `
   UPDATE answers SET ${STATE.map((column) => `${column} = ${given(column)}`).join(', ')}
   FROM json_each(?1) AS new
@@ -92,15 +92,17 @@ const BEGIN = `
   ON CONFLICT DO NOTHING
   RETURNING id`;
 
-/** Statement that brings answers that are there already up to their later state; it returns the ids of those it changed. */
+/** Statement that updates existing answers with later messages; it returns the ids of those it changed. */
 export const growAnswers = (db: D1Database, rows: readonly AnswerRow[]): D1PreparedStatement =>
   db.prepare(GROW).bind(JSON.stringify(rows));
 
-/** Statement that adds the answers that are neither there nor deleted; it returns their ids. To be run behind `growAnswers`. */
+/**
+ * Statement that adds answers that neither exist nor were deleted; it returns their ids. Run after `growAnswers`.
+ */
 export const beginAnswers = (db: D1Database, rows: readonly AnswerRow[]): D1PreparedStatement =>
   db.prepare(BEGIN).bind(JSON.stringify(rows));
 
-/** Statement that tells which of some answers are there or were deleted. */
+/** Statement that returns which of some answers exist or were deleted. */
 export const knownAnswers = (db: D1Database, ids: readonly string[]): D1PreparedStatement =>
   db
     .prepare(
@@ -110,7 +112,7 @@ export const knownAnswers = (db: D1Database, ids: readonly string[]): D1Prepared
     )
     .bind(JSON.stringify(ids));
 
-/** Statements that delete answers and remember that they were: the second returns the ids of those that were there. */
+/** Statements that delete answers and remember their ids; the second returns the ids of those that existed. */
 export const eraseAnswers = (db: D1Database, ids: readonly string[], now: number): D1PreparedStatement[] => [
   db
     .prepare(

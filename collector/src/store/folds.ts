@@ -1,4 +1,7 @@
-/** Statement that makes totals hold less where something came late: the days from the given one on are folded again. */
+/**
+ * Statement that marks days with late messages as not folded: totals then count as complete only up to the day
+ * before.
+ */
 export const lowerFolds = (
   db: D1Database,
   late: Iterable<readonly [site: string, day: string]>,

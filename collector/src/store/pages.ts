@@ -1,7 +1,7 @@
 /** A page of a site. */
 export type SitePage = readonly [site: string, page: string];
 
-/** Statement that tells which of some pages are known. */
+/** Statement that returns which of some pages are known. */
 export const readPages = (db: D1Database, wanted: readonly SitePage[]): D1PreparedStatement =>
   db
     .prepare(
@@ -10,13 +10,13 @@ export const readPages = (db: D1Database, wanted: readonly SitePage[]): D1Prepar
     )
     .bind(JSON.stringify(wanted));
 
-/** Statement that tells how many pages are known of some sites. */
+/** Statement that returns the number of known pages of some sites. */
 export const countPages = (db: D1Database, sites: readonly string[]): D1PreparedStatement =>
   db
     .prepare('SELECT value AS site, (SELECT count(*) FROM pages WHERE site = value) AS n FROM json_each(?1)')
     .bind(JSON.stringify(sites));
 
-/** Statement that adds pages, each with the day on which it came up. */
+/** Statement that adds pages, each with the day it was first seen. */
 export const addPages = (
   db: D1Database,
   pages: readonly (readonly [site: string, page: string, since: string])[],

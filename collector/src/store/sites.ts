@@ -2,9 +2,9 @@ import type { D1Database } from '@cloudflare/workers-types';
 import { Site, type SiteSettings } from '@kitka/shared/site';
 import * as v from 'valibot';
 
-/** A site with what only the collector knows of it. */
+/** A site with the fields that only the collector has. */
 export interface StoredSite extends Site {
-  /** Goes into the ids of its views. */
+  /** Salt for the ids of its views. */
   salt: string;
 }
 
@@ -36,7 +36,7 @@ export async function readSite(db: D1Database, key: string): Promise<StoredSite 
   return row && toSite(row);
 }
 
-/** All sites in the order of their names. */
+/** All sites, ordered by name. */
 export async function listSites(db: D1Database): Promise<StoredSite[]> {
   const { results } = await db.prepare(`SELECT ${COLUMNS} FROM sites ORDER BY name, key`).all<Row>();
   return results.map(toSite);
@@ -45,7 +45,7 @@ export async function listSites(db: D1Database): Promise<StoredSite[]> {
 /**
  * Adds a site.
  * @param now ms
- * @throws when the key is taken or the site is not what shared/src/site.ts says
+ * @throws if the key is taken, or the site does not match the schema in shared/src/site.ts
  */
 export async function addSite(db: D1Database, site: Site, now: number): Promise<void> {
   const { key, name, origins, timezone, settings, sample } = v.parse(Site, site);
@@ -107,7 +107,10 @@ export interface Removed {
   isComplete: boolean;
 }
 
-/** Most rows that one statement deletes: D1 gives it 30 s (https://developers.cloudflare.com/d1/platform/limits/). */
+/**
+ * Maximum of rows that one statement deletes: D1 limits it to 30 s
+ * (https://developers.cloudflare.com/d1/platform/limits/).
+ */
 const STEP = 20_000;
 /** Most statements of one removal: a request may send 50 on the free plan (same source). */
 const STEPS = 30;
@@ -157,11 +160,14 @@ export async function removeSite(db: D1Database, key: string): Promise<Removed> 
   return clearSite(db, key);
 }
 
-/** Removes what is left of sites that were removed, and what came in for them afterwards. */
+/**
+ * Removes what is left of removed sites, and what arrived for them afterwards.
+ * @returns rows removed
+ */
 export async function removeOrphans(db: D1Database): Promise<number> {
   let rows = 0;
   for (const table of TABLES) {
-    // Sites are few: each table is asked for them by its key, not read through.
+    // There are few sites, so each table is searched for them by key instead of being scanned.
     const { results } = await db
       .prepare(`${SITES_IN(table)} EXCEPT SELECT key FROM sites`)
       .all<{ site: string }>();

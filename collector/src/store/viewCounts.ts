@@ -2,29 +2,33 @@ import { EDGES, THRESHOLDS } from '@kitka/shared/stats/histogram';
 import { DEVICES, METRICS, type Metric } from '@kitka/shared/wire/view';
 
 /**
- * How views are counted, in SQL and in one place: `jobs/fold.ts` makes totals of it, `query/` counts with it what is
- * not folded or asked for by a filter. So both say the same.
+ * SQL for counting views, in one place: `jobs/fold.ts` makes totals with it, and `query/` counts views that are
+ * not folded or match a filter. So all of them agree.
  */
 
 /**
- * What is counted of views besides names. A counter is a number, its *cell*: the place of its part here, and what of
- * it (a set of bits, a bucket, a device). The order stands in stored totals: new parts are added at the end.
+ * What is counted of views besides names. Each count belongs to a *cell*, a number made of the part's index in
+ * this list and a code (a set of bits, a bucket, a device). Stored totals depend on the order: new parts are added
+ * at the end.
  */
 export const PARTS = ['signals', 'landing', 'device', 'steps', ...METRICS, 'failed'] as const;
 export type Part = (typeof PARTS)[number];
-/** The parts that a page's row is made of. */
+/** The parts needed for a page's row in the API. */
 export const TOLD: readonly Part[] = ['signals', 'landing', 'steps', ...METRICS];
-/** Cells of one part: more than there are sets of twelve signals. */
+/** Number of cells per part: more than there are sets of twelve signals. */
 const SPAN = 8192;
-/** Cells of a page: SQL counts those of many pages as one number each, which sorts three times as fast as words. */
+/**
+ * Number of cells per page: when SQL counts many pages, page and cell are one number, which sorts three times as
+ * fast as text.
+ */
 const PAGE_SPAN = 131_072;
 const DEVICE_CODES = [...DEVICES, 'other'] as const;
 
-/** The cell of what. */
+/** The cell of a part and a code. */
 export const cellOf = (part: Part, what = 0): number => PARTS.indexOf(part) * SPAN + what;
 export const deviceCell = (device: (typeof DEVICE_CODES)[number]): number =>
   cellOf('device', DEVICE_CODES.indexOf(device));
-/** Those of some cells that are of one part, each with what of it. */
+/** The cells of one part, each with its code. */
 export const ofPart = (cells: ReadonlyMap<number, number>, part: Part): [what: number, n: number][] => {
   const first = cellOf(part);
   return [...cells]
@@ -32,22 +36,27 @@ export const ofPart = (cells: ReadonlyMap<number, number>, part: Part): [what: n
     .map(([cell, n]) => [cell - first, n]);
 };
 
-/** Families of names whose counts are of a day alone, as the commonest are told (`totals.tops`). */
+/**
+ * Families of names. They are counted per day, not as running totals, and only the most frequent are kept
+ * (`totals.tops`).
+ */
 export const FAMILIES = ['ref', 'from', 'source', 'medium', 'campaign', 'lang', 'country', 'spot'] as const;
 export type Family = (typeof FAMILIES)[number];
-/** What stands for all names of a family that are not among the commonest. */
+/** The name under which all less frequent names of a family are counted. */
 export const OTHER = 'other';
-/** Name of a place in the family `spot`: the signals that views met there, and the selector. */
+/** Parses a name of the family `spot`: the signals that views had at a place, and its selector. */
 export const readSpot = (name: string): { mask: number; selector: string } | null => {
   const [, mask, selector] = /^(\d+) (.+)$/s.exec(name) ?? [];
   return mask === undefined || selector === undefined ? null : { mask: Number(mask), selector };
 };
 
-/** A metric's edges as `views` has its values: CLS in whole 1/10,000. */
+/** A metric's edges in the units of `views`: CLS in whole 1/10,000. */
 const edgesOf = (metric: Metric): number[] =>
   EDGES[metric].map((edge) => (metric === 'cls' ? Math.round(edge * 10_000) : edge));
 
-/** SQL for the index of the bucket that holds a column's value: halves the edges, so that few are compared. */
+/**
+ * SQL for the index of the bucket that holds a column's value, by binary search, so that few edges are compared.
+ */
 function bucketSql(metric: Metric): string {
   const edges = edgesOf(metric);
   const search = (low: number, high: number): string => {
@@ -58,7 +67,7 @@ function bucketSql(metric: Metric): string {
   return search(0, edges.length);
 }
 
-/** What of each part a view has; NULL where it does not tell. */
+/** SQL for the code of each part in a view; NULL if it has none. */
 const WHAT: Record<Part, string> = {
   signals: 'signals',
   landing: 'nullif(landing, 0)',
@@ -79,7 +88,7 @@ const NAMED: Partial<Record<Family, string>> = {
   country: 'country',
 };
 
-/** SELECTs as one: D1 takes no more than five in a UNION, so there are unions of unions. */
+/** Combines SELECTs. D1 accepts at most five in a UNION, so there are unions of unions. */
 function union(selects: readonly string[]): string {
   const four = Array.from({ length: Math.ceil(selects.length / 4) }, (_, i) =>
     selects.slice(4 * i, 4 * i + 4),
@@ -88,8 +97,8 @@ function union(selects: readonly string[]): string {
 }
 
 /**
- * SELECT of (page, cell, n) over the views of a CTE `v`, whose pages are numbers. Each part is sorted by itself and by
- * one number: that takes half as long as all parts in one pass.
+ * SELECT of (page, cell, n) over the views of a CTE `v`, whose pages are numbers. Each part is grouped on its own
+ * by a single number, which takes half as long as all parts in one pass.
  */
 export const cellsOf = (parts: readonly Part[]): string =>
   union(
@@ -101,12 +110,12 @@ export const cellsOf = (parts: readonly Part[]): string =>
     ),
   );
 /**
- * The same for one page or the site, as CTEs and the SELECT over them: two parts are sorted together, as sorting all
- * views is what takes the time, and the few pairs that come of it are taken apart again.
+ * The same for one page or the site, as CTEs and the SELECT over them. Most of the time goes into sorting all
+ * views, so two parts are sorted together and the few resulting pairs are split again.
  */
 export function cellsOfOne(parts: readonly Part[]): { ctes: string; select: string } {
   const pairs = Array.from({ length: Math.ceil(parts.length / 2) }, (_, i) => parts.slice(2 * i, 2 * i + 2));
-  // No cell of a part: a view that does not tell.
+  // A code that no part uses: the view has none.
   const none = SPAN - 1;
   const whatOf = (part: Part | undefined) => (part ? `coalesce(${WHAT[part]}, ${none})` : none);
   const ctes = pairs.map(
@@ -123,20 +132,23 @@ export function cellsOfOne(parts: readonly Part[]): { ctes: string; select: stri
   );
   return { ctes: ctes.join(', '), select: union(selects) };
 }
-/** SQL for whether a cell is a set of signals: those stand apart, as pages are sorted by what they weigh. */
+/**
+ * SQL for whether a cell is a set of signals. These are stored separately, because pages are sorted by their
+ * weights.
+ */
 export const IS_MASK = `cell < ${SPAN}`;
-/** SQL that groups by page and cell. */
+/** SQL expression to group by page and cell. */
 export const BY_CELL = `page * ${PAGE_SPAN} + cell`;
 
 /** SELECT of (page, name, n) over `v`: views that reached a goal. */
 export const GOALS = `
   SELECT page, value AS name, count(*) AS n FROM v, json_each(v.goals) WHERE goals IS NOT NULL GROUP BY 1, 2`;
 
-/** SELECT of (page, key, n) over `v`: views by the set of their signals. */
+/** SELECT of (page, key, n) over `v`: views by set of signals. */
 export const MASKS = 'SELECT page, signals AS key, count(*) AS n FROM v GROUP BY 1, 2';
 
 const good = (metric: Metric) => `${metric} <= ${THRESHOLDS[metric][0]}`;
-/** Columns of `totals` that hold numbers, and how they are counted. */
+/** Numeric columns of `totals`, and how they are counted. */
 const SUMMED = {
   views: 'count(*)',
   landings: 'sum(landing)',
@@ -147,13 +159,13 @@ const SUMMED = {
 };
 export type SumColumn = keyof typeof SUMMED;
 export const SUM_COLUMNS = Object.keys(SUMMED) as SumColumn[];
-/** SELECT of `page` and some of `SUM_COLUMNS` of the views of `v`: the fewer, the less there is to sort. */
+/** SELECT of `page` and some of `SUM_COLUMNS` over the views of `v`. Fewer columns mean less to sort. */
 export const sumsOf = (columns: readonly SumColumn[]): string =>
   `SELECT page, ${columns.map((name) => `${SUMMED[name]} AS ${name}`).join(', ')} FROM v GROUP BY page`;
 
 /**
- * SELECT of (slot, page, family, name, n) over `v`. A slot is a family of a page as one number, which sorts faster. A
- * place means nothing but on its own page.
+ * SELECT of (slot, page, family, name, n) over `v`. A slot is a page and a family as one number, which sorts
+ * faster. The site itself has no spots, because a selector means nothing on another page.
  */
 export const NAMES = (isSite: boolean, families: readonly Family[] = FAMILIES) =>
   union(
@@ -167,10 +179,13 @@ export const NAMES = (isSite: boolean, families: readonly Family[] = FAMILIES) =
       return isSite ? [] : [select("value || ' ' || key", 'v, json_each(v.spots) WHERE spots IS NOT NULL')];
     }),
   );
-/** SQL for the slot that the site itself has for a family, from a page's. */
+/** SQL for the site's slot of the same family, from the slot of a page. */
 export const SITE_SLOT = `slot % ${FAMILIES.length}`;
 
-/** SQL for the friction of a set of signals, in hundredths: what `frictionOfView` says (shared/src/stats/friction.ts). */
+/**
+ * SQL for the friction of a set of signals in hundredths, the same as `frictionOfView`
+ * (shared/src/stats/friction.ts).
+ */
 export function frictionSql(
   mask: string,
   weights: readonly number[],

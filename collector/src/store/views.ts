@@ -60,13 +60,13 @@ const STATE = [
 ] as const satisfies (keyof ViewRow)[];
 
 const COLUMNS = [...KEY, ...STATE];
-/** Rows for SQL: lists of values, which it reads in half the time of objects. */
+/** Rows as JSON for SQL: arrays of values, which SQL reads in half the time of objects. */
 const listOf = (rows: readonly ViewRow[]): string =>
   JSON.stringify(rows.map((row) => COLUMNS.map((column) => row[column])));
-/** A column of a row in that list. */
+/** SQL for a column of a row in that JSON. */
 const given = (column: (typeof COLUMNS)[number]) => `new.value ->> ${COLUMNS.indexOf(column)}`;
 
-// A row is what the message with the largest n said: an older one, or the same again, changes nothing.
+// A row holds the message with the largest n: an older message or a repeated one changes nothing.
 const GROW = `
   UPDATE views SET ${STATE.map((column) => `${column} = ${given(column)}`).join(', ')}
   FROM json_each(?1) AS new
@@ -78,15 +78,15 @@ const BEGIN = `
   ON CONFLICT DO NOTHING
   RETURNING day, id`;
 
-/** Statement that brings rows that are there already up to their later state; it returns the keys of those it changed. */
+/** Statement that updates existing rows with later messages; it returns the keys of those it changed. */
 export const growViews = (db: D1Database, rows: readonly ViewRow[]): D1PreparedStatement =>
   db.prepare(GROW).bind(listOf(rows));
 
-/** Statement that adds the rows that are not there; it returns their keys. To be run behind `growViews`. */
+/** Statement that adds rows that do not exist; it returns their keys. Run after `growViews`. */
 export const beginViews = (db: D1Database, rows: readonly ViewRow[]): D1PreparedStatement =>
   db.prepare(BEGIN).bind(listOf(rows));
 
-/** Statement that tells which of some rows are there; it returns their keys. */
+/** Statement that returns the keys of those rows that exist. */
 export const knownViews = (db: D1Database, rows: readonly ViewRow[]): D1PreparedStatement =>
   db
     .prepare(

@@ -12,10 +12,10 @@ export const THRESHOLDS: Record<Metric, readonly [good: number, poor: number]> =
 };
 
 /**
- * Upper edges of a metric's buckets. Bucket i holds (edge i-1, edge i]; the last one is open.
- * Both thresholds are edges, so that the share of good views is exact. Between .6 good and 1.4 poor
- * edges lie at most 10% apart; further off, where no decision hangs on it, at most 25%.
- * Stored counters name buckets by index: changing edges changes what they mean.
+ * Upper edges of a metric's buckets. Bucket i holds (edge i-1, edge i]; the last one is open. Both thresholds are
+ * edges, so the share of good views is exact. Between .6 good and 1.4 poor, edges are at most 10% apart;
+ * elsewhere, where no decision depends on them, at most 25%. Stored counts refer to buckets by index, so changing
+ * the edges changes their meaning.
  */
 export const EDGES: Record<Metric, readonly number[]> = {
   lcp: edges(...THRESHOLDS.lcp, 0),
@@ -49,9 +49,9 @@ export function bucketOf(metric: Metric, value: number): number {
 
 /**
  * Summary of a histogram.
- * @param counts views per bucket index; places left out are 0
- * @returns `p75` interpolated within its bucket (the open bucket answers with its lower edge), `good`, the
- * exact share at or below the good threshold, with its Wilson interval; null where nothing was counted
+ * @param counts views per bucket index; missing buckets are 0
+ * @returns `p75`, interpolated within its bucket (for the open bucket its lower edge), and `good`, the exact share
+ * at or below the good threshold, with its Wilson interval; both are null if nothing was counted
  */
 export function summarise(metric: Metric, counts: readonly number[]): Vital {
   const upper = EDGES[metric];

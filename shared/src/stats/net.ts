@@ -1,10 +1,10 @@
 import { Z95 } from './wilson.ts';
 
 /**
- * Difference of two shares in one sample, as of NPS, with its adjusted Wald interval: three quarters of an
- * answer are added to either side, and three answers in all. The value is the plain difference that the field
- * knows; of a single answer it lies outside the interval, which is never shown.
- * @param satisfied and `dissatisfied` numbers of answers, of `n` in all; without any the interval is all of [-1, 1]
+ * Difference of two shares of one sample, as in NPS, with its adjusted Wald interval: .75 is added to each of the
+ * two counts and 3 to n. The value is the usual unadjusted difference; for a single answer it lies outside the
+ * interval, which is then never shown.
+ * @param satisfied and `dissatisfied` numbers of answers out of `n`; without answers the interval is [-1, 1]
  * @returns the difference and the bounds of its interval, between -1 and 1
  * @see Sauro & Lewis (2016), Quantifying the User Experience, after Agresti & Min (2005)
  */

@@ -7,7 +7,10 @@ import { wilson } from './wilson.ts';
 /** Numbers of answers to one question. */
 export type Counts = Pick<Score, 'n' | 'satisfied' | 'dissatisfied'>;
 
-/** The score of a question: a share with its Wilson interval, or a net share with the adjusted Wald's; of words none. */
+/**
+ * The score of a question: a share with its Wilson interval, or a net share with its adjusted Wald interval; none
+ * for `text`.
+ */
 export function scoreFrom(question: Question, { n, satisfied, dissatisfied }: Counts): Score {
   const counts = { n, satisfied, dissatisfied, display: displayOf(n) };
   const { score } = SCALES[question];
@@ -19,7 +22,7 @@ export function scoreFrom(question: Question, { n, satisfied, dissatisfied }: Co
   return { question, value: n === 0 ? null : satisfied / n, ...wilson(satisfied, n), ...counts };
 }
 
-/** How many of the values of a question are satisfied and dissatisfied ones. */
+/** Number of answers in a distribution, and how many are satisfied and dissatisfied. */
 export function countsOf(question: Question, distribution: readonly { value: number; n: number }[]): Counts {
   const scale = SCALES[question];
   const sum = (counts: (value: number) => boolean) =>

@@ -1,11 +1,11 @@
 import { LIMITS } from '../limits.ts';
 
-/** Seconds: up to a minute what takes this much less or more is told apart, beyond that what takes half a minute. */
+/** Rounding steps in seconds: `FINE` up to a minute, `COARSE` above. */
 const FINE = 5;
 const COARSE = 30;
 const MINUTE = 60;
 
-/** How long an answer took, rounded up to seconds that are promised: so the promise holds. */
+/** The duration of an answer in seconds, rounded up, so that the time promised to visitors is enough. */
 export function edgeOf(ms: number): number {
   const seconds = Math.min(ms, LIMITS.durationMs) / 1000;
   const step = seconds <= MINUTE ? FINE : COARSE;

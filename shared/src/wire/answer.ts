@@ -16,10 +16,10 @@ import {
   whole,
 } from './view.ts';
 
-// Apart from the schemas, so that the prompt carries no schema library to the visitor.
+// In a file without schemas, so that the prompt does not bring the schema library to visitors.
 export { RECEIPT_ALPHABET, RECEIPT_LENGTH, readReceipt, showReceipt } from '../receipt.ts';
 
-/** A receipt, as it stands on the wire. People see it in groups of five, see `showReceipt`. */
+/** A receipt in its wire format. For people it is shown in groups of five, see `showReceipt`. */
 export const Receipt = v.pipe(
   v.string(),
   v.regex(
@@ -34,7 +34,7 @@ const Fields = v.object({
   v: v.literal(WIRE_VERSION),
   id: Receipt,
   n: MessageNumber,
-  /** When the visitor answered, the same in all messages of an answer. */
+  /** When the visitor answered; the same in all messages of an answer. */
   at: Timestamp,
   page: Page,
   kind: v.picklist(KINDS),
@@ -43,23 +43,23 @@ const Fields = v.object({
   /** Answer to the second question of `feel`. */
   worth: v.optional(whole(SCALES.worth.low, SCALES.worth.high)),
   comment: v.optional(cut(LIMITS.comment)),
-  /** Of the reasons that the site offers, those that the visitor chose: none yet is `[]`; missing, none were offered. */
+  /** The reasons the visitor chose of those the site offers: `[]` if none so far; missing if none were offered. */
   reasons: v.optional(v.pipe(v.array(cut(LIMITS.campaign)), v.maxLength(LIMITS.names))),
-  /** The visitor lets the site publish the comment: the version of the words that they agreed to, and when they did. */
+  /** Consent to publish the comment: the version of the wording the visitor agreed to, and when. */
   publish: v.optional(v.object({ wording: whole(1, PUBLISH_WORDING), at: Timestamp })),
-  /** E-mail address, given to get an answer. */
+  /** E-mail address for a reply. */
   contact: v.optional(
     v.pipe(v.string(), v.trim(), v.rfcEmail('must be an e-mail address'), v.maxLength(LIMITS.contact)),
   ),
-  /** Version of the question's wording; scores of different versions are never pooled. */
+  /** Version of the question's wording; versions are never pooled in one score. */
   wording: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** Language the question was asked in. */
   lang: Language,
-  /** `auto`: the prompt came by itself; `open`: the visitor or the page opened it. */
+  /** `auto`: the prompt appeared by itself; `open`: the visitor or the page opened it. */
   via: v.picklist(['auto', 'open']),
 });
 
-/** What an answer must have, and what its visitor wrote and chose: a mistake in these refuses it. */
+/** Required fields, and what the visitor wrote and chose. An error in any of these refuses the answer. */
 export const AnswerKey = v.pipe(
   Fields,
   v.forward(
@@ -101,14 +101,14 @@ export const AnswerKey = v.pipe(
   ),
 );
 
-/** What an answer may have besides: a part that breaks its rule is left out alone, and named to the sender. */
+/** Optional fields. An invalid one is left out on its own and named in the response. */
 export const ANSWER_PARTS = {
-  /** The view that it was given on: its id, and when it began. */
+  /** The view on which the answer was given: its id, and when it began. */
   view: v.object({ id: Id, at: Timestamp }),
   context: CONTEXT,
-  /** Ms from the visitor's first touch of the prompt to sending this. */
+  /** Ms from the visitor's first touch of the prompt to sending this message. */
   durationMs: whole(0, LIMITS.durationMs),
-  /** The signal that the prompt came right after, where it was, and the group of the error behind it, if one was. */
+  /** The signal right after which the prompt appeared, if any, and the group of the error behind it, if any. */
   trigger: v.object({
     signal: v.picklist(SIGNALS),
     selector: cut(LIMITS.selector),
@@ -118,8 +118,8 @@ export const ANSWER_PARTS = {
 };
 
 /**
- * One message about an answer, `POST /a/SITE` as text/plain JSON. `id` is the receipt: the sender chooses it,
- * the collector stores only its hash. It holds the WHOLE answer so far, as `ViewMessage` does a view: what
- * completes an answer comes with a larger `n`.
+ * One message about an answer, `POST /a/SITE` as text/plain JSON. `id` is the receipt: the sender chooses it, and
+ * the collector stores only its hash. Like `ViewMessage`, each message holds the WHOLE answer so far; additions
+ * are sent with a larger `n`.
  */
 export type Answer = v.InferOutput<typeof AnswerKey> & Parts<typeof ANSWER_PARTS>;

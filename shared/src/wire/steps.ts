@@ -1,8 +1,9 @@
 /**
- * Steps of the prompt's funnel that a view tells, each at most once (the answers tell the rest), with their
- * bits on the wire: new ones are added at the end and none is ever moved. The visitor may be asked, and is
- * among the share that is; the question was seen, begun, closed; or it was the visitor who opened it, which
- * is no step towards the others.
+ * Steps of the prompt's funnel that a view reports, each at most once (the other steps are counted from answers),
+ * with their bits in the wire format: new ones are added at the end and none is ever moved. `eligible`: the
+ * visitor may be asked. `sampled`: they are among the share to be asked. `impression`, `started`, `dismissed`: the
+ * question was seen, started, closed. `selfOpened`: the visitor opened the prompt, which is not part of the
+ * funnel.
  */
 export const STEP = {
   eligible: 1,

@@ -3,80 +3,80 @@ import { LIMITS } from '../limits.ts';
 import { SIGNALS } from '../signals.ts';
 import { STEP } from './steps.ts';
 
-/** The wire's version. A body with another one is refused with `version`. */
+/** Version of the wire format. A body with another version is refused with `version`. */
 export const WIRE_VERSION = 2;
 
-/** The five web vitals, as their keys stand on the wire. */
+/** The five web vitals, by their keys in the wire format. */
 export const METRICS = ['lcp', 'inp', 'cls', 'fcp', 'ttfb'] as const;
 /** Name of a web vital. */
 export type Metric = (typeof METRICS)[number];
 
-/** Kinds of device, told by the smaller side of the screen and its pointer. */
+/** Kinds of device, distinguished by the shorter side of the screen and the pointer. */
 export const DEVICES = ['phone', 'tablet', 'desktop'] as const;
 /** Kind of a visitor's device. */
 export type Device = (typeof DEVICES)[number];
 
-/** How a view came about; `soft` is a navigation without loading a document. */
+/** How a view began; `soft` is a navigation without loading a document. */
 export const NAVIGATIONS = ['load', 'prerender', 'restore', 'soft'] as const;
 
-/** A whole number within bounds, both included. */
+/** An integer within bounds, both included. */
 export const whole = (low: number, high: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
-/** Free text that is cut, never refused. `toWellFormed` replaces surrogate halves; NUL is removed. */
+/** Free text that is cut instead of refused. `toWellFormed` replaces lone surrogates; NUL is removed. */
 export const cut = (length: number) =>
   v.pipe(
     v.string(),
     v.transform((text) => text.toWellFormed().replaceAll('\0', '').slice(0, length).toWellFormed()),
   );
-/** A set of bits. Those that only a newer widget knows are left out. */
+/** A set of bits. Unknown bits, from a newer widget, are left out. */
 const mask = (known: number) =>
   v.pipe(
     whole(0, Number.MAX_SAFE_INTEGER),
-    // Bits beyond 32 do not reach a bitwise operator.
+    // Bitwise operators work on 32 bits only.
     v.transform((bits) => (bits % 2 ** 31) & known),
   );
 const ALL_SIGNALS = 2 ** SIGNALS.length - 1;
 const ALL_STEPS = Object.values(STEP).reduce((all, bit) => all | bit, 0);
 
-/** A view's id: 10-24 URL-safe characters, made at random for this view alone. */
+/** A view's id: 10-24 URL-safe characters, random and used for this view only. */
 export const Id = v.pipe(v.string(), v.regex(/^[\w-]{10,24}$/, 'must be 10 to 24 of A-Z a-z 0-9 _ -'));
-/** Number of a message among those of its view or answer; a larger one holds all that a smaller one does. */
+/** Number of a message within its view or answer; a message with a larger number includes all earlier ones. */
 export const MessageNumber = whole(1, LIMITS.messages);
 /** Milliseconds since 1970 by the visitor's clock. */
 export const Timestamp = whole(0, 8.64e15);
-/** A page (path template); it is templated again at the collector. */
+/** A page (path template); the collector applies the template rules again. */
 export const Page = v.pipe(v.string(), v.regex(/^\//, 'must start with /'));
 export const Language = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, 'must be a language code such as fi'));
 
-/** How the visitor came to the view, and with what. Each part may be missing. */
+/** How the visitor came to the view, and with which device. Each part may be missing. */
 export const CONTEXT = {
-  /** Came from outside the site (or nowhere): the view begins a visit. */
+  /** The visitor came from outside the site (or without a referrer): the view starts a visit. */
   landing: v.boolean(),
   nav: v.picklist(NAVIGATIONS),
   device: v.picklist(DEVICES),
   /** Language of the browser. */
   lang: Language,
-  /** Host name of an outside referrer. */
+  /** Host name of an external referrer. */
   ref: cut(LIMITS.host),
   /** Page of this site that the visitor came from. */
   from: Page,
   utm: { source: cut(LIMITS.campaign), medium: cut(LIMITS.campaign), campaign: cut(LIMITS.campaign) },
 };
 
-/** Milliseconds (CLS: a score). What is beyond an hour is no measurement. */
+/** Milliseconds (CLS: a score). More than an hour is not a valid measurement. */
 const measurement = v.pipe(v.number(), v.minValue(0), v.maxValue(LIMITS.vital));
 
-/** What a message about a view must have, or it is refused. */
+/** Required fields; without them a message is refused. */
 export const VIEW_KEY = {
   v: v.literal(WIRE_VERSION),
   id: Id,
   n: MessageNumber,
-  /** When the view began (first seen), the same in all messages of a view: it decides their day. */
+  /** When the view was first visible; the same in all messages of a view, as it decides the day. */
   at: Timestamp,
   page: Page,
 };
 
-/** What it may have: a part that breaks its rule is left out alone, and named to the sender. */
+/** Optional fields. An invalid one is left out on its own and named in the response. */
 export const VIEW_PARTS = {
   context: CONTEXT,
   vitals: {
@@ -86,9 +86,9 @@ export const VIEW_PARTS = {
     fcp: measurement,
     ttfb: measurement,
   } satisfies Record<Metric, typeof measurement>,
-  /** Signals of the view, by their bits (signals.ts). */
+  /** Signals of the view, as bits (signals.ts). */
   signals: mask(ALL_SIGNALS),
-  /** By place (selector, or group of a script error), which signals happened there. */
+  /** Signals by place (a selector, or the group of a script error), as bits. */
   spots: v.pipe(
     v.custom<Record<string, unknown>>(
       (spots) => typeof spots === 'object' && spots !== null && !Array.isArray(spots),
@@ -105,11 +105,11 @@ export const VIEW_PARTS = {
       ),
     ),
   ),
-  /** Steps of the prompt's funnel, by their bits (steps.ts). */
+  /** Steps of the prompt's funnel, as bits (steps.ts). */
   steps: mask(ALL_STEPS),
-  /** Names of the site's events that the page told of. */
+  /** Names of goals for which the page reported an event. */
   goals: v.pipe(v.array(cut(LIMITS.campaign)), v.maxLength(LIMITS.names)),
-  /** Failures inside the widget; more than are told apart count as that many. */
+  /** Failures inside the widget; more than `LIMITS.failures` count as that many. */
   failed: v.pipe(
     whole(0, Number.MAX_SAFE_INTEGER),
     v.transform((n) => Math.min(n, LIMITS.failures)),
@@ -118,20 +118,20 @@ export const VIEW_PARTS = {
   auto: v.boolean(),
 };
 
-/** Parts of which any may be missing, as their schemas give them. */
+/** Output types of the schemas of a shape, each part optional. */
 export type Parts<Shape> = {
   [Name in keyof Shape]?:
     | (Shape[Name] extends v.GenericSchema ? v.InferOutput<Shape[Name]> : Parts<Shape[Name]>)
     | undefined;
 };
-/** What must be there. */
+/** Output types of required fields. */
 export type Required<Shape extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<Shape, undefined>>;
 
 export type Context = Parts<typeof CONTEXT>;
 
 /**
- * One message from a page about a view, `POST /b/SITE` as text/plain JSON. It holds the WHOLE view so far, so
- * that losing one heals with the next: of all messages of a view the one with the largest `n` stands, in
- * whatever order and however often they come.
+ * One message from a page about a view, `POST /b/SITE` as text/plain JSON. It holds the WHOLE view so far, so the
+ * next message makes up for a lost one. Of all messages of a view the one with the largest `n` wins, in whatever
+ * order and however often they arrive.
  */
 export type ViewMessage = Required<typeof VIEW_KEY> & Parts<typeof VIEW_PARTS>;

@@ -11,7 +11,7 @@ import { sv } from './sv.ts';
 import { uk } from './uk.ts';
 import type { Words } from './words.ts';
 
-/** All languages by their code. Adding one is one file and one line here. */
+/** All languages by code. Adding one takes one file and one line here. */
 export const WORDS = { ar, de, en, es, et, fi, fr, pl, pt, sv, uk } satisfies Record<string, Words>;
-/** Code of a language the prompt speaks. */
+/** Code of a language the prompt is available in. */
 export type WordsLanguage = keyof typeof WORDS;

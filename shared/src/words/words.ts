@@ -1,40 +1,45 @@
 import type { Question } from '../kinds.ts';
 
-/** One question's words. When their meaning changes the version in `SCALES` is raised: versions are never pooled. */
+/**
+ * Texts of one question. When their meaning changes, the version in `SCALES` is raised: versions are never pooled.
+ */
 interface QuestionWords {
   question: string;
-  /** Names of the values, from the lowest; of `nps` only of its ends, of `text` none. */
+  /** Labels of the values, lowest first; for `nps` only for the ends, for `text` none. */
   names: readonly string[];
 }
 
-/** What the prompt says, in one language. A file of its own at the collector: a visitor downloads one. */
+/**
+ * Texts of the prompt in one language. The collector serves each language as its own file, so a visitor downloads
+ * one.
+ */
 export interface Words {
   /** Language tag for the `lang` attribute. */
   lang: string;
   dir: 'ltr' | 'rtl';
   questions: Record<Question, QuestionWords>;
-  /** Asked, for words, right after a sign of friction. */
+  /** The open question that is asked right after a sign of friction. */
   friction: string;
-  /** How long answering usually takes: `{}` stands for the time, by Intl. */
+  /** How long answering usually takes; `{}` is replaced by a duration formatted with Intl. */
   about: string;
-  /** On the tab by which visitors open the prompt themselves. */
+  /** Label of the tab with which visitors open the prompt themselves. */
   tab: string;
   close: string;
   sending: string;
   thanks: string;
-  /** Label of the line for the visitor's own words, by whether the answer was a dissatisfied or a satisfied one. */
+  /** Label of the comment field after a dissatisfied, a neutral or a satisfied answer. */
   comment: { low: string; middle: string; high: string };
-  /** Consent to publish the comment; when its meaning changes, `PUBLISH_WORDING` is raised. */
+  /** Consent to publish the comment. When its meaning changes, `PUBLISH_WORDING` is raised. */
   publish: string;
-  /** Label of the line for an e-mail address, and what becomes of it (`LIMITS.contactAgeMs`). */
+  /** Label of the e-mail field, and how long the address is kept (`LIMITS.contactAgeMs`). */
   contact: string;
   contactHelp: string;
   send: string;
   commentThanks: string;
   receipt: string;
-  /** Says what the receipt is for. */
+  /** Explains what the receipt is for. */
   receiptHelp: string;
-  /** Shown when delivery failed: what happened, what is safe, what to do. */
+  /** Shown when delivery failed: what happened, what is not lost, what to do. */
   failed: string;
   retry: string;
 }
