@@ -2,7 +2,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { expect, inject, it } from 'vitest';
 
 const { collector } = inject('kitka');
-/** Most bytes (brotli 11) of the dashboard's scripts on its first screen. */
+/** Maximum bytes (brotli 11) of the dashboard's scripts on its first screen. */
 const MOST = 45_000;
 
 it('the dashboard’s first screen loads no more script than was promised', async () => {

@@ -43,10 +43,11 @@ it('takes a visitor’s rating from a page of another origin to the marketer’s
   const thanks = page.getByRole('status').filter({ hasText: 'Thank you' });
   await thanks.waitFor();
   await thanks.getByText(showReceipt(receipt), { exact: true }).waitFor();
-  // The tab closes. Its window stays open until the last beacon has gone, which would be lost with it.
+  // The tab closes. Its browser context stays open until the last beacon has been sent, which would be lost
+  // with it.
   await page.close();
 
-  // What came in is counted: the view with its vitals, the prompt seen, the answer.
+  // What arrived is counted: the view with its vitals, the impression of the prompt, the answer.
   await expect.poll(async () => (await detail()).page.views).toBe(before.views + 1);
   await visitor.close();
   const after = (await detail()).page;
@@ -55,7 +56,7 @@ it('takes a visitor’s rating from a page of another origin to the marketer’s
   expect(after.vitals.lcp.n).toBe(before.vitals.lcp.n + 1);
   expect(troubles).toEqual([]);
 
-  // The marketer signs in by the one-time link and sees it.
+  // The marketer signs in with the one-time link and sees the answer.
   const marketer = await browser.current.newContext();
   const screen = await marketer.newPage();
   screen.on('pageerror', (error) => troubles.push(String(error)));
@@ -66,7 +67,7 @@ it('takes a visitor’s rating from a page of another origin to the marketer’s
   await screen.getByRole('link', { name: '/delivery', exact: true }).first().click();
   await screen.getByRole('heading', { level: 1, name: '/delivery' }).waitFor();
   const { page: period } = await read<DetailResponse>('/pages/detail?page=/delivery');
-  // The list of periods has numbers too, which are not seen while it is closed.
+  // The list of periods also contains numbers, which are hidden while it is closed.
   await screen
     .getByText(new RegExp(`\\b${period.answers}\\b`))
     .filter({ visible: true })
@@ -75,7 +76,7 @@ it('takes a visitor’s rating from a page of another origin to the marketer’s
   expect(troubles).toEqual([]);
   await marketer.close();
 
-  // The visitor deletes the answer with the receipt: it is gone from everything.
+  // The visitor deletes the answer with the receipt: it is gone everywhere.
   const headers = { authorization: `Receipt ${receipt}` };
   const own = await fetch(`${collector}/r`, { headers });
   expect(await own.json()).toMatchObject({ page: '/delivery', value: 5, kind: 'csat' });

@@ -10,7 +10,10 @@ import { listeningPorts } from './ports.ts';
 
 const { collector, shop, pid } = inject('kitka');
 
-/** What miniflare and wrangler open beside a Worker: what this version names, and what it answers to without a name. */
+/**
+ * Endpoints that miniflare and wrangler open beside a Worker: those this version exports by name, and
+ * others that it answers to.
+ */
 const DOORS = [
   ...Object.values(CorePaths),
   `${CorePaths.EXPLORER}/api`,
@@ -33,7 +36,7 @@ const DOORS = [
   '/core/error',
 ];
 
-/** Sent by miniflare's own parts, or told by the edge. */
+/** Headers that only miniflare's own parts or the edge should set. */
 const HEADERS: Record<string, string>[] = [
   {},
   ...[...Object.values(CoreHeaders), 'CF-Connecting-IP', 'CF-Worker'].map((name) => ({ [name]: 'kitka' })),
@@ -48,18 +51,18 @@ interface Said {
   text: string;
 }
 
-/** Goes to one door with a method, and tells what was said there. */
+/** Sends a request to one endpoint and returns the response. */
 async function ask(at: string, method: 'GET' | 'POST', headers: Record<string, string>): Promise<Said> {
   const body = method === 'POST' ? '{"sql":"SELECT * FROM sessions"}' : undefined;
   const response = await fetch(at, { method, headers, body, redirect: 'manual' });
   return { status: response.status, text: await response.text() };
 }
 
-/** Our Worker's own words for an address that it does not know: that there is none, or the dashboard, which is for reading only. */
+/** Whether a response is our Worker's own for an unknown address: the dashboard for GET, or a 404. */
 const isOurs = ({ status, text }: Said, method: string, dashboard: string) =>
   (method === 'GET' && status === 200 && text === dashboard) || (status === 404 && text.includes('"path"'));
 
-/** Every door, method and header behind which something is said that `isRight` does not let pass. */
+/** Every combination of endpoint, method and headers whose response `isRight` does not accept. */
 async function openDoors(
   origin: string,
   isRight: (said: Said, method: string) => boolean,
@@ -87,7 +90,7 @@ it.runIf(process.platform === 'linux')('serves nothing at any further port', asy
   const ports = listeningPorts(pid);
   expect(ports).toEqual(expect.arrayContaining(known));
   for (const port of ports.filter((one) => !known.includes(one))) {
-    // A request that guesses the Worker's name gets to it, and so to no more than at the front.
+    // A request that guesses the Worker's name reaches it, which exposes no more than at the front.
     const isRight = (said: Said, method: string) => said.status >= 400 || isOurs(said, method, dashboard);
     expect(await openDoors(`http://127.0.0.1:${port}`, isRight)).toEqual([]);
   }
@@ -99,7 +102,7 @@ it('runs the very script that would be deployed', async () => {
   execFileSync(wrangler, ['deploy', '--dry-run', '--outdir', folder, '--config', WRANGLER_CONFIG], {
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_WRITE_LOGS: 'false' },
   });
-  // Comments name each file relative to where the bundle was made.
+  // Comments contain each file's path relative to where the bundle was made.
   const code = (script: string) => script.replace(/^\/\/.*\n/gm, '');
   expect(code(await bundle(join(ROOT, 'collector', 'src', 'app.ts')))).toBe(
     code(readFileSync(join(folder, 'app.js'), 'utf8')),

@@ -11,7 +11,7 @@ const { collector, token: admin } = inject('kitka');
 const command = (...args: string[]) => remoteCommand(collector, admin, ...args);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Closed days of the sample data, to which no other test adds. */
+/** Past days of the sample data, to which no other test adds. */
 const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
 const DAYS = `from=${day(40)}&to=${day(12)}`;
 
@@ -26,7 +26,7 @@ async function signIn(width: number): Promise<Page> {
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Filter' });
 const chip = (page: Page) => bar(page).getByText('Device: phone', { exact: true });
-/** What a screen says of the views. */
+/** The number of views on a screen. */
 const viewsOf = (page: Page) =>
   page
     .locator('.figure')
@@ -66,7 +66,7 @@ it('a filter goes from the Overview through every screen, and to whoever gets th
   await chip(page).waitFor();
   await expect.poll(() => viewsOf(page)).toBe(await figure());
   expect(new URL(page.url()).searchParams.get('filter')).toBe('device:phone');
-  // Those with and those without it are all.
+  // Views with the filter and views without it add up to all.
   const [all, phones, others] = await Promise.all(
     ['', 'device:phone', 'device:!phone'].map((one) => detail(one)),
   );
@@ -95,7 +95,7 @@ it('a filter goes from the Overview through every screen, and to whoever gets th
   await chip(page).waitFor();
   expect(await viewsOf(page)).toBe(await figure());
 
-  // Another person, on a phone, by keyboard alone.
+  // Another person opens the address, in a window of a phone's width and with the keyboard alone.
   const other = await signIn(360);
   await other.goto(shared);
   await other.getByRole('heading', { level: 1, name: '/delivery' }).waitFor();

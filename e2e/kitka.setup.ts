@@ -7,7 +7,10 @@ declare module 'vitest' {
   }
 }
 
-/** One Kitka for all files, started as a new user starts it: an empty folder, the sample site written. */
+/**
+ * One Kitka for all test files, started as a new user starts it: in an empty folder, into which it
+ * writes the sample site.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const kitka = await startKitka();
   const { collector, shop, data, pid } = kitka;

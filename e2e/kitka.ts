@@ -16,13 +16,13 @@ export interface Kitka {
   tag: string;
   data: string;
   port: number;
-  /** The process, and the group of all that it starts. */
+  /** Id of the process, and of the process group that holds all its children. */
   pid: number;
   /** All it printed. */
   output: () => string;
   /** Asks it to stop, as Ctrl-C does, and waits until it has. */
   stop: () => Promise<void>;
-  /** Ends every process of it at once, as a power cut does. */
+  /** Kills all its processes at once, like a power cut. */
   kill: () => Promise<void>;
   /** Removes its store. */
   forget: () => void;
@@ -91,7 +91,7 @@ const run = (args: string[], env: Record<string, string>): Promise<Printed> =>
     env: { ...process.env, ...env },
   });
 
-/** A port that is free, with the next one free too. */
+/** A free port, with the next one free too. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = await listenOnce(0);

@@ -30,7 +30,7 @@ it('groups pages, keeps parameters and takes routes as pages, in the script and 
     .toContain(
       `"pages":{"groups":[["^/product/(.*)$","/product/:id"],["^/(.*)/help/(.*)$","/$1/help"]],"query":["page"],"hashRoutes":true}`,
     );
-  // An old script in a cache sends what its rules said: the collector applies those of now.
+  // A cached script still applies its old rules; the collector applies the current ones.
   for (const page of ['/product/blue', '/product/red', '/fi/help/returns', '/list?page=2&x=1', '/#/a/12345'])
     await fetch(`${collector}/b/${key}`, {
       method: 'POST',

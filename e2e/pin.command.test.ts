@@ -17,7 +17,7 @@ let policy = '';
 let token = '';
 
 beforeAll(async () => {
-  // A page whose policy lets nothing in but what the command named.
+  // A page whose CSP allows only what the command named.
   server = createServer((request, response) => {
     if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     response.setHeader('content-type', 'text/html; charset=utf-8');
@@ -30,18 +30,18 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   site = `http://localhost:${(server.address() as AddressInfo).port}`;
   key = (await command('site', 'add', 'Pinned', '--origin', site, '--automated')).stdout.trim();
-  // In a message there may be what has a meaning in HTML.
+  // A message may contain characters that have a meaning in HTML.
   await command('site', 'prompt', key, 'kind=task', 'delay=never', "messages=/else: Don't <b>&amp;</b>");
   const { stdout, stderr } = await command('site', 'pin', key);
   token = (await command('token', '--site', key, '--scope', 'read')).stdout.trim();
   const [, named = ''] = /(script-src .*)$/m.exec(stderr) ?? [];
   policy = named;
-  // What the tag itself says counts over its settings.
+  // The tag's attributes override its settings.
   snippet = stdout.replace('<script async', '<script async data-delay="0"');
 });
 afterAll(() => server.close());
 
-/** Opens the site where the collector's answer to `changed` is not what was pinned. */
+/** Opens the site; if `changed` is given, the collector's response to it differs from what was pinned. */
 async function visit(changed?: string) {
   const context = await browser.current.newContext();
   const page = await context.newPage();
@@ -63,7 +63,8 @@ it('prints a tag that counts a view, asks and takes an answer under the policy i
   const { page, errors, lines } = await visit();
   await card(page).getByRole('radio', { name: 'Yes', exact: true }).click();
   await page.getByRole('status').filter({ hasText: 'Thank you' }).waitFor();
-  // The tab closes. Its window stays open until the last beacon has gone, which would be lost with it.
+  // The tab closes. Its browser context stays open until the last beacon has been sent, which would be lost
+  // with it.
   await page.close();
   expect([...errors, ...lines]).toEqual([]);
   const headers = { authorization: `Bearer ${token}` };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-/** The state of a socket that listens, in /proc/net/tcp. */
+/** State of a listening socket in /proc/net/tcp. */
 const LISTEN = '0A';
 
 /** Every TCP port on which a process of a process group listens. Linux only. */
@@ -19,12 +19,12 @@ export function listeningPorts(group: number): number[] {
 }
 
 function groupOf(pid: string): number {
-  // The name, in parentheses, may hold spaces: state, parent and group follow it.
+  // The name is in parentheses and may contain spaces; state, parent and group follow it.
   const [stat = ''] = unlessGone(() => [readFileSync(`/proc/${pid}/stat`, 'utf8')]);
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
 }
 
-/** Processes and their files come and go while they are listed. */
+/** Empty if the process or file is gone, as they come and go while they are listed. */
 function unlessGone(read: () => string[]): string[] {
   try {
     return read();

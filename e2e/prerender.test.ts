@@ -8,20 +8,20 @@ import type { ViewMessage } from '@kitka/shared/wire/view';
 import { afterEach, expect, inject, it } from 'vitest';
 import { CHROMIUM_ARGS, provideChromium } from '../scripts/chromium.ts';
 
-// Chromium does not prerender a page that is being debugged, so this one runs without Playwright: the
-// pages walk by themselves, and the server sees what they send.
+// Chromium does not prerender a page that is being debugged, so this test runs without Playwright: the pages
+// navigate by themselves, and the server records what they send.
 const { collector } = inject('kitka');
 const ends: (() => void)[] = [];
 afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-/** A page that has `/seen` and `/unseen` prerendered, and goes to the first when told that it is ready. */
+/** A page that has `/seen` and `/unseen` prerendered, and navigates to the first once both are there. */
 const FIRST = `<!doctype html><title>First</title>
 <script type="speculationrules">{"prerender":[{"urls":["/seen","/unseen"],"eagerness":"immediate"}]}</script>
 <script async src="/k.js"></script>
 <script>fetch('/ready').then(() => { location.href = '/seen'; });</script>`;
-/** Says when it is there and by which way, and goes on once it has been seen. */
+/** Reports that it has loaded and whether it is prerendering, and navigates on after it has been activated. */
 const SECOND = `<!doctype html><title>Second</title><script async src="/k.js"></script>
 <script>
   fetch('/there' + location.pathname + '?' + document.prerendering);
@@ -83,7 +83,7 @@ it('counts a prerendered page when it is activated, and not at all when it never
     context: { nav: 'prerender', landing: false, from: '/' },
   });
   expect(beacons.filter(({ page }) => page === '/unseen')).toEqual([]);
-  // By the ids of their views: a view may have sent several messages.
+  // By view id, as a view may send several messages.
   expect([...new Map(beacons.map(({ id, page }) => [id, page])).values()]).toEqual(['/', '/seen']);
 });
 

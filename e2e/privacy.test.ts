@@ -32,7 +32,7 @@ function send(answer: object, headers: Record<string, string> = {}): Promise<Res
   });
 }
 
-/** Every file of the data folder that holds one of the words, relative to the folder. */
+/** Every file of the data folder that contains one of the words, relative to the folder. */
 function filesWith(...words: string[]): string[] {
   return readdirSync(data, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -29,7 +29,7 @@ contact=no
 accent=
 font=
 `;
-/** The defaults but for some lines. */
+/** The defaults with some lines replaced. */
 const withLines = (...lines: string[]) =>
   lines.reduce(
     (text, line) => text.replace(new RegExp(`^${line.split('=', 1)[0]}=.*$`, 'm'), line),
@@ -52,7 +52,7 @@ it('prints what a site’s visitors are asked and when, in the form it takes the
 it('changes what is named and nothing else, and the site’s script carries it', async () => {
   expect((await prompt('kind=task')).stdout).toBe(withLines('kind=task'));
   expect((await prompt('delay=never')).stdout).toBe(withLines('kind=task', 'delay=never'));
-  // Settings are known to the collector within seconds.
+  // The collector knows new settings within seconds.
   const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
   await expect.poll(script).toMatch(/"prompt":\{"delay":null,"kind":"task"\}/);
   expect((await prompt('delay=2.5', 'kind=')).stdout).toBe(withLines('delay=2.5'));
@@ -78,7 +78,7 @@ it('changes triggers, places, looks and a message, which it prints as they are t
   ];
   expect((await prompt(...lines)).stdout).toBe(withLines(...lines));
   const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
-  // The accent is as readable as text must be, on light and on dark paper.
+  // The accent is made as readable as text must be, on light and on dark backgrounds.
   await expect.poll(script).toMatch(/"accent":"#[\da-f]{6},#ffee00","font":"Georgia, serif","triggers":true/);
   await prompt(...lines.map((line) => `${line.split('=', 1)[0]}=`));
   expect((await prompt()).stdout).toBe(DEFAULTS);

@@ -26,7 +26,7 @@ it('changes what is named and nothing else, and the site’s script carries it',
   expect(stdout).toBe(
     DEFAULTS.replace('deadAfter=3000', 'deadAfter=2500').replace('off=', 'off=thrash,dead-end'),
   );
-  // Bits 9 and 11 of the signals. Settings are known to the collector within seconds.
+  // 2560: bits 9 and 11 of the signals. The collector knows new settings within seconds.
   const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
   await expect.poll(script).toMatch(/"deadAfter":2500.*"off":2560/);
   expect((await signals('off=', 'deadAfter=')).stdout).toBe(DEFAULTS);

@@ -26,7 +26,7 @@ it('prints what a site is and changes it, so that pages of a new origin count', 
   expect((await set()).stdout).toBe('name=Facts\norigin=https://facts.example\ntimezone=UTC\n');
   const refused = await sendFrom('https://a.b.facts.example');
   expect([refused.status, refused.says]).toEqual([403, 'origin']);
-  // It names the command that mends it.
+  // The response names the command that fixes it.
   expect(refused.body).toContain(`npm run -s kitka -- site set ${key} origin=`);
   const changed = await set(
     ...[

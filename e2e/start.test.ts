@@ -25,7 +25,7 @@ it('prints the sign-in link, the demo shop and the tag, keeps its data, and stop
   expect(script.headers.get('content-type')).toContain('text/javascript');
   expect(await script.text()).toContain('"demo"');
 
-  // What was acknowledged is there after a power cut, and after a second start.
+  // What was acknowledged is still there after a power cut and a second start.
   const body = JSON.stringify({
     v: 2,
     id: nanoid(16),
@@ -52,12 +52,12 @@ it('prints the sign-in link, the demo shop and the tag, keeps its data, and stop
   expect(await pages.json()).toMatchObject({
     pages: expect.arrayContaining([expect.objectContaining({ path: '/power-cut', views: 1 })]),
   });
-  // It did what the platform's clock would have started.
+  // It ran what the platform's cron trigger would have started.
   const sessions = await withStore(first.data, (db) =>
     db.prepare('SELECT 1 FROM sessions WHERE expires = 1').all(),
   );
   expect(sessions.results).toEqual([]);
-  // Delivered once more, it adds nothing.
+  // The same message delivered again adds nothing.
   expect((await send(second)).headers.get('x-kitka')).toBe('duplicate');
   await second.stop();
   await expect(fetch(second.collector)).rejects.toThrow();

@@ -57,7 +57,7 @@ it('sets goals, by name and by pages, and views reach them', async () => {
   expect((await goals()).stdout).toBe(set);
   const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
   await expect.poll(script).toContain('"goals":["signup","bought"]');
-  // Settings are known to the collector within seconds; by now they are.
+  // The collector knows new settings within seconds, and by now it does.
   const sent = await Promise.all([
     send({ goals: ['signup', 'unheard of'] }),
     send({ page: '/order/done' }),
@@ -92,7 +92,7 @@ it('adds totals up again from views, and says from which day it can', async () =
   await withStore(data, async (db) => {
     const { foldDay } = await import('../collector/src/jobs/fold.ts');
     for (const ago of [2, 1]) await foldDay(db, key, day(ago), Date.now());
-    // A bug of an earlier version.
+    // A wrong total, as a bug of an earlier version could have left it.
     await db.prepare("UPDATE totals SET views = 7 WHERE site = ? AND page = ''").bind(key).run();
   });
   const views = async () =>

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real browser, built output, the public doors: `npm start` is what is tested. */
+/** Tests what `npm start` runs: built output and public endpoints, with a real browser. */
 export default defineConfig({
   test: {
     name: 'e2e',

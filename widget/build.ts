@@ -19,20 +19,20 @@ import { css as showCss } from './src/show/css.ts';
 import { css as triggersCss } from './src/triggers/css.ts';
 
 /**
- * Builds what the visitor's browser loads, by Node 24 without a step before:
- * `dist/core.js` (the collector puts a site's settings in for `__KITKA_SETTINGS__`) and, in `dist/VERSION`,
- * named by the content of all, ES modules (`prompt.js`, its `words.LANG.js`, `classifier.js` …), `pinned.js` (the core
- * that reads its settings from its own tag) and `integrity.json` (`{"prompt.js": "sha384-…", …}`).
+ * Builds what the visitor's browser loads; runs on Node 24 as it is. Writes `dist/core.js`, in which the
+ * collector replaces `__KITKA_SETTINGS__` with a site's settings, and, in `dist/VERSION`, which is named by a
+ * hash of all its files: ES modules (`prompt.js`, its `words.LANG.js`, `classifier.js` …), `pinned.js` (the
+ * core that reads its settings from its own tag) and `integrity.json` (`{"prompt.js": "sha384-…", …}`).
  */
 
 const here = dirname(fileURLToPath(import.meta.url));
-/** Word in `core.js`, exactly once, that stands for the site's settings. */
+/** Placeholder for the site's settings, exactly once in `core.js`. */
 export const SETTINGS_WORD = '__KITKA_SETTINGS__';
-/** Stands in the core for the folder of its chunks while it is built; as long as what is put in, so that sizes are true. */
+/** Placeholder in the core for the folder of its chunks; as long as the real name, so that sizes are correct. */
 const VERSION_WORD = '__KVER__';
-/** What stands for the settings in a pinned core. */
+/** Replaces the settings' placeholder in a pinned core. */
 const OWN_SETTINGS = 'JSON.parse(document.currentScript.dataset.settings)';
-/** Most bytes (brotli 11) of each file: the promise of PRODUCT.md. */
+/** Maximum bytes (brotli 11) of each file. */
 export const BUDGET = {
   core: 6_500,
   classifier: 6_000,
@@ -47,11 +47,11 @@ export const BUDGET = {
   words: 1_000,
 };
 
-/** What a build made. */
+/** The result of a build. */
 export interface Built {
-  /** Folder of the chunks below the output folder. */
+  /** Folder of the chunks, inside the output folder. */
   version: string;
-  /** Bytes of each file, brotli 11, by its path below the output folder. */
+  /** Bytes of each file, brotli 11, by its path inside the output folder. */
   sizes: Record<string, number>;
 }
 
@@ -59,7 +59,7 @@ export interface Built {
 export const brotliSize = (text: string): number =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
-/** What a browser is told of `text`, so that it runs nothing else (https://www.w3.org/TR/SRI). */
+/** Subresource Integrity hash of `text`, so that the browser runs nothing else (https://www.w3.org/TR/SRI). */
 const integrityOf = (text: string) => `sha384-${hash('sha384', text, 'base64')}`;
 
 const minifiedCss = (text: string) => transformSync(text, { loader: 'css', minify: true }).code.trim();
@@ -70,10 +70,13 @@ const SHEETS: Record<string, string> = {
   prompt: css,
   show: showCss,
 };
-/** What the code knows of the words that there are. */
+/** Tells the code which languages have a translation. */
 const LANGUAGES = { __KITKA_LANGUAGES__: JSON.stringify(Object.keys(WORDS)) };
 
-/** Writes bounds and names as the values they are, instead of carrying whole tables to the visitor, and the stylesheet minified. */
+/**
+ * Replaces constants of tables with their values, so that visitors do not download whole tables, and
+ * minifies the stylesheets.
+ */
 export const inlineConstants: Plugin = {
   name: 'inline-constants',
   setup({ onLoad }) {
@@ -93,17 +96,17 @@ export const inlineConstants: Plugin = {
 };
 
 /**
- * Names of properties that never leave the core and its classifier, which must agree on them. None is a
- * name of the DOM, of the wire or of what the core gives to the prompt.
+ * Names of properties that the build shortens in the core and in the chunks that share them (classifier,
+ * vitals). None is a name of the DOM, of the wire, or of an export of a chunk.
  */
 export const PRIVATE =
-  /^(isSent|isReselected|begin|fields|roots|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|reporter|recent|changes|acting|lookAgain|suspect|typed|poor|record|path|isAtOnce|turned|scrolled|departed|schedule|permit|viewChanged|siteConfig|navigatedAway|clicks|failures|conclude|afterSeen|current|emit|guard|postRequest|recall|inCooldown|whenSeen|poor|isPersonal|templateOf|hasBegun|permitFrom|documentView|wasHidden|interactionsFrom|shiftsFrom)$/;
+  /^(isSent|isReselected|begin|fields|roots|isClick|outcome|own|isOlder|caused|isQuiet|isOver|isTouch|reporter|recent|changes|acting|lookAgain|suspect|typed|poor|record|path|isAtOnce|turned|scrolled|departed|schedule|permit|viewChanged|siteConfig|navigatedAway|clicks|failures|conclude|afterSeen|current|emit|guard|postRequest|recall|inCooldown|whenSeen|isPersonal|templateOf|hasBegun|permitFrom|documentView|wasHidden|interactionsFrom|shiftsFrom)$/;
 
-/** The same for what asks: props and methods of the card's components, and what the core gives it of a view. */
+/** The same for the chunks that ask: props and methods of the card, and what the core passes to them. */
 export const PRIVATE_PROMPT =
   /^(answered|viewChanged|siteConfig|isSending|choose|phase|started|afterSeen|current|emit|guard|postRequest|recall|inCooldown|whenSeen)$/;
 
-/** And for what outlines spots. */
+/** The same for the owner's chunks `show` and `ignore`. */
 export const PRIVATE_SHOW = /^(siteConfig|isDrawn|row|area|place|look|flag|box)$/;
 
 const options = {
@@ -115,27 +118,26 @@ const options = {
   legalComments: 'none',
   logLevel: 'warning',
   absWorkingDir: here,
-  // What tsconfig.json says of JSX is for the type checker, and would win over what is said here.
+  // The JSX options of tsconfig.json are for the type checker and would override the ones here.
   tsconfigRaw: {},
   plugins: [inlineConstants],
 } satisfies BuildOptions;
 
 /**
- * JSX becomes calls of `h`, which `file` brings into each file that has some: Preact has it anyway, and the automatic
- * runtime would come on top.
+ * Compiles JSX to calls of `h`, which `file` exports and esbuild injects where it is used. Preact has it
+ * anyway, while the automatic runtime would add bytes.
  */
 export const jsxOf = (file: string) =>
   ({ jsx: 'transform', jsxFactory: 'h', inject: [file] }) satisfies BuildOptions;
 
-/** What the web-vitals library has in place of the browser's own. */
+/** Replaces the browser's PerformanceObserver in the web-vitals library. */
 export const VITALS_INJECTED = 'src/vitals/PerformanceObserver.ts';
 
 type MangleCache = NonNullable<BuildOptions['mangleCache']>;
 
 /**
- * The text of a bundle, minified by esbuild and once more by terser, which names variables so that they
- * compress better (some 6 % of the core); the names of properties that were shortened are added to `names`, which
- * another bundle may share.
+ * The code of a bundle, minified by esbuild and again by terser, whose variable names compress better (the core
+ * by about 6 %). The shortened property names are added to `names`, which other bundles may share.
  */
 async function bundle(more: BuildOptions, names: MangleCache = {}): Promise<string> {
   const { mangleCache, outputFiles } = await build({ ...options, ...more, mangleCache: names, write: false });
@@ -143,8 +145,8 @@ async function bundle(more: BuildOptions, names: MangleCache = {}): Promise<stri
   const { code } = await minify(outputFiles[0]!.text, {
     ecma: 2020,
     module: more.format === 'esm',
-    // What no longer differs by how it is written compresses better; functions side by side only in the large core.
-    // Nothing of ours is done by reading a property, or by a built-in that is not the browser's own.
+    // Uniform code compresses better; hoisting functions helps only in the large core. In our code, reading a
+    // property has no side effect and built-ins are the browser's own, so the unsafe options are safe.
     compress: {
       passes: 4,
       unsafe: true,
@@ -158,7 +160,7 @@ async function bundle(more: BuildOptions, names: MangleCache = {}): Promise<stri
 
 /**
  * Builds everything into `outDir`, which is emptied first.
- * @throws Error when a word that is replaced is not there exactly once, or when the code does not build
+ * @throws Error if a placeholder is not there exactly once, or if the code does not build
  */
 export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   const names: MangleCache = {};
@@ -227,7 +229,7 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
     const places = core.split(word).length - 1;
     if (places !== 1) throw new Error(`core.js must hold ${word} once; it does ${places} times.`);
   }
-  // It lies beside its chunks, so it need not know the version, which is made of it.
+  // It is in the folder of its chunks, so it need not know the version, which is a hash of it too.
   chunks['pinned.js'] = core.replace(SETTINGS_WORD, OWN_SETTINGS).replace(VERSION_WORD, '.');
   const integrity = JSON.stringify(
     Object.fromEntries(Object.entries(chunks).map(([name, text]) => [name, integrityOf(text)])),
@@ -248,13 +250,13 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   return { version, sizes: sizes(outDir) };
 }
 
-/** Settings of a site as `site add` makes it, with a delay of its own: each further one costs its site some ten bytes. */
+/** Settings of a site as `site add` creates it, with a custom delay. Each further setting adds about ten bytes. */
 const SERVED = widgetSettingsOf('7k2m9q4x8w', {
   ...DEFAULT_SETTINGS,
   prompt: { ...DEFAULT_SETTINGS.prompt, delay: 1234 },
 });
 
-/** Bytes (brotli 11) of each built file in `outDir` as it is served, by its path below it. */
+/** Bytes (brotli 11) of each built file as it is served, by its path inside `outDir`. */
 export const sizes = (outDir = join(here, 'dist')): Built['sizes'] =>
   Object.fromEntries(
     globSync('**/*.js', { cwd: outDir })
@@ -265,7 +267,7 @@ export const sizes = (outDir = join(here, 'dist')): Built['sizes'] =>
       ]),
   );
 
-/** Most bytes of a built file, by its path below the output folder. */
+/** Maximum bytes of a built file, by its path inside the output folder. */
 export const budgetOf = (name: string): number =>
   BUDGET[(Object.keys(BUDGET) as (keyof typeof BUDGET)[]).find((kind) => name.includes(kind)) ?? 'prompt'];
 

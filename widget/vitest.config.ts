@@ -7,7 +7,8 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build.ts'],
-    // Long, as they only end what hangs: a busy machine takes several times what an idle one does.
+    // The timeouts are long, as they only end tests that hang: a busy machine is several times slower than an
+    // idle one.
     testTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 180_000,

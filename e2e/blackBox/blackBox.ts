@@ -8,18 +8,18 @@ import { type Traffic, type TrafficMessage, trafficOf } from './traffic.ts';
 
 export interface BlackBoxOptions {
   port: number;
-  /** An empty folder with a site in its store. */
+  /** Data folder whose store has nothing but the site. */
   data: string;
   site: string;
   origin: string;
   shards: number;
-  /** Messages, each of which is delivered `deliveries` times, in random order. */
+  /** Number of messages; each is delivered `deliveries` times, in random order. */
   messages: number;
   deliveries: number;
   connections: number;
-  /** Times the whole process is killed and started again. */
+  /** How often the whole process is killed and started again. */
   kills: number;
-  /** Seconds for which the store is locked from outside. */
+  /** Durations in seconds for which the store is locked from outside. */
   locks: readonly number[];
   /** The same seed makes the same traffic. */
   seed: number;
@@ -27,7 +27,7 @@ export interface BlackBoxOptions {
 
 export interface BlackBoxResult {
   traffic: Traffic;
-  /** Requests sent, and those answered otherwise than with an acknowledgement: they were sent again. */
+  /** Requests sent, and how many were not acknowledged and therefore sent again. */
   sent: number;
   refused: number;
   statuses: Record<string, number>;
@@ -35,8 +35,9 @@ export interface BlackBoxResult {
 }
 
 /**
- * Sends traffic to a real collector while it is killed and its store is locked, as browsers would: what is not
- * acknowledged is sent again. Ends when every delivery was acknowledged; the store then holds what `traffic` says.
+ * Sends traffic to a real collector while it is killed and its store is locked. Like a browser, it sends again
+ * what is not acknowledged. Resolves when every delivery has been acknowledged and written; the store must then
+ * hold what `traffic` says.
  */
 export async function runBlackBox(options: BlackBoxOptions): Promise<BlackBoxResult> {
   const { port, data, site, origin, shards, messages, deliveries, connections, kills, locks, seed } = options;
@@ -110,7 +111,7 @@ export async function runBlackBox(options: BlackBoxOptions): Promise<BlackBoxRes
 const filesOf = (data: string, kind: 'd1' | 'do') =>
   globSync(`v3/${kind}/*/[0-9a-f]*.sqlite`, { cwd: data }).map((file) => join(data, file));
 
-/** Keeps everybody else from writing to the store. */
+/** Locks the store against other writers. */
 async function lock(data: string, seconds: number): Promise<void> {
   const db = new DatabaseSync(filesOf(data, 'd1')[0]!, { timeout: 30_000 });
   db.exec('BEGIN IMMEDIATE');
@@ -119,7 +120,7 @@ async function lock(data: string, seconds: number): Promise<void> {
   db.close();
 }
 
-/** Waits until no Ledger keeps anything that is not in the store yet. */
+/** Waits until every Ledger's backlog is written to the store. */
 async function emptied(data: string): Promise<void> {
   for (;;) {
     const waiting = filesOf(data, 'do').map((file) => {

@@ -1,7 +1,10 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import type { Traffic } from './traffic.ts';
 
-/** What the store has too much or too little of, by what; all 0 where it holds exactly what came. */
+/**
+ * The differences between the stored figures and those of the traffic, by name; all are 0 if the store holds
+ * exactly what was sent.
+ */
 export async function differencesOf(
   db: D1Database,
   site: string,

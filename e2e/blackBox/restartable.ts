@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** A collector that can be killed and started again on the same store. */
 export interface Restartable {
   url: string;
-  /** Ends all of it at once, as a power cut does, and starts it again. */
+  /** Kills all its processes at once, like a power cut, and starts it again. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { startCollector } from '../../scripts/collector.ts';
 import { migrate } from '../../scripts/store.ts';
 
-/** A collector alone, in a process of its own that can be killed: `server.ts PORT FOLDER SHARDS`. */
+/** Runs a collector in a process of its own, which can be killed: `server.ts PORT FOLDER SHARDS`. */
 const [port, data = '', shards = '1'] = process.argv.slice(2);
 await migrate(data);
 await startCollector(Number(port), data, { SHARDS: shards });

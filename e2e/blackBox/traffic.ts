@@ -4,25 +4,26 @@ import type { Answer } from '@kitka/shared/wire/answer';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import { mulberry32 } from '../../scripts/sample/mulberry32.ts';
 
-/** A body and where it goes. */
+/** A request body and the endpoint it is sent to. */
 export interface TrafficMessage {
   door: 'a' | 'b';
   body: string;
 }
 
-/** Made-up traffic, and what must be stored of it. */
+/** Generated traffic, and what must be stored of it. */
 export interface Traffic {
   messages: readonly TrafficMessage[];
-  /** Newest state of each view, and of each answer. */
+  /** The last state of each view, and of each answer. */
   views: ReadonlyMap<string, ViewMessage>;
   answers: ReadonlyMap<string, Answer>;
-  /** All messages so many times, in random order. */
+  /** All messages `times` times each, in random order. */
   shuffled(times: number): TrafficMessage[];
 }
 
 /**
- * Views that grow over one to three messages, some of whose first are never sent, and answers that are completed.
- * @param now ms: they lie in the last two days
+ * Generates views that grow over one to three messages, of which some never send the first, and answers, some
+ * of which are completed by a second message.
+ * @param now ms since 1970; the views begin in the two days before
  */
 export function trafficOf(count: number, seed: number, now: number): Traffic {
   const dice = mulberry32(seed);
@@ -44,7 +45,7 @@ export function trafficOf(count: number, seed: number, now: number): Traffic {
       vitals: { lcp: 300 + pick(6_000) },
     };
     const length = 1 + pick(3);
-    // The first message of some is lost on the way.
+    // For some views the first message is lost.
     for (let n = dice() < 0.1 && length > 1 ? 2 : 1; n <= length; n++) {
       const state = { ...view, n, signals: n > 1 ? pick(4096) : 0, steps: 2 ** Math.min(n, 3) - 1 };
       views.set(view.id, state);

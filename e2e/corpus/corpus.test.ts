@@ -41,7 +41,7 @@ describe.each(CASES)('$name', ({ known, name, why }) => {
     skip(isLate, 'all its visits were late, so its verdict says nothing');
     const { missed, wrong } = differences(one, raised);
     expect(wrong, JSON.stringify(signals)).toEqual([]);
-    // What is known to be missed may be found where the machine is quick.
+    // A known miss may be found on a fast machine.
     if (known) return;
     expect(missed, JSON.stringify(signals)).toEqual([]);
     expect(misplacedOf(outcomeOf(name)), `must name ${one.at} or a part of it`).toEqual([]);
@@ -57,7 +57,7 @@ describe.each(JUDGED)('%s', (kind) => {
   });
 });
 
-/** Selectors of clicks that name something else than the case's element. */
+/** Selectors of click signals at something other than the case's element. */
 function misplacedOf({ case: one, signals }: Outcome): string[] {
   return signals
     .filter(({ kind, placed }) => one.expect.includes(kind) && kind.endsWith('-click') && !placed)

@@ -1,10 +1,10 @@
 /**
- * What a person sees of the page, as text: each visible element's words, place, colours and state,
- * in open shadow roots too. Runs in the page, so it stands on its own.
+ * What a person sees of the page, as text: the words, position, colours and state of each visible element, also
+ * in open shadow roots. Runs in the page, so it must be self-contained.
  *
- * A line an element: facts, a tab, colours; what lies under the pointer or has the focus has no colours, as
- * those change with that alone.
- * @param noise selector of what is left out
+ * Each element is one line: facts, a tab, colours. Hovered and focused elements have no colours, as hover and
+ * focus alone change them.
+ * @param noise selector of the elements to leave out
  */
 export function look(noise: string): string {
   const lines: string[] = [document.title, location.pathname + location.search];
@@ -51,7 +51,10 @@ export function look(noise: string): string {
   return lines.join('\n');
 }
 
-/** Whether two looks show the same. What is selected, which quick clicks change on any text, counts on request. */
+/**
+ * Whether two looks show the same.
+ * @param selection whether the selected text counts too; quick clicks change it on any text
+ */
 export function looksSame(before: string, after: string, selection = true): boolean {
   const [one, other] = [before, after].map((text) =>
     text

@@ -4,8 +4,9 @@ import type { SignalKind } from '@kitka/shared/signals';
 export const NAIVE_KINDS: readonly SignalKind[] = ['dead-click', 'rage-click', 'error-click'];
 
 /**
- * The rule to beat: 3 clicks within 1 s and 30 px are rage; a click without any change of the document
- * within 1 s is dead; an error within 1 s of a click is an error click. Runs in the page, so it stands on its own.
+ * The rule to beat: 3 clicks within 1 s and 30 px are a rage click; a click without any change of the
+ * document within 1 s is dead; an error within 1 s of a click is an error click. Runs in the page, so it
+ * must be self-contained.
  */
 export function naive(): void {
   const report = (kind: SignalKind) => window.corpusReport({ what: 'naive', kind });

@@ -1,14 +1,14 @@
 import type { Case } from './case.ts';
 import type { Outcome } from './run.ts';
 
-/** How often a case is played again at most because its visit was late. */
+/** How often a case is played again at most because its visits were late. */
 const AGAIN = 3;
-/** The players of a round are not reduced to fewer: it would take too long. */
+/** Minimum number of players in a round; with fewer it would take too long. */
 const LEAST = 6;
-/** What a visit on time adds to the players; one that was late takes away a whole one. */
+/** Players gained by each visit on time; a late one costs a whole player. */
 const REGAIN = 0.2;
 
-/** Plays each case once: as many at a time as the machine keeps up with, and at most so many. */
+/** Plays each case once: as many at a time as the machine can keep up with, and at most `most`. */
 async function playRound(
   cases: readonly Case[],
   most: number,
@@ -36,9 +36,10 @@ async function playRound(
 }
 
 /**
- * Plays cases, many at the same time, as most of the time is waiting. A visit that was late is not the scripted one,
- * whatever was raised: the case is played again, with ever fewer others, until it is on time or all tries are used up.
- * A case that was on time and does not prove its label is played once more. What Kitka raised has no say in this.
+ * Plays cases, many at the same time, as most of the time is spent waiting. A late visit is not the scripted
+ * one, whatever was raised, so the case is played again, with fewer and fewer others at the same time, until it
+ * is on time or all tries are used up. A case that was on time and does not prove its label is played once
+ * more. What Kitka raised has no influence on this.
  */
 export async function playAll(
   cases: readonly Case[],

@@ -3,18 +3,18 @@ import { looksSame } from './look.ts';
 
 const noteOf = ({ notes }: Evidence, text: string) => notes.find((note) => note.text === text);
 
-/** The click (or that many) reached what it was meant for. */
+/** At least `times` clicks reached their element. */
 export const arrived = (times = 1): Proof => [
   `${times} click(s) reached their element`,
   ({ clicks }) => clicks.length >= times,
 ];
-/** That many clicks reached it, each within 700 ms of the one before. */
+/** At least `times` clicks reached their element, each within 700 ms of the one before. */
 export const quick = (times: number): Proof => [
   `${times} quick clicks reached their element`,
   ({ clicks }) =>
     clicks.length >= times && clicks.every((at, i) => i === 0 || i >= times || at - clicks[i - 1]! < 700),
 ];
-/** Nothing that can be seen is other than before, and no other page came. */
+/** Nothing visible changed, and no other page was shown. */
 export const unchanged: Proof = [
   'nothing that can be seen changed',
   ({ before, after }) => looksSame(before, after),
@@ -24,12 +24,12 @@ export const unanswered: Proof = [
   'nothing but a selection changed',
   ({ before, after }) => looksSame(before, after, false),
 ];
-/** Something that can be seen is other than before. */
+/** Something visible changed. */
 export const changed: Proof = [
   'something that can be seen changed',
   ({ before, after }) => !looksSame(before, after),
 ];
-/** The page's code or the visitor noted it, at least that often. */
+/** The page's code or the visitor noted it, at least `times` times. */
 export const noted = (text: string, times = 1): Proof => [
   `"${text}" happened ${times} time(s)`,
   ({ notes }) => notes.filter((note) => note.text === text).length >= times,
@@ -39,7 +39,7 @@ export const never = (text: string): Proof => [
   `"${text}" did not happen`,
   (evidence) => !noteOf(evidence, text),
 ];
-/** It was noted so many ms after the first click. */
+/** It was noted `from` to `to` ms after the first click. */
 export const after = (text: string, from: number, to: number): Proof => [
   `"${text}" happened ${from} to ${to} ms after the click`,
   (evidence) => {
@@ -47,18 +47,18 @@ export const after = (text: string, from: number, to: number): Proof => [
     return takes >= from && takes <= to;
   },
 ];
-/** Uncaught errors: at least that many, or none. */
+/** At least `times` errors went uncaught. */
 export const threw = (times = 1): Proof => [
   `${times} error(s) went uncaught`,
   ({ errors }) => errors.length >= times,
 ];
 export const harmless: Proof = ['no error went uncaught', ({ errors }) => errors.length === 0];
-/** What is visible at the end. */
+/** The element is visible at the end. */
 export const visible = (selector: string): Proof => [
   `${selector} is to be seen`,
   ({ page }) => page.locator(selector).first().isVisible(),
 ];
-/** A path was asked for, with this outcome; null: the connection broke. */
+/** A path was requested, with this status; null: the connection broke. */
 export const asked = (path: string, status: number | null = 200): Proof => [
   `${path} was asked for and gave ${status}`,
   ({ requests }) => requests.some((request) => request.path === path && request.status === status),
@@ -77,7 +77,7 @@ export const endsAt = (path: string): Proof => [
   },
 ];
 
-/** A dead click: it arrived, and nothing can be seen of it. */
+/** A dead click: it reached its element, and nothing visible changed. */
 export const dead = [arrived(), unchanged, harmless] as const;
-/** A live click: it arrived, and something can be seen of it. */
+/** A live click: it reached its element, and something visible changed. */
 export const live = [arrived(), changed, harmless] as const;

@@ -5,11 +5,11 @@ const TEXT =
   'The lake lies between low hills, and in late summer its water is warm until the evening. Boats go out from the ' +
   'old pier every other hour; those who would rather walk follow the shore path through birches and bilberries.';
 
-/** Paragraphs to read; some forty fill four screens. */
+/** Paragraphs to read; about forty fill four screens. */
 export const prose = (paragraphs: number): string =>
   Array.from({ length: paragraphs }, (_, i) => `<p>${i + 1}. ${TEXT}</p>`).join('\n');
 
-/** What many cases do: one click (or more) on one thing. */
+/** One or more clicks on one target, as many cases need. */
 export const clickOn =
   (target: Target, options?: { times?: number; gap?: number }): Case['act'] =>
   (visitor) =>
@@ -19,7 +19,7 @@ export const tapOn =
   (target: Target, options?: { times?: number; gap?: number }): Case['act'] =>
   (visitor) =>
     visitor.tap(target, options);
-/** Goes to it with the Tab key and presses another. */
+/** Moves the focus to an element with the Tab key, then presses another key. */
 export const keyOn =
   (selector: string, key: string, times = 1, gap?: number): Case['act'] =>
   async (visitor) => {

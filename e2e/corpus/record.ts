@@ -1,6 +1,6 @@
 import type { SignalKind } from '@kitka/shared/signals';
 
-/** What documents tell the runner, one thing at a time. */
+/** What documents report to the runner, one thing at a time. */
 export type Report =
   | { what: 'signal'; kind: SignalKind; selector: string; page: string; reason: string; placed: boolean }
   | { what: 'naive'; kind: SignalKind }
@@ -14,24 +14,24 @@ export type Report =
 declare global {
   interface Window {
     corpusReport(report: Report): void;
-    /** For a case's own page: notes that something happened, without touching the page. */
+    /** For a case's own page: notes that something happened, without changing the page. */
     note(text: string): void;
   }
 }
 
 /**
- * Listens in every document of a case: to Kitka's signals, and to what proves the case. It changes
- * nothing that could be seen, neither by a visitor nor by a script. Runs in the page, so it stands on its own.
+ * Listens in every document of a case, to Kitka's signals and to what proves the case. It changes nothing that
+ * a visitor or a script could notice. Runs in the page, so it must be self-contained.
  * @param at the case's `at`
  */
 export function record(at: string): void {
-  // What is reported while the page is being left reaches the runner only as a beacon; at all other times
-  // there is none, as scripts might take it for the page's own. Listeners of Kitka come after these.
+  // While a page is being left, reports reach the runner only as beacons. At other times none is sent, as
+  // scripts might take it for the page's own. Kitka's listeners are added after these.
   const send = navigator.sendBeacon.bind(navigator);
   let leaving = false;
   const turn = ({ type }: Event) => {
     leaving = type !== 'pageshow';
-    // A download begins as leaving does.
+    // A download fires `beforeunload` too.
     if (type === 'beforeunload') setTimeout(turn, 1_000, new Event('pageshow'));
   };
   for (const type of ['beforeunload', 'pagehide', 'pageshow']) addEventListener(type, turn, true);
@@ -40,7 +40,7 @@ export function record(at: string): void {
   const now = () => performance.timeOrigin + performance.now();
   window.note = (text) => report({ what: 'note', text, at: now() });
 
-  /** What a selector names, looking into open shadow roots. Throws on what is no selector. */
+  /** The element that a selector matches, also in open shadow roots. Throws if the selector is invalid. */
   const find = (selector: string): Element | null => {
     let found = document.querySelector(selector);
     if (found) return found;
@@ -51,7 +51,7 @@ export function record(at: string): void {
     }
     return found;
   };
-  /** Whether a selector names what the visitor dealt with, a part of it, or what holds it. */
+  /** Whether a selector matches what the visitor used, a part of it, or a container of it. */
   const isPlaced = (selector: string): boolean => {
     if (!at) return true;
     try {
@@ -62,7 +62,7 @@ export function record(at: string): void {
         element = root instanceof ShadowRoot ? root.host : null;
       }
     } catch {
-      // The group of a script error is no selector.
+      // The group of a script error is not a selector.
     }
     return false;
   };
@@ -84,7 +84,7 @@ export function record(at: string): void {
     addEventListener('pageshow', ({ persisted }) =>
       report({ what: 'shown', path: location.pathname, restored: persisted, at: now() }),
     );
-    // A clock that shows how late the timers of the page are. It begins anew whenever the page is shown.
+    // A clock that measures how late the page's timers are. It starts again whenever the page is shown.
     const tick = 100;
     let ticked = Number.POSITIVE_INFINITY;
     addEventListener('pageshow', () => {

@@ -21,38 +21,38 @@ import { Timekeeper } from './timekeeper.ts';
 import { hasKitka, Visitor } from './visitor.ts';
 
 /**
- * Ms after the last action when a verdict is surely over, and when it is once all that is expected has come and no
- * click is pending. A click that is an error already may turn out to be dead as well, but not later than that.
+ * Ms after the last action by which every verdict is final, and by which it is final if all that is expected was
+ * raised and no click is pending. An error click may still turn out to be dead as well, but not later than that.
  */
 const VERDICT = 9_500;
 const SETTLED = 3_500;
-/** Ms for what is raised while a page is being left. */
+/** Ms to wait for what is raised while a page is being left. */
 const LEAVING = 400;
-/** An interaction this slow (ms) is felt; a machine at its limit makes some that are not the page's. */
+/** An interaction longer than this (ms) is felt. An overloaded machine causes some that are not the page's. */
 const SLOW = 500;
-/** Ms one case may take in all. */
+/** Maximum ms for one case. */
 const LIMIT = 45_000;
 
 /** One signal that a page raised. */
 export type Raised = Extract<Report, { what: 'signal' }>;
 
-/** What came of a case. */
+/** The result of a case. */
 export interface Outcome {
   case: Case;
   /** Kinds Kitka raised, each once, and all signals in their order. */
   raised: SignalKind[];
   signals: Raised[];
-  /** Kinds of the naive rule. */
+  /** Kinds that the naive rule raised. */
   naive: SignalKind[];
-  /** Claims of its proof that do not hold; then the case is mis-scripted and its verdict says nothing. */
+  /** Claims of its proof that do not hold; the case is then scripted wrongly and its verdict says nothing. */
   unproven: string[];
   /** The visit was late, so it was not the scripted one; `unproven` says by how much. */
   isLate: boolean;
-  /** How often it was played until this came of it. */
+  /** How often it was played to get this result. */
   visits: number;
 }
 
-/** The answer to what a case's server does not have. */
+/** The response for paths that a case's server does not have. */
 const MISSING: Sheet = { status: 404, title: 'Not found', html: '<h1>Not found</h1>' };
 
 /** The server of all cases: each has a host name of its own, `NAME.localhost`, and `NAME.other.localhost` is another site. */
@@ -65,7 +65,7 @@ async function serve(cases: readonly Case[]) {
     automated: true,
     prompt: { ...DEFAULT_SETTINGS.prompt, delay: null },
   });
-  // All of it at once: what is built meanwhile is for another run.
+  // All are read at once, so that a build during the run does not affect it.
   const scripts = new Map(
     globSync('**/*.js', { cwd: dist }).map((name) => [
       `/k/${name === 'core.js' ? 'corpus.js' : name}`,
@@ -126,7 +126,7 @@ async function serve(cases: readonly Case[]) {
   });
   return {
     port,
-    /** Hears what a case's pages report while they are being left. */
+    /** Adds a listener for what a case's pages report while they are being left. */
     hear: (name: string, listener: (report: Report) => void) => listeners.set(name, listener),
     close: () => {
       server.closeAllConnections();
@@ -138,7 +138,7 @@ async function serve(cases: readonly Case[]) {
 type Server = Awaited<ReturnType<typeof serve>>;
 const siteOf = ({ name }: Case, { port }: Server) => `http://${name}.localhost:${port}`;
 
-/** The runner's own view of one case under way. */
+/** The runner's state of one case that is being played. */
 interface Room {
   evidence: Omit<Evidence, 'page'>;
   signals: Raised[];
@@ -146,7 +146,7 @@ interface Room {
   timekeeper: Timekeeper;
 }
 
-/** A browser context that hears everything its documents report. */
+/** Opens a browser context and records everything its documents report. */
 async function openRoom(
   browser: Browser,
   one: Case,
@@ -205,7 +205,7 @@ async function openRoom(
   return { ...room, context };
 }
 
-/** Whether Kitka still waits for what comes of a click. A page that is being left tells nothing yet. */
+/** Whether Kitka still has to decide on a click; true for a page that is being left, which cannot answer. */
 const isPending = (page: Page): Promise<boolean> =>
   page
     .evaluate(async () => {
@@ -214,7 +214,7 @@ const isPending = (page: Page): Promise<boolean> =>
     })
     .catch(() => true);
 
-/** Waits until the verdict on what the visitor did is surely over, or does not matter as the visit was late. */
+/** Waits until the verdicts are final, or do not matter because the visit was late. */
 async function settle(
   one: Case,
   signals: readonly Raised[],
@@ -232,16 +232,16 @@ async function settle(
   while (performance.now() < end && !(await isOver())) await sleep(100);
 }
 
-/** What can be seen in the page; empty when it has been closed. */
+/** What is visible in the page; empty if it has been closed. */
 const lookAt = (page: Page, { noise = '' }: Case) =>
   page.isClosed() ? Promise.resolve('') : page.evaluate(look, noise);
 
-/** Claims of the case that do not hold. Leaves its pages. */
+/** Leaves the case's pages and returns its claims that do not hold. */
 async function prove(one: Case, page: Page, evidence: Room['evidence']): Promise<string[]> {
   evidence.after = await lookAt(page, one);
   const unproven: string[] = [];
   for (const [claim, holds] of one.proof) if (!(await holds({ page, ...evidence }))) unproven.push(claim);
-  // A signal may wait until its page is left, and so may the news of a slow interaction.
+  // A signal, or the report of a slow interaction, may come only when its page is left.
   const pages = page.context().pages();
   await Promise.all(pages.map((open) => open.goto('about:blank')));
   await sleep(LEAVING);
@@ -259,7 +259,7 @@ async function play(browser: Browser, one: Case, server: Server): Promise<Outcom
   const isLate = () => timekeeper.lateness(one.stalls) !== undefined;
   let limit: NodeJS.Timeout | undefined;
   try {
-    // Everything under way in a closed context fails, so the case ends.
+    // Closing the context makes everything pending fail, so the case ends.
     limit = setTimeout(() => void context.close(), LIMIT);
     const page = await context.newPage();
     page.setDefaultTimeout(8_000);
@@ -298,7 +298,10 @@ async function play(browser: Browser, one: Case, server: Server): Promise<Outcom
   };
 }
 
-/** What comes of each case, played in real Chromium. `say` hears of every visit, also of those that are played again. */
+/**
+ * Plays all cases in real Chromium and returns their results. `say` is called for every visit, also for those
+ * that are played again.
+ */
 export async function runCorpus(
   cases: readonly Case[],
   { parallel = 16, say = (_: Outcome) => {} } = {},

@@ -1,28 +1,28 @@
 import { SIGNALS, type SignalKind } from '@kitka/shared/signals';
 import type { Case } from './case.ts';
 
-/** Kinds the corpus judges: all but the two that are web vitals. */
+/** Kinds the corpus judges: all but those of LCP and CLS. */
 export const JUDGED: readonly SignalKind[] = SIGNALS.filter(
   (kind) => kind !== 'slow-load' && kind !== 'layout-shift',
 );
 
-/** How often a kind was raised rightly, wrongly, and not although it should have been. */
+/** How often a kind was raised rightly (`hits`), raised wrongly, and missed. */
 export interface Score {
   kind: SignalKind;
   hits: number;
   wrong: number;
   missed: number;
-  /** Share of what was raised that is right; 1 when nothing was. */
+  /** Share of what was raised that is right; 1 if nothing was raised. */
   precision: number;
-  /** Share of what should have been raised that was; 1 when there was nothing. */
+  /** Share of what should have been raised that was; 1 if nothing should have been. */
   recall: number;
 }
 
-/** What is asked of a kind. */
+/** The precision and recall that a kind must reach. */
 export const goalOf = (kind: SignalKind): { precision: number; recall: number } =>
   kind.endsWith('-click') ? { precision: 0.98, recall: 0.95 } : { precision: 0.9, recall: 0.85 };
 
-/** What a case's label and what was raised differ in; empty when they agree. */
+/** The differences between a case's label and what was raised; empty if they agree. */
 export function differences(
   { expect, either = [] }: Pick<Case, 'expect' | 'either'>,
   raised: readonly SignalKind[],
@@ -64,7 +64,7 @@ export function reaches({ kind, precision, recall }: Score): boolean {
   return precision >= goal.precision && recall >= goal.recall;
 }
 
-/** Scores as lines of a table, another rule's beside them. */
+/** Scores as a text table, with another rule's beside them. */
 export function tableOf(scores: readonly Score[], others: readonly Score[]): string {
   const cells = (score: Score | undefined) =>
     score

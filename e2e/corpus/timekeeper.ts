@@ -1,39 +1,39 @@
 /**
- * Ms that a step of a visitor may take beyond what the script says. The tightest labels bear 360: a double click
- * (140 ms from one to the other) is none when its second half comes that late.
+ * Ms by which a step of a visitor may exceed its scripted time. The tightest labels tolerate 360: a double
+ * click (140 ms between the two clicks) is none if its second click comes that late.
  */
 const STEP = 350;
 /**
- * Ms that the clock of a page may be late: what the page does by itself, and the use it makes of an answer, come as
- * late. On an overloaded machine a visit in which it was 174 ms late has been misjudged.
+ * Ms by which the clock of a page may be late; what the page does by itself, and with a response, is then as
+ * late. On an overloaded machine a visit in which it was 174 ms late was misjudged.
  */
 const CLOCK = 150;
 
 /**
- * Measures how late a visit was: the visitor's pauses and inputs, and the clock of the page, each against what was
- * asked. It reads nothing of Kitka, nor what was raised.
+ * Measures how late a visit was: compares the visitor's pauses and inputs, and the page's clock, with what was
+ * scripted. It reads nothing of Kitka, nor what was raised.
  */
 export class Timekeeper {
-  /** What was late by most, by how much, and by how much more than it may be (ms). */
+  /** What exceeded its tolerance most, how late it was, and by how much it exceeded the tolerance (ms). */
   private worst = { what: '', ms: 0, excess: 0 };
   private begun = Number.POSITIVE_INFINITY;
   private ended = Number.POSITIVE_INFINITY;
 
-  /** From now on it counts what is late, */
+  /** Starts counting what is late. */
   begin(): void {
     this.begun = Date.now();
   }
-  /** until now. */
+  /** Stops counting. */
   end(): void {
     this.ended = Date.now();
   }
 
-  /** The clock of a page was so many ms late, at that time (epoch ms). */
+  /** Records that the clock of a page was `ms` late, at the time `at` (epoch ms). */
   clock(ms: number, at: number): void {
     this.note('the page’s clock', ms, CLOCK, at);
   }
 
-  /** Does a step of the script, which is to take so many ms. */
+  /** Runs a step of the script that should take `asked` ms. */
   async time<T>(step: string, asked: number, deed: () => Promise<T>): Promise<T> {
     const start = performance.now();
     try {
@@ -44,8 +44,8 @@ export class Timekeeper {
   }
 
   /**
-   * What was late, in words; undefined when all was on time.
-   * @param stalls ms for which the page itself keeps its visitor waiting
+   * What was late, in words; undefined if everything was on time.
+   * @param stalls ms for which the page itself blocks its visitor
    */
   lateness(stalls = 0): string | undefined {
     const { what, ms, excess } = this.worst;

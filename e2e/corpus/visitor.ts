@@ -2,18 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, CDPSession, Locator, Page } from 'playwright';
 import type { Timekeeper } from './timekeeper.ts';
 
-/** A place of the viewport, CSS px. */
+/** A point in the viewport, CSS px. */
 export interface Point {
   x: number;
   y: number;
 }
-/** What the visitor deals with: a CSS selector (looks into open shadow roots), an element, or a place. */
+/** What the visitor uses: a CSS selector (also matches in open shadow roots), an element, or a point. */
 export type Target = string | Locator | Point;
 
 /** Whether Kitka's script runs on the page. For `page.waitForFunction`. */
 export const hasKitka = () => (window as { kitka?: { loaded?: boolean } }).kitka?.loaded;
 
-/** A person at the browser: real mouse, touch and keyboard input, at a person's pace. */
+/** A scripted person at the browser: real mouse, touch and keyboard input, at a human pace. */
 export class Visitor {
   private touches: CDPSession | undefined;
   private last: Point | undefined;
@@ -22,9 +22,12 @@ export class Visitor {
   /** Origin of the case's site, and of another one. */
   readonly site: string;
   readonly other: string;
-  /** Adds to the evidence. */
+  /** Adds a note to the evidence. */
   readonly note: (text: string) => void;
-  /** Hears how late pauses and inputs are. Finding an element, pointing at it and waiting for a page have no time. */
+  /**
+   * Measures how late pauses and inputs are. Finding an element, pointing at it and waiting for a page are not
+   * timed.
+   */
   readonly timekeeper: Timekeeper;
 
   constructor(setting: Pick<Visitor, 'page' | 'context' | 'site' | 'other' | 'note' | 'timekeeper'>) {
@@ -36,19 +39,19 @@ export class Visitor {
     this.timekeeper = setting.timekeeper;
   }
 
-  /** Time the visitor takes: reading, hesitating. */
+  /** A pause of the visitor, to read or hesitate. */
   readonly pause = (ms: number): Promise<void> =>
     this.timekeeper.time(`a pause of ${ms} ms`, ms, () => sleep(ms));
 
-  /** Waits until a new page is there with Kitka on it, then looks at it. */
+  /** Waits until a new page has loaded and runs Kitka, then looks at it for `looks` ms. */
   async arrive(path: string, looks = 500): Promise<void> {
-    // Not until `load`, which a page from the back/forward cache never has.
+    // Does not wait for `load`, which never fires on a page from the back/forward cache.
     await this.page.waitForURL((url) => url.pathname === path, { waitUntil: 'commit' });
     await this.page.waitForFunction(hasKitka);
     await this.pause(looks);
   }
 
-  /** Does something that makes the browser open or fetch something, and notes that it has. */
+  /** Waits for `deed` and for the file chooser, download or page that it opens, then notes it. */
   async gets(what: 'filechooser' | 'download' | 'page', deed: Promise<void>): Promise<void> {
     const came =
       what === 'page'
@@ -60,13 +63,13 @@ export class Visitor {
     this.note(what);
   }
 
-  /** Presses the browser's back button, or the one for forward. */
+  /** Goes back in the browser's history, or forward if `steps` is positive. */
   async back(steps = -1): Promise<void> {
     // Not `page.goBack`, which waits for a load that a page from the back/forward cache never has.
     await this.page.evaluate((by) => history.go(by), steps);
   }
 
-  /** Where to point at: the middle of an element, scrolled into view if need be. */
+  /** The point to aim at: the middle of an element, scrolled into view if needed. */
   async place(target: Target): Promise<Point> {
     if (typeof target === 'object' && 'x' in target) return target;
     const element = typeof target === 'string' ? this.page.locator(target).first() : target;
@@ -76,19 +79,21 @@ export class Visitor {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
-  /** Moves the mouse there, at an ordinary pace. */
+  /** Moves the mouse there, in a few steps. */
   async point(target: Target): Promise<Point> {
     const place = await this.place(target);
     await this.page.mouse.move(place.x, place.y, { steps: 8 });
     return place;
   }
 
-  /** Clicks: `times` in a row, `gap` ms from one to the next. Quick ones are double and triple clicks, as in reality. */
+  /**
+   * Clicks `times` times, `gap` ms from one to the next. Quick ones are double and triple clicks, as in reality.
+   */
   async click(target: Target, how?: { times?: number; gap?: number }): Promise<void> {
     await this.point(target);
     await this.press(how);
   }
-  /** The same where the mouse is. */
+  /** The same at the mouse's current position. */
   async press({ times = 1, gap = 160 } = {}): Promise<void> {
     for (let i = 0; i < times; i++) {
       const clickCount = gap < 500 ? i + 1 : 1;
@@ -102,7 +107,7 @@ export class Visitor {
     }
   }
 
-  /** Presses the mouse at the first place, moves through the others, lets go at the last. */
+  /** Presses the mouse at the first place, moves it through the others and releases it at the last. */
   async drag(from: Target, ...through: Point[]): Promise<void> {
     await this.point(from);
     await this.page.mouse.down();
@@ -123,7 +128,7 @@ export class Visitor {
   }
   private async move(from: Point, places: Point[], speed: number): Promise<void> {
     let start = from;
-    // As with a real mouse, the next movement does not wait until the page has dealt with the last.
+    // As with a real mouse, the next movement does not wait until the page has handled the last.
     const sent: Promise<void>[] = [];
     for (const next of places) {
       const began = performance.now();
@@ -139,7 +144,7 @@ export class Visitor {
     await Promise.all(sent);
   }
 
-  /** Types into what has the focus. */
+  /** Types into the focused element. */
   async type(text: string, gap = 45): Promise<void> {
     for (const letter of text)
       await this.timekeeper.time('a letter', gap, () => this.page.keyboard.type(letter, { delay: gap }));
@@ -149,7 +154,7 @@ export class Visitor {
     await this.click(field);
     await this.type(text);
   }
-  /** Presses a key, some times in a row. */
+  /** Presses a key `times` times. */
   async key(name: string, times = 1, gap = 160): Promise<void> {
     for (let i = 0; i < times; i++) {
       const rest = i < times - 1 ? gap : 0;
@@ -160,7 +165,7 @@ export class Visitor {
     }
   }
 
-  /** Turns the wheel: `by` px in all, in steps of a notch. */
+  /** Turns the wheel by `by` px in total, one notch at a time. */
   async wheel(by: number, notch = 120): Promise<void> {
     for (let done = 0; done < Math.abs(by); done += notch) {
       await this.timekeeper.time('a notch of the wheel', 16, async () => {
@@ -170,7 +175,7 @@ export class Visitor {
     }
   }
 
-  /** Taps with a finger, some times in a row. */
+  /** Taps with a finger `times` times. */
   async tap(target: Target, { times = 1, gap = 180 } = {}): Promise<void> {
     const { x, y } = await this.place(target);
     for (let i = 0; i < times; i++) {
@@ -181,7 +186,7 @@ export class Visitor {
       });
     }
   }
-  /** Puts a finger down, moves it through the places, lets go; `hold` ms before moving. */
+  /** Puts a finger down, holds it for `hold` ms, moves it through the places and lifts it. */
   async swipe(from: Target, through: Point[] = [], { hold = 0, pace = 12 } = {}): Promise<void> {
     this.touches ??= await this.context.newCDPSession(this.page);
     const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) =>

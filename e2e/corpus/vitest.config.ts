@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The labelled corpus. It runs when all other tests are through: what it judges is a matter of time. */
+/** The labelled corpus. It runs after all other tests, as its verdicts depend on timing. */
 export default defineConfig({
   test: {
     name: 'corpus',

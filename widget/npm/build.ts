@@ -7,13 +7,14 @@ import { inlineConstants, jsxOf, VITALS_INJECTED } from '../build.ts';
 
 /**
  * Builds the npm package `@kitka/web`, for sites that bundle: `npm run package` writes `dist-npm`. The
- * same code as the tag's, but its parts are imported by names that a bundler sees, and its settings are arguments.
+ * code is the same as the tag's, but its parts are imported by paths that a bundler can follow, and its
+ * settings are arguments.
  */
 
 const WIDGET = dirname(import.meta.dirname);
 const ROOT = dirname(WIDGET);
 const SRC = join(WIDGET, 'src');
-/** Where each part that is loaded later begins, by its file in the package. */
+/** Entry point of each part that is loaded later, by its file name in the package. */
 const PARTS = {
   answer: './answer/answer.ts',
   classifier: './signals/classifier.ts',
@@ -26,10 +27,10 @@ const PARTS = {
 };
 const LANGUAGES = Object.keys(WORDS) as WordsLanguage[];
 
-/** A table of imports that a bundler sees, by what they are asked for. */
+/** Code of a table of imports that a bundler can follow, by name. */
 const table = (files: Record<string, string>) =>
   `const files = {${Object.entries(files).map(([name, path]) => `'${name}': () => import('${path}')`)}};`;
-/** What stands in place of the files that load parts from an address that is known only when they run. */
+/** Replacements for the files that load parts from an address known only at run time. */
 const LOADERS: Record<string, string> = {
   Chunk: `${table(filesOf(Object.keys(PARTS)))} export const loadChunk = (_, name) => files[name]();`,
   Sibling: `${table(filesOf(Object.keys(PARTS)))} export const loadSibling = (name) => files[name]();`,
@@ -63,7 +64,7 @@ const importByName: Plugin = {
 /**
  * Builds the package into `outDir`, which is emptied first.
  * @returns its name and version
- * @throws Error when the code does not build, or loads a part by an address
+ * @throws Error if the code does not build, or still loads a part by its address
  */
 export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<string> {
   const options = {
@@ -74,7 +75,7 @@ export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<strin
     write: false,
     format: 'esm',
     target: 'es2022',
-    // Folds what is constant, so that a table whose values are written in is left out.
+    // Folds constants, so that a table whose values have been inlined is dropped.
     minifySyntax: true,
     charset: 'utf8',
     logLevel: 'warning',
@@ -82,7 +83,7 @@ export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<strin
     plugins: [importByName, inlineConstants],
   } satisfies BuildOptions & { write: false };
   const { answer, prompt, vitals, ...parts } = PARTS;
-  // Each part has its own copy of the little that it shares, as with the tag: one file is one request.
+  // As with the tag, each part has its own copy of the little code it shares, so that a part is one request.
   const builds = await Promise.all([
     build({
       ...options,
@@ -128,7 +129,7 @@ export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<strin
         type: 'module',
         exports: { '.': { types: './index.d.ts', default: './index.js' } },
         types: './index.d.ts',
-        // Nothing happens before `start`.
+        // Importing it does nothing before `start`.
         sideEffects: false,
       },
       null,

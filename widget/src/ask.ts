@@ -12,17 +12,20 @@ import { KEYS } from './prompt/keys.ts';
 import type { Reporter } from './reporter.ts';
 import type { TriggersModule } from './triggers/triggers.ts';
 
-/** The prompt as the core knows it; its code is loaded only when it is about to show. */
+/** The core's side of the prompt, whose code is loaded only when it is about to show. */
 export interface Asking {
   open(via: Via, context?: PromptContext): Promise<void>;
   close(): void;
-  /** The site tells that something happened. */
+  /** The site reports a named event. */
   event(name: unknown): unknown;
-  /** A view begins: an unanswered question about the one before goes away. */
+  /** A view begins: an unanswered prompt about the previous view is removed. */
   begin(): void;
 }
 
-/** Decides when to load what asks, and what decides when to ask where that is more than a matter of time. */
+/**
+ * Decides when to load the prompt or, if the site uses triggers other than a delay, the triggers chunk that
+ * decides.
+ */
 export function asking(config: Config, current: () => Reporter | null | undefined): Asking {
   const { delay, triggers } = config.prompt;
   let prompt: PromptModule | undefined;
@@ -38,7 +41,7 @@ export function asking(config: Config, current: () => Reporter | null | undefine
   const open: Asking['open'] = async (via, context) => {
     const before = current();
     if (before === null) return;
-    // Who went on while it loaded would be asked about another page.
+    // A visitor who navigated while it loaded would be asked about the wrong page.
     if (via === 'open' || (!inCooldown() && (await load()) && before === current()))
       await (await load()).open(core, via, context);
   };
@@ -66,7 +69,7 @@ export function asking(config: Config, current: () => Reporter | null | undefine
       if (triggers) void guard(decide)();
       else if (restart) restart();
       else if (delay !== null && !config.auto) restart = afterSeen(delay * 1000, () => open('auto'));
-      // More than `[]`: something is left.
+      // A third character means that the list is not `[]`: there are undelivered answers.
       if (current() && recall('localStorage', KEYS.unsent + config.site)?.[2]) {
         const deliver = async () => (await loadChunk<AnswerModule>(config, 'answer')).retry(core);
         void guard(deliver)();

@@ -18,7 +18,7 @@ import { watchSignals } from './signals/watchSignals.ts';
 import { viewContext } from './viewContext.ts';
 import { loadVitals } from './vitals/loadVitals.ts';
 
-/** Runs the widget on this page. The only place with side effects: it wires the parts together. */
+/** Runs the widget on this page: wires the parts together. The only place with side effects. */
 export function run(config: Config): void {
   setPageRules(config.pages);
   if (navigator.webdriver && !config.automated) config.auto = true;
@@ -33,18 +33,19 @@ export function run(config: Config): void {
         }),
       ),
     );
-  // What its owner opens is no visit: nothing is watched or sent.
+  // Nothing is watched or sent on a page that its owner opens with one of these tools, in a browser that the
+  // owner excluded, or for visitors who opted out.
   if (isOwners || recall('localStorage', KEYS.ignored + config.site) || (!config.all && optedOut())) {
     installKitka({});
     return;
   }
 
-  /** Whether the visitor lets Kitka count and ask. */
+  /** Whether Kitka may count and ask: the visitor consented, or the site does not wait for consent. */
   let isPermitted = !config.consent;
-  /** The view of the page that is open. Where consent comes back while it is, it goes on. */
+  /** The open view. If consent is withdrawn and given again while it is open, it continues. */
   let open: Reporter | undefined;
   let openedBy: 'restore' | 'soft' | undefined;
-  /** Goals that were reached before their page was seen. */
+  /** Goals reached before the page was visible. */
   const early: string[] = [];
   /** All views of this document: without consent none of them may send. */
   const reporters: Reporter[] = [];
@@ -74,7 +75,8 @@ export function run(config: Config): void {
       isPermitted = !isPermitted;
       for (const one of reporters) one.permit(isPermitted);
       vitals.permitFrom(isPermitted ? performance.now() : Number.POSITIVE_INFINITY);
-      // The first view is the document's, whatever became of the page while it waited.
+      // The first view counts as the load of the document, even if there were soft navigations while
+      // it waited for consent.
       if (isPermitted && !open) begin(vitals.hasBegun() ? openedBy : undefined);
       else if (vitals.hasBegun()) ask.begin();
     },
@@ -86,7 +88,7 @@ export function run(config: Config): void {
     open?.navigatedAway();
     open = undefined;
     whenSeen(() => {
-      // In the background a page may go on many times: it is one view when it is seen at last.
+      // A page may navigate many times in the background; it becomes one view once it is visible.
       if (open || !isPermitted) return;
       open = reporter(config, {
         id: randomId(),
@@ -107,10 +109,10 @@ export function run(config: Config): void {
     });
   }
 
-  // Before the vitals' own listener: what a restored page reports belongs to its new view.
+  // Added before the vitals' own listener, so that the values of a restored page belong to its new view.
   listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && begin('restore'), true);
   whenSeen(() => {
-    // Consent that was given before this ran has begun it already.
+    // If consent was given before this ran, the view has already begun.
     if (!open) begin();
     void guard(onSoftNavigation)((change) => {
       signals.departed(change);

@@ -2,10 +2,10 @@ import { guard } from './browser/guard.ts';
 
 /** `window.kitka`: before the script has loaded, a stub that collects its calls in `q`. */
 export interface Kitka {
-  /** @returns what the command tells, such as the list of `explain` */
+  /** @returns the command's result, such as the list of `explain` */
   (command: string, ...args: unknown[]): Promise<unknown>;
   q?: Iterable<[command: string, ...args: unknown[]]>;
-  /** Set by the script; a second copy of the tag does nothing. */
+  /** Set by the script, so that a second copy of the tag does nothing. */
   loaded?: true;
 }
 
@@ -16,8 +16,8 @@ declare global {
 }
 
 /**
- * Puts `window.kitka` in place and carries out the calls collected so far. Unknown commands are
- * ignored, so that a page may use what a later version knows.
+ * Installs `window.kitka` and runs the calls collected so far. Unknown commands are ignored, so that a page may
+ * use those of a later version.
  */
 export function installKitka(commands: Record<string, (...args: unknown[]) => unknown>): void {
   const calls = window.kitka?.q ?? [];

@@ -11,34 +11,36 @@ import { sendNow } from './browser/sendNow.ts';
 import type { Config } from './config.ts';
 import { messageOf, type View } from './view.ts';
 
-/** Ms of quiet before a growing view is scheduled anew: a crash loses at most this much. */
+/** Ms after a change until the changed view is scheduled; a crash loses at most this much. */
 const GROWING = 1000;
-/** Ms a view that was left by a soft navigation waits for its last metrics, which come late. */
+/** Ms that a view left by a soft navigation waits for its last metrics, which come late. */
 const SETTLING = 5000;
 
-/** Reports one view to the collector, in as few messages as can be. */
+/** Reports one view to the collector, in as few messages as possible. */
 export interface Reporter {
   view: View;
   /** Something about the view changed. */
   viewChanged(): void;
-  /** The visitor went on to another page of the same document. */
+  /** The visitor navigated to another page of the same document. */
   navigatedAway(): void;
-  /** Looks at once what is to be said of the view, and under which name. */
+  /** Schedules the view as it is now, under the current name of its page. */
   schedule(): void;
-  /** Without consent nothing is sent of this view, not even what lies with the browser; with it, it goes on. */
+  /**
+   * Stops or resumes reporting. Without consent nothing is sent, and a request queued in the browser is cancelled.
+   */
   permit(isPermitted: boolean): void;
 }
 
 /**
- * Opens a view. With `fetchLater` a message lies with the browser from the first moment and is
- * replaced as the view grows, so that one goes out even if the page crashes; elsewhere it is
- * sent when the page is hidden (which comes before every unload; `pagehide` would come before the
- * last metrics). Each message holds the whole view: one that was lost is made up for by the next.
+ * Opens a view. With `fetchLater` a message is queued in the browser from the start and replaced as the view
+ * grows, so that one is sent even if the page crashes. Otherwise it is sent when the page is hidden, which
+ * happens before every unload; `pagehide` would come before the last metrics. Each message holds the whole
+ * view, so the next one makes up for one that was lost.
  */
 export function reporter(config: Config, view: View): Reporter {
   const url = `${config.collector}${PATHS.beacon}/${config.site}`;
   let n = 0;
-  /** The view as the last message told it, and as the last one of those that went did, as JSON. */
+  /** The view as JSON: as in the last message, and as in the last message that was sent. */
   let told = '';
   let reported = '';
   let scheduled: Deferred | undefined;
@@ -50,17 +52,17 @@ export function reporter(config: Config, view: View): Reporter {
     reported = told;
     emit('sent', { type: 'beacon', id: view.id });
   };
-  /** `delay` in ms; without it the message waits for the end of the page. */
+  /** `delay` in ms; without it the message waits until the page goes away. */
   const schedule = (delay?: number) => {
     clearTimeout(timer);
     timer = 0;
-    // What lies with the browser is taken back, unless it is on its way already.
+    // A queued request is cancelled, unless it has already been sent.
     if (scheduled?.isSent()) went();
     else scheduled?.cancel();
     scheduled = undefined;
     if (!isPermitted) return;
     view.failed = Math.min(view.failed + takeFailures(), LIMITS.failures);
-    // A router may name the page a moment after it changed the address.
+    // A router may name the page a moment after changing the address.
     if (!reported && !isLeft) view.page = pageName();
     told = JSON.stringify(view);
     if (told === reported) return;
@@ -75,7 +77,7 @@ export function reporter(config: Config, view: View): Reporter {
     else if (delay === 0) {
       went();
       sendNow(url, init, () => {
-        // It is told again with the next context, though nothing may have changed until then.
+        // Makes the next call send the view again, even if nothing changes until then.
         reported = '';
       });
     }
@@ -90,7 +92,7 @@ export function reporter(config: Config, view: View): Reporter {
   };
 
   schedule();
-  // Bubbling: after the vitals' own listeners, which capture, so that the last values are in.
+  // Bubbling, so that it runs after the vitals' own capturing listeners and has their last values.
   listen(window, 'visibilitychange', () => {
     if (isHidden()) schedule(0);
   });

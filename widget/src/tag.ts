@@ -2,9 +2,9 @@ import { guard } from './browser/guard.ts';
 import { readConfig } from './config.ts';
 import { run } from './core.ts';
 
-/** The tag's script: the widget with the settings of its site, and what its tag says over them. */
+/** Entry of the tag's script: runs the widget with the settings of its site and the attributes of its tag. */
 function start(): void {
-  // Only while the script first runs does the document know its tag.
+  // `document.currentScript` is set only while the script first runs.
   if (!window.kitka?.loaded) run(readConfig(document.currentScript as HTMLScriptElement));
 }
 

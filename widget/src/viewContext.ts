@@ -6,15 +6,15 @@ import { loadEntry } from './browser/loadEntry.ts';
 import { pageAt } from './browser/pageName.ts';
 import { parameter } from './browser/parameter.ts';
 
-/** How a view came about, and with what. */
+/** How a view came about, and on what kind of device. */
 export type ViewContext = Context & Required<Pick<Context, 'landing' | 'nav' | 'device'>>;
 
 /**
- * How the visitor came to this view: by loading the document, unless `again` says how else; then
- * `from` is the page before.
+ * How the visitor came to this view: by loading the document, unless `again` says otherwise; then `from`
+ * is the previous page.
  *
- * Only a fresh navigation has a source: a reload, a step through the history or a restored page
- * still has the referrer of its first load, which would begin the same visit again and again.
+ * Only a fresh navigation has a source. After a reload, a history step or a restore, the referrer is still that
+ * of the first load and would start the same visit again.
  */
 export function viewContext(again?: 'restore' | 'soft', from?: string): ViewContext {
   const load = loadEntry();

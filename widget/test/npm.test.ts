@@ -91,7 +91,7 @@ test('a site that bundles it counts a view, loads the prompt when it opens and n
     page.evaluate(() =>
       performance.getEntriesByType('resource').flatMap(({ name }) => /app\/([a-z]+)/.exec(name)?.[1] ?? []),
     );
-  // What measures the vitals comes when the page is idle.
+  // The vitals' chunk is loaded when the page is idle.
   await expect.poll(async () => new Set(await loaded())).toEqual(new Set(['main', 'chunk', 'vitals']));
   await page.click('button');
   await page.getByRole('radio', { name: 'Partly', exact: true }).click();
@@ -100,7 +100,7 @@ test('a site that bundles it counts a view, loads the prompt when it opens and n
   expect(await page.title()).toBe('task 2 /shop');
   await page.goto('about:blank');
   await expect.poll(() => stage.views()).toMatchObject([{ page: '/shop', goals: ['purchase'] }]);
-  // Its code comes from the site alone.
+  // All its code comes from the site.
   expect(stage.requests.filter((path) => !/^\/[ab]\//.test(path))).toEqual([]);
   expect(stage.complaints).toEqual([]);
 });
@@ -190,7 +190,7 @@ test('its types take what is right and refuse what is wrong', () => {
   const options = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'preserve', '--types', ''];
   const { stdout } = spawnSync(tsc, [...options, ...Object.keys(CODE)], { cwd: project, encoding: 'utf8' });
   expect(stdout).toBe('');
-  // They are those of the code, which tsc -b checks.
+  // They are the same as the types in the code, which `tsc -b` checks.
   expectTypeOf<Required<api.PromptOptions>>().toEqualTypeOf<PromptSettings>();
   expectTypeOf<Required<api.SignalOptions>>().toEqualTypeOf<Omit<SignalSettings, 'weights'>>();
   expectTypeOf<api.SignalDetail>().toEqualTypeOf<shared.SignalDetail>();

@@ -19,7 +19,7 @@ const REASONS: AnswerReason[] = [
   { name: 'Hard to find' },
 ];
 const CONTACT = 'visitor@mail.example';
-/** Ms in which a step that must not come would have come: what counts them is on the same machine. */
+/** Ms in which a step that must not be reported would have arrived; the collector is on the same machine. */
 const COUNTED = 300;
 
 const ready = (page: Page) => page.waitForFunction(() => window.kitka?.loaded);
@@ -34,7 +34,7 @@ async function asking(path = '/page', options: Parameters<Stage['visit']>[1] = {
 const tap = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).click();
 const send = (page: Page) => page.getByRole('button', { name: 'Send' }).click();
 const thanked = (page: Page) => page.locator('kitka-prompt [role=status] code').waitFor();
-/** All that was said has arrived, and nothing more is asked. */
+/** Everything the visitor said has arrived, and nothing more is asked. */
 const isDone = (page: Page) => page.locator('kitka-prompt .arrived:not(:has(form))').waitFor();
 const heard = (page: Page) => page.getByText('your words have arrived').waitFor();
 
@@ -51,7 +51,7 @@ describe('reasons', () => {
     await send(page);
     await isDone(page);
     const [first, second] = stage.answers;
-    // Offered, and none chosen yet.
+    // Reasons were offered, and none is chosen yet.
     expect(first!.reasons).toEqual([]);
     const { durationMs } = second!;
     expect(second).toEqual({ ...first, n: 2, reasons: ['Too slow', 'Hard to find'], durationMs });
@@ -115,7 +115,7 @@ describe('reasons', () => {
     expect(await section.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
     for (const chip of await page.locator('kitka-prompt .chips label').all())
       expect((await chip.boundingBox())!.height).toBeGreaterThanOrEqual(44);
-    // All of it can be reached by scrolling the card.
+    // All of the card can be reached by scrolling it.
     await page.getByRole('button', { name: 'Send' }).click();
     expect(stage.answers).toHaveLength(1);
   });
@@ -270,7 +270,7 @@ describe('how long it takes', () => {
     const page = await asking();
     await tap(page, 'Satisfied');
     await thanked(page);
-    // The time that is measured.
+    // This time must be part of the measured duration.
     await page.waitForTimeout(300);
     await page.getByRole('textbox').fill('Fine');
     await send(page);
@@ -281,7 +281,7 @@ describe('how long it takes', () => {
 });
 
 describe('the funnel', () => {
-  /** The steps of all views so far, told by what leaves the page. */
+  /** The steps of the view, as reported in the messages that leave the page. */
   const steps = async (page: Page) => {
     await page.goto('about:blank');
     await expect.poll(() => stage.views().length).toBe(1);
@@ -380,7 +380,7 @@ describe('what is kept on the device', () => {
     await tap(page, 'Dissatisfied');
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     stage.answerStatus = 200;
-    // The next page's own try is slow.
+    // Holds back the attempt that the next page makes by itself.
     let letGo = () => {};
     const held = new Promise<void>((resolve) => {
       letGo = resolve;

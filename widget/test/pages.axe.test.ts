@@ -13,7 +13,7 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.close());
 
-/** Opens the prompt, in a page that is there already if one is given: loading axe takes longer than using it. */
+/** Opens the prompt, in the given page if there is one, as loading axe takes longer than running it. */
 async function asking(lang: WordsLanguage, to?: Page): Promise<Page> {
   stage.sheets['/axe'] = { html: `lang="${lang}"`, body: '<main><h1>Page</h1></main>' };
   const page = await stage.visit('/axe', { reducedMotion: 'reduce', ...(to && { to }) });

@@ -12,19 +12,25 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.close());
 
-/** Ms in which what must not be sent would have arrived: it leaves with the page, to the same machine. */
+/**
+ * Ms in which a message that must not be sent would have arrived; it is sent when the page is left,
+ * to the same machine.
+ */
 const SENT = 500;
-/** Ms in which what must not come by itself would have come: it waits a second at most for the page to come to rest. */
+/**
+ * Ms in which a prompt that must not open by itself would have opened; it waits at most a second for the page
+ * to settle.
+ */
 const COME = 1500;
 const ready = (page: Page) => page.waitForFunction(() => window.kitka?.loaded);
 const say = (page: Page, ...call: [command: string, ...unknown[]]) =>
   page.evaluate(async ([command, ...rest]) => void (await window.kitka!(command, ...rest)), call);
-/** A page that says this before the script has loaded. */
+/** A page that makes these calls before the script has loaded. */
 const saying = (calls: string) => ({
   head: `<script>kitka=function(){kitka.q.push(arguments)};kitka.q=[];${calls}</script>`,
 });
 const views = () => stage.views().map(({ page }) => page);
-/** Ends the visit, and tells which pages it had. */
+/** Ends the visit and returns the pages of its views. */
 async function visited(page: Page, count: number): Promise<string[]> {
   await page.goto('about:blank');
   await expect.poll(() => views().length).toBe(count);
@@ -84,7 +90,7 @@ describe("kitka('identifyPage')", () => {
     await expect.poll(() => views()).toEqual(['/a']);
     await say(page, 'identifyPage', '/late');
     await page.evaluate(() => {
-      // As the browser has it again.
+      // Restores the browser's own property.
       Reflect.deleteProperty(document, 'visibilityState');
       window.dispatchEvent(new Event('visibilitychange'));
       return window.kitka!('open');
@@ -102,7 +108,7 @@ describe("kitka('consent')", () => {
   const waiting = () => {
     stage.settings.consent = true;
   };
-  /** Whether anything but the script itself was asked of the collector. */
+  /** Requests to the collector other than for the script itself. */
   const left = () => stage.requests.filter((path) => !path.endsWith(`/${stage.key}.js`));
 
   test('where the site waits for it nothing leaves the page before, whatever happens there', async () => {
@@ -212,14 +218,14 @@ describe("kitka('consent')", () => {
   describe('withdrawn and given again', () => {
     const see = (page: Page, state: 'hidden' | 'visible') =>
       page.evaluate((value) => {
-        // Seen, it is as the browser has it again.
+        // When visible, the browser's own property is restored.
         if (value === 'visible') Reflect.deleteProperty(document, 'visibilityState');
         else Object.defineProperty(document, 'visibilityState', { value, configurable: true });
         document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
       }, state);
     const painted = (page: Page) =>
       page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    /** Entries of the timeline come a moment after what they tell of. */
+    /** Performance entries are delivered a moment after what they describe. */
     const told = (page: Page, type: string, count: number) =>
       page.waitForFunction(
         ([kind, least]) =>
@@ -274,7 +280,7 @@ describe("kitka('consent')", () => {
       await page.click('#slow');
       await told(page, 'click', 1);
       await page.click('#bad');
-      // Longer than a shift is taken for the answer to an input.
+      // A shift counts as the response to an input for less time than this.
       await page.waitForTimeout(600);
       await page.evaluate(shiftOf(400));
       await told(page, 'layout-shift', 1);
@@ -357,7 +363,7 @@ describe("kitka('consent')", () => {
       const [old, fresh] = stage.views();
       expect(old).toMatchObject({ page: '/a', context: { landing: true, nav: 'load' } });
       expect(fresh).toMatchObject({ page: '/c', context: { landing: false, nav: 'soft' } });
-      // Where the visitor was in between nobody has seen.
+      // Nobody saw where the visitor was in between.
       expect(fresh!.context).not.toHaveProperty('from');
       expect(fresh!.id).not.toBe(old!.id);
     });

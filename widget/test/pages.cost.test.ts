@@ -13,7 +13,7 @@ afterAll(() => stage.close());
 const hasKitka = () => !!window.kitka?.loaded;
 
 test('no handler of an input makes the browser work out styles or layout', async () => {
-  // A handler of the page does, which shows that one of ours would be found.
+  // The page's own handler does, which shows that one of ours would be found.
   stage.sheets['/heavy'] = {
     body: `${HEAVY}<script>
       cards.addEventListener('click', ({ target }) => { target.style.width = '51px'; target.offsetWidth; });
@@ -42,7 +42,7 @@ test('no handler of an input makes the browser work out styles or layout', async
 });
 
 test('nothing is observed but while the verdict on a click is pending', async () => {
-  // Long enough for a busy machine to look while the verdict is pending.
+  // Long enough for a busy machine to check while the verdict is pending.
   stage.settings.signals = { deadAfter: 2500 };
   stage.sheets['/a'] = {
     body: '<button id="dead">x</button><p style="margin-top:80px"></p><button onclick="o.textContent += 1">x</button><p id="o">-</p>',

@@ -24,7 +24,7 @@ async function asking(kind: Kind, options: Parameters<Stage['visit']>[1] = {}): 
 const radio = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
 const thanked = (page: Page) => page.locator('kitka-prompt [role=status] code').waitFor();
 
-/** What is chosen by its name, and what the collector gets. */
+/** What is chosen, by name, what the collector gets, and what is asked next. */
 const CHOICES: [kind: Kind, name: string, answer: { value: number; worth?: number }, followUp: string][] = [
   ['csat', 'Neither satisfied nor dissatisfied', { value: 3 }, 'Anything to add? (optional)'],
   ['task', 'No', { value: 1 }, 'What went wrong? (optional)'],
@@ -47,7 +47,7 @@ test.each(CHOICES)('a tap on an answer of %s, "%s", is the answer', async (kind,
   await thanked(page);
   expect(stage.answers).toHaveLength(1);
   expect(stage.answers[0]).toMatchObject({ kind, wording: 1, ...answer });
-  // What was asked last fits what was answered.
+  // The follow-up question fits the answer.
   expect(await page.locator('kitka-prompt .more b').textContent()).toBe(followUp);
 });
 
@@ -118,7 +118,7 @@ test.each(KINDS)('%s can be answered by keyboard: arrows choose, Enter sends', a
     return expect(await page.locator('kitka-prompt form').count()).toBe(1);
   for (const key of ['Tab', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
   await thanked(page);
-  // The first radio has the focus unchosen; an arrow chooses the next.
+  // The first radio button is focused but not chosen; an arrow key chooses the next.
   expect(stage.answers.map(({ value }) => value)).toEqual([kind === 'nps' ? 1 : 2]);
 });
 
@@ -137,7 +137,7 @@ describe.each(KINDS)('%s', (kind) => {
       for (const target of targets) {
         const box = await target.boundingBox();
         expect(Math.round(box!.height), `${width}`).toBeGreaterThanOrEqual(44);
-        // Eleven in a row on the smallest phone: WCAG's 24, else 44.
+        // Eleven of them must fit in a row on the smallest phone, so WCAG's 24 px apply; else 44.
         const least = kind === 'nps' ? 24 : kind === 'ease' ? 38 : 44;
         expect(box!.width, `${width}`).toBeGreaterThanOrEqual(least);
       }

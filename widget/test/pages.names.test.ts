@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** All names of properties that the browser's own objects have. Runs in the page. */
+/** All property names of the browser's own objects. Runs in the page. */
 function namesOfBrowser(): string[] {
   const names = new Set(Object.getOwnPropertyNames(window));
   for (const name of names) {
@@ -18,7 +18,7 @@ function namesOfBrowser(): string[] {
     if (typeof type !== 'function') continue;
     for (const one of Object.getOwnPropertyNames(type.prototype ?? {})) names.add(one);
   }
-  // Styles have theirs on each object.
+  // Style properties are on each style object.
   for (const name in document.documentElement.style) names.add(name);
   return [...names];
 }

@@ -29,7 +29,7 @@ for (const [name, init] of [
     await page.click('#next');
     await loaded(page);
     await page.goto('about:blank');
-    // A page without the opt-out shows that beacons would have arrived by now.
+    // The beacon of a page without the opt-out shows that others would have arrived by now.
     const other = await stage.visit('/other');
     await loaded(other);
     await other.goto('about:blank');
@@ -140,7 +140,7 @@ test('where storage is denied the prompt does not come by itself, but opens', as
   stage.settings.prompt.delay = 0;
   const page = await stage.visit('/a', { init: HOSTILE['storage denied'] });
   await expect.poll(() => stage.requests.some((path) => path.includes('prompt.'))).toBe(true);
-  // While it is still about to come by itself, opening it does nothing more.
+  // The call may come while the automatic attempt is still under way, so it is repeated.
   await expect
     .poll(async () => {
       await call(page, 'open');

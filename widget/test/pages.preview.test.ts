@@ -34,7 +34,7 @@ test('shows each question in each language, and nothing but code leaves the coll
   await page.getByRole('radio', { name: 'Satisfied', exact: true }).click();
   await page.locator('kitka-prompt code').waitFor();
   await page.goto('about:blank');
-  // Of what would have been sent with the page's end nothing came, nor will: its browser is gone.
+  // Anything sent when the page was left would have arrived by now, and no more can come: its browser is closed.
   await page.context().close();
   expect(stage.answers).toEqual([]);
   expect(stage.beacons).toEqual([]);
@@ -52,7 +52,7 @@ test('shows it in the corner, in its place, after friction and as the owner’s 
   await show(page, { Place: 'message' });
   await asks(page, 'We know, and mend it.');
   await show(page, { Place: 'corner' });
-  // The message stands at the same place until it is closed: what is asked tells them apart.
+  // The message is at the same place until it is closed, so the question tells them apart.
   await asks(page, WORDS.en.questions.csat.question);
   expect(await page.locator('body > kitka-prompt').count()).toBe(1);
   expect(await page.locator('kitka-prompt').count()).toBe(1);

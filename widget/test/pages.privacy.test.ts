@@ -11,12 +11,14 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.close());
 
-/** In everything on the pages that is the visitor's or the page's own: none of these may leave it. */
+/** Words in everything on the pages that belongs to the visitor or the page. None of them may leave it. */
 const CANARIES = ['quokka', 'кенгуру', '358401234567'];
-/** In what a site's developers wrote to be told by: it arrives, which shows that a canary would. */
+/**
+ * A word in the names that developers write to identify things. It arrives, which shows that a canary would too.
+ */
 const ALLOWED = 'wombat';
 
-/** What `text` says to someone who reads it as it is, percent-decoded, and without JSON's escapes. */
+/** `text` as it is, percent-decoded, and with its JSON escapes decoded. */
 function readings(text: string): string[] {
   const percent = (one: string) =>
     one.replace(/(%[\da-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString());
@@ -27,14 +29,14 @@ function readings(text: string): string[] {
   );
 }
 
-/** The characters of base64 that depend on `word` alone, wherever in a text it begins. */
+/** The base64 characters that depend only on `word`, at each possible offset in a text. */
 const base64sOf = (word: string) =>
   [0, 1, 2].map((before) => {
     const bytes = Buffer.from('-'.repeat(before) + word);
     return bytes.toString('base64url').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
   });
 
-/** The words that `text` holds in whatever form. */
+/** The words that `text` contains in any form. */
 function found(text: string, words = CANARIES): string[] {
   const read = readings(text);
   const base64 = text.replaceAll('+', '-').replaceAll('/', '_');
@@ -61,7 +63,7 @@ test.for([
   expect(found(text)).toEqual(['quokka']);
 });
 
-/** The same for letters that no ASCII has. */
+/** The same for non-ASCII letters. */
 test('a canary of other letters is found in each form', () => {
   for (const text of ['Кенгуру', encodeURIComponent('кенгуру'), Buffer.from('a кенгуру').toString('base64')])
     expect(found(text)).toEqual(['кенгуру']);
@@ -71,7 +73,10 @@ const MAIL = 'quokka.virtanen@example.fi';
 const DIGITS = '358401234567';
 const TOKEN = 'quokkaAb12Cd34Ef56Gh78';
 
-/** What a place can be told by, if one forgets whose it is. Each on a button that does nothing, in the same company. */
+/**
+ * Attributes by which a place could be identified if nobody cared whose they are. Each is on a button that does
+ * nothing, among the same neighbours.
+ */
 const TOLD_BY = [
   '',
   `id="${MAIL}"`,
@@ -125,7 +130,10 @@ const CONTENT = `
   console.log('quokka', { mail: '${MAIL}' });
 </script>`;
 
-/** Errors that nobody catches, with canaries in all that a script can tell of them. One a line: each has its place. */
+/**
+ * Uncaught errors with canaries in all that a script can say about them. One per line, so that each has its own
+ * place.
+ */
 const FAILURES = `<script>
 //# sourceURL=SITE/assets/${MAIL}/${DIGITS}/app.js?user=quokka#кенгуру
 window.failed = 0;
@@ -157,13 +165,13 @@ document.querySelector('#hangs').onclick = ({ target }) => {
 };
 </script>`;
 
-/** Jumps, and shows the largest thing it has after more than four seconds, while nobody does anything. */
+/** A page that jumps, and shows its largest element after more than four seconds without any input. */
 const LATE = `<p>quokka</p><script>
   setTimeout(() => document.body.prepend(Object.assign(document.createElement('div'), { style: 'height: 500px' })), 700);
   setTimeout(() => document.body.insertAdjacentHTML('beforeend', '<h1 style="font-size: 90px">${MAIL} quokka quokka quokka quokka quokka</h1>'), 4300);
 </script>`;
 
-/** What the page's own listeners heard, on all pages of this visit. It outlives them. */
+/** Records what the page's own listeners heard on all pages of this visit; the record outlives the pages. */
 const HEARD = `addEventListener('kitka:signal', ({ detail }) => {
   sessionStorage.heard = JSON.stringify([...JSON.parse(sessionStorage.heard ?? '[]'), detail]);
 });`;
@@ -177,11 +185,12 @@ const explain = (page: Page) =>
 
 test('nothing typed, selected or shown by the page leaves it', async () => {
   stage.settings.signals = { deadAfter: 1000 };
-  // The site is another host than the collector: its cookies are its own.
+  // The site is on another host than the collector, so its cookies are its own.
   const site = stage.site.replace('localhost', '127.0.0.1');
   const path = `/${ALLOWED}/${MAIL}/${DIGITS}`;
   const address = (page: string) => `${site}${path}/${page}?mail=${MAIL}&id=${TOKEN}#кенгуру-quokka`;
-  // The page tells everybody its whole address, but for the tag, which cannot know better yet.
+  // The page sends its whole address as the referrer of every request. Only the tag limits its own, as our code
+  // does not run yet when it is requested.
   const head = '<meta name="referrer" content="unsafe-url">';
   const tag = '<script async src="COLLECTOR/k/SITE.js" referrerpolicy="origin"></script>';
   const body = CONTENT + FAILURES.replace('SITE', site);
@@ -206,7 +215,7 @@ test('nothing typed, selected or shown by the page leaves it', async () => {
   await page.locator('h1').waitFor({ timeout: 60_000 });
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 
-  // Words are selected and copied, then each place is clicked, the last one again and again.
+  // Text is selected and copied, then each place is clicked, the last one repeatedly.
   await go('all');
   await page.locator('#words').dblclick({ position: { x: 40, y: 8 } });
   expect(await page.evaluate(() => `${getSelection()}`)).toContain('quokka');
@@ -218,7 +227,7 @@ test('nothing typed, selected or shown by the page leaves it', async () => {
   await expect
     .poll(async () => (await heardOn(page)).filter(({ kind }) => kind === 'dead-click').length)
     .toBe(TOLD_BY.length);
-  // Typed by hand, in a form that is left.
+  // Text is typed into a form that is then left.
   await page.click('#mail');
   await page.keyboard.type(MAIL);
   await page.keyboard.press('Tab');
@@ -228,7 +237,7 @@ test('nothing typed, selected or shown by the page leaves it', async () => {
   await page.getByTestId(`${ALLOWED}-pay`).click();
   await raised('error-click');
   explained.push(...(await explain(page)));
-  // A soft navigation to a person's page, and a view there.
+  // A soft navigation to a page about a person, and a view there.
   await page.evaluate(
     (to) => history.pushState({ quokka: 1 }, '', to),
     `/${ALLOWED}/soft/${MAIL}/${TOKEN}?q=quokka`,
@@ -240,7 +249,7 @@ test('nothing typed, selected or shown by the page leaves it', async () => {
     .toBeGreaterThan(0);
   explained.push(...(await explain(page)));
 
-  // A view tells of twenty places at most: the errors have one of their own.
+  // A view reports at most twenty places, so the errors get a view of their own.
   await go('errors');
   const failures = await page.evaluate(() => {
     const { failures } = window as unknown as { failures: (() => void)[] };
@@ -252,12 +261,12 @@ test('nothing typed, selected or shown by the page leaves it', async () => {
     .toBe(failures);
   await expect.poll(async () => (await heardOn(page)).filter(isFailure).length).toBeGreaterThan(failures / 2);
 
-  // The pointer is thrown about, the page scrolled up and down.
+  // The mouse is moved back and forth fast, and the page is scrolled up and down.
   await go('form');
   for (let i = 0; i < 24; i++) await page.mouse.move(i % 2 ? 700 : 300, 300 + i * 3, { steps: 3 });
   await raised('thrash');
   for (const key of ['End', 'Home', 'End', 'Home', 'End', 'Home', 'End']) {
-    // Keys scroll in steps, and a busy browser may swallow one: it is pressed until the page is at its end.
+    // Keys scroll in steps, and a busy browser may drop one, so each is pressed until the page is at its end.
     await expect
       .poll(
         async () => {
@@ -270,13 +279,13 @@ test('nothing typed, selected or shown by the page leaves it', async () => {
         { timeout: 60_000 },
       )
       .toBe(true);
-    // Its place is looked at ten times a second.
+    // The scroll position is read ten times a second.
     await page.evaluate(() => new Promise((done) => setTimeout(done, 150)));
   }
   await raised('scroll-hunting');
   explained.push(...(await explain(page)));
 
-  // There and back at once; then to nowhere.
+  // There and back at once; then to a page that does not exist.
   await go('away');
   await page.evaluate(() => history.back());
   await arrived('form');
@@ -294,7 +303,7 @@ test('nothing typed, selected or shown by the page leaves it', async () => {
   const back = await stage.visit(`${site}/after`, { to: page });
   const heard = await heardOn(back);
 
-  // What may leave does: the collector's bytes hold it, and a canary in its place would be seen.
+  // What is allowed to leave does: the collector's bytes contain it, so a canary in its place would be found.
   const places = stage.views().flatMap(({ spots }) => Object.keys(spots!));
   expect(found(places.join('\n'), [ALLOWED])).toEqual([ALLOWED]);
   expect(places.filter((place) => /Error /.test(place)).length).toBeGreaterThan(failures / 2);

@@ -29,7 +29,7 @@ const open = async (page: Page) => {
   await page.locator('kitka-prompt section').waitFor();
 };
 const face = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
-/** What can be seen of the answer's fate: its thanks are there, unseen, before. */
+/** Waits for a visible status. The thanks are already there before, but hidden. */
 const says = (page: Page, text: string) =>
   page.locator('kitka-prompt [role=status]').getByText(text).waitFor();
 const kept = (page: Page) =>
@@ -98,7 +98,7 @@ test('Escape closes the card and gives the focus back', async () => {
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('help');
   await page.goto('about:blank');
   await expect.poll(() => stage.beacons.length).toBe(1);
-  // Who opened it is in a series of their own.
+  // Prompts that visitors open themselves are counted separately.
   expect(stage.beacons[0]!.steps).toBe(STEP.selfOpened);
 });
 
@@ -301,7 +301,7 @@ for (const [html, locale, lang] of [
     await expect.poll(() => card.getAttribute('lang')).toBe(lang);
     expect(await card.getAttribute('dir')).toBe(dir);
     expect(await card.locator('legend').textContent()).toBe(question);
-    // Each step has its words in one file; nobody loads another's.
+    // All words of a language are in one file, and no other language is loaded.
     expect(stage.requests.filter((path) => path.includes('/words.'))).toEqual([
       expect.stringMatching(new RegExp(`/words\\.${lang}\\.js$`)),
     ]);

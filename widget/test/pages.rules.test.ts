@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { violations } from './support/axe.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
-// Which addresses are one page, and whose visits count, as the site's owner says.
+// The owner's rules for which addresses are one page, and whose visits count.
 
 let stage: Stage;
 beforeAll(async () => {
@@ -77,7 +77,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     expect(
       await page.evaluate(() => (window as unknown as { kitka(command: string): unknown }).kitka('open')),
     ).toBe(undefined);
-    // Opened again, it still says so: a reload must not count what was left out.
+    // Opened again, it still says so: a reload must not make this browser count.
     await page.goto(`${stage.site}/shop?kitka=ignore`);
     await bar(page).getByText('does not count your visits').waitFor();
     await bar(page).getByRole('button', { name: 'Count my visits again' }).click();

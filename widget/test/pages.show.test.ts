@@ -161,7 +161,7 @@ const ILL: Record<string, unknown> = {
 for (const [name, body] of Object.entries(ILL)) {
   test(`a message that is none of ours shows nothing: ${name}`, async () => {
     const { page, popup } = await shown(body);
-    // By then the ill one was sent, and what one window sends arrives in order.
+    // By then the invalid message has been sent, and messages of one window arrive in order.
     await popup.waitForLoadState();
     await popup.evaluate(
       (good) => (window.opener as Window).postMessage(good, '*'),
@@ -195,7 +195,7 @@ test('a message from another origin or another window is not heard', async () =>
   const page = await open();
   const [popup] = await Promise.all([page.waitForEvent('popup'), start(page).click()]);
   await page.evaluate((data) => postMessage(data, '*'), message(PAY));
-  // A frame of the collector's own origin, which the owner did not ask.
+  // A frame of the collector's own origin, which the owner did not open.
   await page.evaluate((src) => {
     const frame = document.createElement('iframe');
     frame.src = src;

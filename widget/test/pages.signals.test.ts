@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await stage.reset();
-  // A verdict after one second, so that tests need not wait for three.
+  // Verdicts come after one second, so that tests need not wait for three.
   stage.settings.signals = { deadAfter: 1000 };
 });
 afterAll(() => stage.close());
@@ -25,7 +25,7 @@ declare global {
 const INIT = 'window.heard = []; addEventListener("kitka:signal", ({ detail }) => heard.push(detail));';
 const QUIET = 'quick clicks had no effect';
 
-/** Opens a page with `body`, as soon as Kitka is there. */
+/** Opens a page with `body` and waits until Kitka has loaded. */
 async function open(body: string, path = '/a', init = ''): Promise<Page> {
   stage.sheets[path] = { body };
   const page = await stage.visit(path, { init: INIT + init });
@@ -35,7 +35,7 @@ async function open(body: string, path = '/a', init = ''): Promise<Page> {
 const heardOn = (page: Page) => page.evaluate(() => window.heard);
 const heardKinds = async (page: Page) => (await heardOn(page)).map(({ kind }) => kind);
 const explain = (page: Page) => page.evaluate(() => window.kitka!('explain')) as Promise<Explanation[]>;
-/** Once the verdicts on so many clicks are spoken. */
+/** Waits for the verdicts on `clicks` clicks and returns them. */
 async function judged(page: Page, clicks: number): Promise<Explanation[]> {
   let list: Explanation[] = [];
   await expect
@@ -46,7 +46,7 @@ async function judged(page: Page, clicks: number): Promise<Explanation[]> {
     .toEqual(Array.from({ length: clicks }, () => true));
   return list;
 }
-/** Clicks `selector` and waits for the one signal that comes of it. */
+/** Clicks `selector`, waits for the one signal that this raises, and returns its selector. */
 async function deadAt(page: Page, selector: string): Promise<string> {
   const before = (await heardOn(page)).length;
   await page.click(selector);
@@ -54,7 +54,7 @@ async function deadAt(page: Page, selector: string): Promise<string> {
   return (await heardOn(page)).at(-1)!.selector;
 }
 const isClassifier = (path: string) => path.includes('/classifier.');
-/** Goes away, and gives the views once `isAll` of them is in. */
+/** Leaves the page and returns the views once `isAll` holds. */
 async function viewsOf(page: Page, isAll: () => boolean) {
   await page.goto('about:blank');
   await expect.poll(isAll).toBe(true);
@@ -77,7 +77,7 @@ test('each message carries the masks of all signals and spots so far', async () 
   );
   await page.click('#pay');
   await judged(page, 1);
-  // Hidden, the page sends what it has; a later message holds that too.
+  // When hidden, the page sends what it has; a later message must contain that too.
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
@@ -99,7 +99,7 @@ test('each message carries the masks of all signals and spots so far', async () 
   const dead = maskOf(['dead-click']);
   const both = maskOf(['dead-click', 'rage-click']);
   expect(stage.beacons[0]).toMatchObject({ page: '/a', signals: dead, spots: { '#pay': dead } });
-  // What a message has told, each later one tells too.
+  // Each message contains all that the earlier ones did.
   const byNumber = stage.beacons.toSorted((one, other) => one.n - other.n);
   for (const [i, { signals, spots }] of byNumber.slice(1).entries()) {
     const before = byNumber[i]!;
@@ -148,7 +148,7 @@ test.for([
   const page = await open(`${body}<p style="margin-top:80px"></p><button id="other">Other</button>`);
   await page.click('#x', { clickCount: 4, delay: 20 });
   await judged(page, 4);
-  // Elsewhere on the page it is; where components were not watched before, from the second click on.
+  // Elsewhere on the page signals are raised; if components were not observed before, from the second click on.
   for (const clicks of [5, 6]) {
     await page.click('#other');
     await judged(page, clicks);
@@ -226,7 +226,7 @@ test('the classifier is not loaded where clicks work, and is where one does not'
   await page.waitForURL('**/b');
   await page.waitForFunction(() => window.kitka?.loaded);
   for (const place of ['#more', '#more', '#more']) await page.click(place);
-  // Its verdict, which the core speaks alone, is over when that of a later click could be.
+  // The core alone decides on these clicks, and has done so by now.
   await page.evaluate(
     () => new Promise((done) => setTimeout(() => requestAnimationFrame(() => done(0)), 1000)),
   );
@@ -270,7 +270,7 @@ test.for([
   const page = await open(body);
   const told = await deadAt(page, target);
   expect(told).toBe(selector);
-  // It leads back to the place.
+  // The selector matches the place.
   expect(
     await page.evaluate(
       ([one, other]) => document.querySelector(one!) === document.querySelector(other!),
@@ -330,7 +330,7 @@ test('what a page finds in its own functions is what it left there, once a click
     const { value: _, ...before } = held.heldBefore[0]!.open!;
     return [same('during'), same('after'), [flags, before]];
   });
-  // While its handlers run the doors are watched: else the rest would prove nothing.
+  // The functions must be watched while the handlers run, or the rest would prove nothing.
   expect(during).toContain(false);
   expect(after).toEqual(during.map(() => true));
   expect(shape[0]).toEqual(shape[1]);
@@ -339,7 +339,7 @@ test('what a page finds in its own functions is what it left there, once a click
 test('a click belongs to the view it was made on, though its verdict comes on the next', async () => {
   const page = await open('<button id="pay">Pay</button><button id="next">Next</button>');
   await page.click('#pay');
-  // Past the look of the core, so that the change of the address is not its effect.
+  // After the core's own check, so that the changed address is not the click's effect.
   await expect.poll(() => stage.requests.filter(isClassifier).length).toBe(1);
   await page.evaluate(() => history.pushState({}, '', '/b'));
   await judged(page, 1);
@@ -355,7 +355,7 @@ test('a click belongs to the view it was made on, though its verdict comes on th
 describe('what the web vitals tell', () => {
   const frames = (page: Page) =>
     page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  /** A page whose clock of paints is late by so many ms: what is painted at 100 ms is said to have been at that + 100. */
+  /** A page whose paints are reported late by `ms`. */
   const late = (ms: number) => `
     const { get } = Object.getOwnPropertyDescriptor(PerformanceEntry.prototype, 'startTime');
     Object.defineProperty(LargestContentfulPaint.prototype, 'startTime', { get() { return get.call(this) + ${ms}; } });`;
@@ -377,7 +377,7 @@ describe('what the web vitals tell', () => {
           reason: expect.stringMatching(/^the page took \d{4,} ms to show its largest part$/),
         },
       ]);
-    // Something larger comes: that is the place now.
+    // Something larger appears, which is the place from now on.
     await grow(page, TEXT('large', 90));
     await frames(page);
     const [view] = await viewsOf(page, () => stage.views()[0]?.spots?.['#large'] === slow);

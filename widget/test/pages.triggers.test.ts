@@ -16,21 +16,21 @@ afterAll(() => stage.close());
 const LONG = `<article>${'<p>On the lake.</p>'.repeat(200)}<p id="last">The end.</p></article>`;
 const card = (page: Page) => page.locator('kitka-prompt section');
 const radios = (page: Page) => page.locator('kitka-prompt input[type=radio]');
-/** A page that is on which triggers are watched for. */
+/** Opens a page and waits until its triggers are set up. */
 async function watched(path = '/page', options: Parameters<Stage['visit']>[1] = {}): Promise<Page> {
   const page = await stage.visit(path, options);
   await page.waitForFunction(() => window.kitka?.loaded);
   const chunk = () => stage.requests.findLast((one) => one.endsWith('/triggers.js'));
   await expect.poll(chunk).toBeTruthy();
-  // Once it is there it watches within the same task.
+  // Once the chunk has loaded, it sets up the triggers in the same task.
   await page.evaluate(
     `import('${stage.collector}${chunk()}').then(() => new Promise(requestAnimationFrame))`,
   );
   return page;
 }
-/** Ms in which it would have come: its code is on the same machine. */
+/** Ms in which the prompt would have opened; its code is on the same machine. */
 const SOON = 700;
-/** It does not come although there is a moment for it. */
+/** The prompt does not open although it has time to. */
 async function stays(page: Page): Promise<void> {
   await page.waitForTimeout(SOON);
   expect(await page.locator('kitka-prompt').count()).toBe(0);
@@ -146,7 +146,8 @@ describe('after friction', () => {
   test('it asks for words at once, and the answer says what it came after', async () => {
     stage.sheets['/page'] = DEAD;
     stage.ask({ kind: 'csat', friction: ['error-click', 'rage-click'] });
-    // How many ms it takes is the bench's to say. Here no time is up any more from the signal on: nothing waits.
+    // The bench measures how long it takes. Here timers stop once the signal is raised, which shows that
+    // nothing waits for one.
     const init = `addEventListener('kitka:signal', ({ detail }) => {
       if (detail.kind === 'error-click') setTimeout = () => 0;
     });`;
@@ -247,7 +248,7 @@ describe('the share that is asked', () => {
     }
   });
 
-  /** Visitors of many views each; those asked, in per cent of all, view by view. */
+  /** Percentage of visitors asked at each view; each visitor has one view per share. */
   const simulate = (visitors: number, shares: readonly number[]) => {
     const stored = new Map<number, string>();
     return shares.map((share) => {

@@ -14,7 +14,7 @@ afterAll(() => stage.close());
 const loaded = (page: Awaited<ReturnType<Stage['visit']>>) =>
   page.waitForFunction(() => (window as { kitka?: { loaded?: boolean } }).kitka?.loaded);
 
-/** Whatever was still under way has arrived when a beacon that is sent after it has. */
+/** Waits for a beacon sent after all others, by whose arrival they have arrived too. */
 async function settled(): Promise<Stage['beacons']> {
   const page = await stage.visit('/marker');
   await loaded(page);
@@ -119,7 +119,7 @@ test('a page restored from the back/forward cache is a new view', async () => {
   await page.click('#next');
   await page.waitForURL('**/next');
   await vitalsWatched(page);
-  // Playwright's own goBack waits for a load, which a restored page does not have.
+  // Playwright's own goBack waits for a load event, which a restored page does not have.
   const restoring = page.waitForEvent('framenavigated');
   await page.evaluate(() => void setTimeout(() => history.back()));
   await restoring;
@@ -129,12 +129,12 @@ test('a page restored from the back/forward cache is a new view', async () => {
   const restored = stage.views().find(({ context }) => context!.nav === 'restore');
   expect(restored).toMatchObject({ page: '/a', context: { landing: false } });
   expect(restored!.context).not.toHaveProperty('from');
-  // What is measured of a page that is being left may need a message more.
+  // Values measured while a page is being left may need another message.
   expect(new Set((await settled()).map(({ id }) => id)).size).toBe(3);
 });
 
 test('a page nobody has seen yet sends nothing, and counts when it is seen', async () => {
-  // Prerendered pages and background tabs are hidden. Playwright's browser prerenders nothing itself.
+  // Prerendered pages and background tabs are hidden. Playwright's browser does not prerender by itself.
   const page = await stage.visit('/ahead', {
     init: `Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
       const entries = performance.getEntriesByType.bind(performance);
@@ -180,13 +180,13 @@ test('what happens after a hidden page was sent goes with all that was said befo
   for (const [i, { n, ...message }] of byNumber.entries()) {
     const { n: before, ...first } = byNumber[Math.max(0, i - 1)]!;
     if (i) expect(n).toBeGreaterThan(before);
-    // Only what was measured may have changed.
+    // Only measured values may have changed.
     const { vitals, steps, ...rest } = message;
     expect(rest).toEqual({ ...first, vitals: undefined, steps: undefined });
     expect(Object.keys(vitals!)).toEqual(expect.arrayContaining(Object.keys(first.vitals!)));
     expect(steps! & first.steps!).toBe(first.steps);
   }
-  // The page is told of each by the id of the view.
+  // The page gets an event for each message, with the id of the view.
   await vi.waitFor(async () => {
     const sent = await page.evaluate(() => (window as unknown as { sent: unknown[] }).sent);
     expect(sent).toEqual(stage.beacons.map(({ id }) => ({ type: 'beacon', id })));

@@ -13,8 +13,8 @@ import { CHROMIUM_ARGS, provideChromium } from '../../scripts/chromium.ts';
 import { openStage, type Sheet, type Stage } from './support/stage.ts';
 import { vitalsWatched } from './support/vitalsWatched.ts';
 
-// The web-vitals library is the reference: it measures the same pages, and what the last messages of the
-// views hold must be what it says. CLS to 1e-4, INP exactly, the rest to the ms.
+// The web-vitals library is the reference. It measures the same pages, and the last messages of the views must
+// hold the same values: CLS to 1e-4, INP exactly, the rest to the ms.
 
 let stage: Stage;
 beforeAll(async () => {
@@ -23,11 +23,11 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.close());
 
-/** What the reference last said of one of its instances. */
+/** The last report of one instance of a metric from the reference. */
 interface Verdict {
   id: string;
   name: MetricType['name'];
-  /** How the page came about. */
+  /** How the page was reached. */
   type: MetricType['navigationType'];
   /** The page's path. */
   path: string;
@@ -35,7 +35,7 @@ interface Verdict {
 }
 type Watched = Window & {
   verdicts: Verdict[];
-  /** Entries of the timeline so far, as `type` or `type:name`. */
+  /** Performance entries so far, as `type`, `type:name` or `type:name#id`. */
   seen: string[];
   busy(ms: number): void;
 };
@@ -47,7 +47,7 @@ const LIBRARY = readFileSync(
     .replace('.umd.cjs', '.iife.js'),
   'utf8',
 );
-/** Runs before anything else of the page. */
+/** Runs before anything else in the page. */
 const REFERENCE = `${LIBRARY};
   window.verdicts = [];
   const reference = ({ id, name, navigationType: type, navigationURL, value }) => {
@@ -67,7 +67,7 @@ const REFERENCE = `${LIBRARY};
 const round = (name: Metric, value: number) =>
   name === 'cls' ? Math.round(value * 1e4) / 1e4 : Math.round(value);
 
-/** What the reference says, by view: the document's under its type of navigation, others under their path. */
+/** The reference's values by view: the document's under its type of navigation, others under their path. */
 function judged(verdicts: Verdict[]): Record<string, Vitals> {
   const views: Record<string, Vitals> = {};
   for (const { name, type, path, value } of verdicts) {
@@ -78,7 +78,7 @@ function judged(verdicts: Verdict[]): Record<string, Vitals> {
         : type === 'back-forward-cache'
           ? 'restore'
           : 'load';
-    // Of restored pages it says the constant 0.
+    // For restored pages it reports the constant 0.
     if (view === 'restore' && metric === 'ttfb') continue;
     views[view] ??= {};
     views[view][metric] = Math.max(round(metric, value), views[view][metric] ?? 0);
@@ -86,7 +86,7 @@ function judged(verdicts: Verdict[]): Record<string, Vitals> {
   return views;
 }
 
-/** What the messages that stand say, by view. */
+/** The values in the newest messages, by view. */
 function told(): Record<string, Vitals> {
   return Object.fromEntries(
     stage.views().map(({ page, context, vitals }) => {
@@ -121,7 +121,7 @@ const measured = async (page: Page) => {
   await frames(page);
 };
 
-/** A picture with enough in it to be the largest paint, painted as wide as `size`. */
+/** Draws a picture with enough detail to be the largest paint, `size` px wide. */
 const PICTURE = `<script>
   function picture(size) {
     const canvas = Object.assign(document.createElement('canvas'), { width: 200, height: 200 });
@@ -137,7 +137,7 @@ const PICTURE = `<script>
 </script>`;
 const SHIFTS = `<div id="gap" style="height: 0"></div><div style="height: 300px; width: 90vw; background: tan">box</div>
   <script>const shift = (by) => { gap.style.height = gap.offsetHeight + by + 'px'; };</script>`;
-/** Keeps the page busy for as many ms as its text says, at the event in its id. */
+/** Each button keeps the page busy for the ms in its `data-ms`, at the event in its id. */
 const BUTTONS = ['click', 'pointerdown', 'pointerup']
   .map((type) => `<button id="${type}" on${type}="busy(+this.dataset.ms)">${type}</button>`)
   .join('');
@@ -167,9 +167,9 @@ interface Row {
   sheet: Sheet;
   options?: Parameters<Stage['visit']>[1];
   act?(page: Page): Promise<unknown>;
-  /** Which metrics each view has, so that nothing is compared with nothing. */
+  /** The metrics that each view has, so that nothing is compared with nothing. */
   has: Record<string, Metric[]>;
-  /** What the scene was made for is really in it. */
+  /** Checks that what the page was made for really happens. */
   check?(views: Record<string, Vitals>): void;
 }
 
@@ -250,7 +250,7 @@ const ROWS: Record<string, Row> = {
   'that is opened in the background': {
     sheet: { body: SHIFTS },
     options: {
-      // Where a page is only said to be hidden, the browser has no entries that tell so: as in Firefox and Safari.
+      // The page only claims to be hidden, and the browser has no entries that show it, as in Firefox and Safari.
       init: `Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
         Object.defineProperty(PerformanceObserver, 'supportedEntryTypes', {
           value: PerformanceObserver.supportedEntryTypes.filter((type) => type !== 'visibility-state') })`,
@@ -375,7 +375,7 @@ const ROWS: Record<string, Row> = {
       await page.click('#soft');
       await says(page, 'LCP', 'soft');
       await press(page, 'click', 90);
-      // Longer than a shift is taken for the answer to an input.
+      // A shift counts as the response to an input for less time than this.
       await page.waitForTimeout(600);
       await page.evaluate('shift(50)');
       await saw(page, 'layout-shift');
@@ -421,7 +421,7 @@ const ROWS: Record<string, Row> = {
   },
   'that is restored from the back/forward cache': {
     sheet: { body: `<h1>text</h1>${SHIFTS}${BUTTONS}` },
-    // Both read the clock in one frame, some microseconds apart.
+    // Both read the clock in one frame, but some microseconds apart.
     options: {
       init: `addEventListener('pageshow', ({ persisted }) => {
         if (persisted) performance.now = () => document.timeline.currentTime;
@@ -434,7 +434,7 @@ const ROWS: Record<string, Row> = {
       await page.evaluate('shift(50)');
       await saw(page, 'layout-shift');
       await page.goto(`${stage.site}/next`);
-      // Playwright's own goBack waits for a load, which a restored page does not have.
+      // Playwright's own goBack waits for a load event, which a restored page does not have.
       await page.evaluate(() => void setTimeout(() => history.back()));
       await page.waitForURL(/page$/, { waitUntil: 'commit' });
       await says(page, 'LCP', 'back-forward-cache');
@@ -535,10 +535,10 @@ for (const [name, { sheet, options, act, has, check }] of Object.entries(ROWS)) 
       ),
     ).toEqual(Object.fromEntries(Object.entries(has).map(([view, metrics]) => [view, metrics.toSorted()])));
     check?.(expected);
-    // A view that nothing belongs to has no numbers.
+    // A view without any values is left out.
     const ours = () =>
       Object.fromEntries(Object.entries(told()).filter(([, vitals]) => Object.keys(vitals).length));
-    // On a busy machine the browser tells of an interaction after the page was hidden, and both take it then.
+    // On a busy machine the browser reports an interaction after the page was hidden, and both then take it.
     await vi.waitFor(async () => expect(ours()).toEqual(await reference()), { timeout: 60_000 });
     if (process.env.SHOW_VITALS) console.log(name, JSON.stringify(expected));
     expect(stage.beacons.map(({ failed }) => failed)).toEqual(stage.beacons.map(() => 0));
@@ -584,7 +584,7 @@ test('what the browser refuses to watch does not keep the rest from being measur
   expect(stage.complaints).toEqual([]);
 });
 
-// Neither happens in a browser that is being debugged, so here the pages walk by themselves.
+// Neither happens in a browser that is being debugged, so here the pages navigate by themselves.
 test('measures what the reference measures, on a page that was hidden before the tag came, and on one that was prerendered', async () => {
   const tag = `<script async src="${stage.collector}/k/${stage.key}.js"></script>`;
   const leave = `<script>
@@ -597,7 +597,7 @@ test('measures what the reference measures, on a page that was hidden before the
     };
   </script>`;
   const pages: Record<string, string> = {
-    // Opens a tab in front of itself, and has its largest paint and the tag once it is seen again.
+    // Opens a tab in front of itself. Its largest paint and the tag come once it is visible again.
     '/hidden': `<p>text</p>${PICTURE}${leave}<script>
       new PerformanceObserver((_, observer) => { observer.disconnect(); open('/front'); }).observe({ type: 'paint', buffered: true });
       addEventListener('visibilitychange', () => {

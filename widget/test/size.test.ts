@@ -45,7 +45,7 @@ test('a version is named by all its files, of which each has its hash; its pinne
       ]),
     ),
   );
-  // So a change of the core is a change of a file of the version.
+  // So any change of the core changes a file of the version.
   expect(
     built(`${folder}/pinned.js`)
       .replace('JSON.parse(document.currentScript.dataset.settings)', SETTINGS_WORD)

@@ -54,12 +54,12 @@ const deeds = fc.array(
   { maxLength: 40 },
 );
 
-/** A browser in a few lines: with `fetchLater`, or without. */
+/** A minimal fake browser, with or without `fetchLater`. */
 interface Fake {
   /** What reached the collector. */
   got: ViewMessage[];
   hide(isHidden: boolean): void;
-  /** Lets go what lies with the browser, as when the page crashes. */
+  /** Sends the queued requests, as happens when the page crashes. */
   send(): void;
 }
 function fakeBrowser(hasFetchLater: boolean): Fake {
@@ -122,7 +122,7 @@ test.each([
           if (!before) continue;
           expect(n).toBeGreaterThan(before.n);
           expect(told).not.toEqual({ ...before, n: undefined, v: undefined });
-          // Nothing that was told is taken back, but a place that turned out to be another one.
+          // Nothing that was reported is taken back, except a place that moved elsewhere.
           expect((told.signals ?? 0) & before.signals!).toBe(before.signals);
           expect((told.steps ?? 0) & before.steps!).toBe(before.steps);
           expect(told.goals).toEqual(expect.arrayContaining(before.goals!));
@@ -156,7 +156,7 @@ test.each([
       browser.hide(true);
       browser.send();
       check();
-      // Whatever was lost on the way, the last message tells all.
+      // Whatever was lost on the way, the last message holds everything.
       expect(browser.got.at(-1)).toEqual(JSON.parse(JSON.stringify(messageOf(state, browser.got.at(-1)!.n))));
     }),
     { numRuns: 300 },

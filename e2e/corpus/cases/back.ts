@@ -12,12 +12,12 @@ const TWO: Sheet = { title: 'Cabin in the hills', html: `<h1>Cabin in the hills<
 const UNCACHED = `<script>addEventListener('unload', () => {}); new WebSocket('ws://' + location.host + '/nothing').onerror = () => {};</script>`;
 const sheets = { '/one': ONE, '/two': TWO };
 
-/** A page of a single-page shop: three views, each with its address. */
+/** A single-page shop with three views, each at its own address. */
 const APP = `<nav><a href="/app/list">Sofas</a> <a href="/app/sofa">Corner sofa</a></nav><main id="v"><h1>Start</h1></main><script>
   const show = () => { const name = location.pathname.split('/').pop(); v.innerHTML = name === 'sofa' ? '<h1>Corner sofa</h1><p>1,200 €</p><button id="buy">Buy</button><b id="s"></b>' : name === 'list' ? '<h1>Sofas</h1><p>Two of them.</p>' : '<h1>Start</h1>'; document.title = v.textContent; note('view ' + (name || 'start')); };
   document.addEventListener('click', (e) => { if (e.target.id === 'buy') { document.getElementById('s').textContent = 'In the basket'; note('bought'); } const a = e.target.closest('a'); if (a) { e.preventDefault(); history.pushState({}, '', a.pathname); show(); } }); addEventListener('popstate', show);</script>`;
 
-/** The page came out of the back/forward cache, or was loaded anew. */
+/** The page came out of the back/forward cache, or was loaded again. */
 const restored = (is: boolean): Proof => [
   `the first page was ${is ? '' : 'not '}restored`,
   ({ shown }) => shown.some(({ path, restored }) => path === '/' && restored) === is,
@@ -30,7 +30,7 @@ const stayed = (from: number, to: number): Proof => [
   },
 ];
 
-/** Returns, quick and not quick, useful and not. */
+/** Going back: quickly or not, with something useful done or not. */
 export const backCases: Case[] = [
   {
     name: 'back-quick',

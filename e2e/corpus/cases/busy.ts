@@ -9,11 +9,14 @@ interface Motion {
   html: string;
   /** Ms a visitor looks before clicking. */
   look: number;
-  /** It changes so often that some clicks meet a change, which then counts as theirs (docs/signals.md): this one is made in between. */
+  /**
+   * It changes so often that some clicks coincide with a change, which then counts as theirs (docs/signals.md),
+   * so this click is made right after a change.
+   */
   isQuick?: boolean;
 }
 
-/** It moves in `.motion`; nobody clicks there. */
+/** What moves is in `.motion`, which nobody clicks. */
 const MOTIONS: Motion[] = [
   {
     name: 'spinner',

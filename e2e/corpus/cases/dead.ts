@@ -2,7 +2,7 @@ import type { Case } from '../case.ts';
 import { after, arrived, asked, dead, endsAt, harmless, never, noted, unchanged } from '../proofs.ts';
 import { clickOn, keyOn, prose, tapOn } from '../prose.ts';
 
-/** Things that look as if they could be clicked, and do nothing. */
+/** Things that look clickable and do nothing. */
 export const deadCases: Case[] = [
   {
     name: 'dead-opens-and-closes',

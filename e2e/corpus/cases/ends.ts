@@ -2,16 +2,16 @@ import type { Case, Proof, Sheet } from '../case.ts';
 import { arrived, asked, changed, noted, visible } from '../proofs.ts';
 import { clickOn, prose } from '../prose.ts';
 
-/** The visitor looks at the page, and that is all. */
+/** The visitor only looks at the page. */
 const glance: Case['act'] = (visitor) => visitor.pause(600);
 const answered = (status: number): Proof => [
   `the page came with status ${status}`,
   ({ requests }) => requests.some((request) => request.status === status),
 ];
-/** A page the visitor opens at once, and its answer. */
+/** A page that the visitor opens directly, and the response to it. */
 const opened = (path: string, sheet: Sheet) => ({ path, html: '', sheets: { [path]: sheet }, act: glance });
 
-/** Pages where there is nothing to go on with, and pages that only speak of such. */
+/** Missing pages and searches without results, and pages that only mention such things. */
 export const endCases: Case[] = [
   {
     name: 'end-404',

@@ -7,18 +7,18 @@ const DELIVERY: Sheet = { title: 'Delivery', html: '<h1>Delivery</h1><p>Within 3
 const leave = '<nav><a id="away" href="/delivery">Delivery</a></nav>';
 const sheets = { '/delivery': DELIVERY, '/thanks': THANKS };
 
-/** Leaves by the link in the page’s head. */
+/** Leaves by the link in the page’s header. */
 const goAway = async (visitor: Visitor) => {
   await visitor.pause(700);
   await visitor.click('#away');
   await visitor.arrive('/delivery');
 };
 const left = went('/', '/delivery');
-/** Notes what the field holds when the page is left. */
+/** Notes what the fields contain when the page is left. */
 const LAST = `<script>addEventListener('pagehide', () => note('left with ' + [...document.querySelectorAll('input,textarea,[contenteditable]')].map((f) => f.value ?? f.textContent).join('|')));</script>`;
 const leftWith = (text: string): Proof => noted(`left with ${text}`);
 
-/** Forms left with and without what was typed, and fields that are no forms. */
+/** Forms that are left with and without typed text, and fields that are not forms. */
 export const formCases: Case[] = [
   {
     name: 'form-checkout-left',

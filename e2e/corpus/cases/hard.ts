@@ -18,7 +18,7 @@ import { clickOn, keyOn, prose, tapOn } from '../prose.ts';
 
 const BTN =
   'style="display:inline-flex;align-items:center;padding:10px 18px;border-radius:6px;background:#2563eb;color:#fff;cursor:pointer;border:0"';
-/** A small store with delegated events and whole renders, as frameworks have it. */
+/** A small store with delegated events that renders everything again, as frameworks do. */
 const MINI = `<script>
 function app(root, state, view, actions, delay = 0) {
   const render = () => { root.innerHTML = view(state); };
@@ -29,8 +29,8 @@ function app(root, state, view, actions, delay = 0) {
 const TICKER = `<div class="tk" style="height:28px;overflow:hidden;white-space:nowrap"><span class="tk">OMXH 9812.4</span></div><script>{const s=document.querySelector('span.tk');let n=0;setInterval(()=>{s.textContent='OMXH '+(9800+Math.sin(n++)*40).toFixed(1)},400)}</script>`;
 
 /**
- * Pages that hide their friction, or its absence, better than those the rules are held to: written by who
- * had not read the rules. The bench prints what is judged wrong there, as a list of what to mend next.
+ * Pages whose friction, or lack of it, is harder to detect than on those that the rules must get right. They were
+ * written without knowledge of the rules. The bench prints what is misjudged there, as a list of what to fix next.
  */
 export const HARD_CASES: Case[] = [
   // ---------------------------------------------------------------- dead

@@ -2,7 +2,7 @@ import type { Case } from '../case.ts';
 import { after, arrived, asked, changed, endsAt, harmless, live, noted, unchanged, went } from '../proofs.ts';
 import { clickOn, keyOn, prose, tapOn } from '../prose.ts';
 
-/** An effect after so many ms, without a sign until then. */
+/** An effect after `ms`, with no sign of it until then. */
 const delayed = (ms: number): Case => ({
   name: `live-effect-after-${ms}`,
   why: `The answer comes after ${ms / 1000} s: late, but it comes while the visitor still waits.`,

@@ -2,7 +2,7 @@ import type { Case } from '../case.ts';
 import { arrived, changed, live, noted, unchanged, visible } from '../proofs.ts';
 import { clickOn, prose, tapOn } from '../prose.ts';
 
-/** A sound of some seconds, made in the page, for `#m`. */
+/** Makes a sound of some seconds in the page, for `#m`. */
 const SOUND = `<script>{ const n = 64000, b = new DataView(new ArrayBuffer(44 + n)); const w = (o, s) => [...s].forEach((c, i) => b.setUint8(o + i, c.charCodeAt(0))); w(0, 'RIFF'); b.setUint32(4, 36 + n, true); w(8, 'WAVEfmt '); b.setUint32(16, 16, true); b.setUint16(20, 1, true); b.setUint16(22, 1, true); b.setUint32(24, 8000, true); b.setUint32(28, 8000, true); b.setUint16(32, 1, true); b.setUint16(34, 8, true); w(36, 'data'); b.setUint32(40, n, true); for (let i = 0; i < n; i++) b.setUint8(44 + i, 128); m.src = URL.createObjectURL(new Blob([b], { type: 'audio/wav' })); m.addEventListener('play', () => note('plays')); m.addEventListener('volumechange', () => note('volume')); }</script>`;
 
 /** What the browser does by itself, without any code of the page. */
@@ -482,7 +482,7 @@ export const nativeCases: Case[] = [
     expect: [],
     html: `<div style="display:flex;gap:40px"><div class="col" style="width:240px;height:300px;background:#eee"><div class="card" draggable="true" style="padding:20px;background:#fff;cursor:grab">Call Anna</div></div><div class="col" style="width:240px;height:300px;background:#eee"></div></div>
       <script>const [, to] = document.querySelectorAll('.col'); to.ondragover = (e) => e.preventDefault(); to.ondrop = () => { to.append(document.querySelector('.card')); note('dropped'); };</script>`,
-    // The browser's own dragging begins in its own time, so each movement waits until the last has been dealt with.
+    // The browser starts its own drag in its own time, so each movement waits until the last has been handled.
     act: async (visitor) => {
       await visitor.point('.card');
       await visitor.page.mouse.down();

@@ -12,14 +12,14 @@ const wild = (turns: number): Proof => [
   `the pointer turned ${turns} times within 4 s`,
   ({ turns: { pointer } }) => pointer.some((at, i) => at - (pointer[i - turns + 1] ?? 0) < 4_000),
 ];
-/** To and fro between two places, each time a little aside. */
+/** Back and forth between two places, each time a little off. */
 const shake = (a: Point, b: Point, times: number): Point[] =>
   Array.from({ length: times }, (_, i) => {
     const end = i % 2 ? a : b;
     return { x: end.x + ((i * 37) % 23) - 11, y: end.y + ((i * 53) % 19) - 9 };
   });
 
-/** The pointer thrown about, and all the good reasons to move it fast. */
+/** Thrashing, and good reasons to move the pointer fast. */
 export const pointerCases: Case[] = [
   {
     name: 'thrash-wide',

@@ -8,7 +8,7 @@ const scrollTurns = (from: number, to = 1000): Proof => [
 ];
 const LONG = `<h1>Terms and questions</h1>${prose(60)}`;
 
-/** Searching up and down, and reading. */
+/** Scroll hunting, and ordinary reading. */
 export const scrollCases: Case[] = [
   {
     name: 'hunt-wheel',

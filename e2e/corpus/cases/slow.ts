@@ -2,11 +2,11 @@ import type { Case } from '../case.ts';
 import { arrived, changed, harmless, noted, unchanged } from '../proofs.ts';
 import { clickOn, keyOn, prose, tapOn } from '../prose.ts';
 
-/** Code that keeps the page busy for so many ms. */
+/** Code that keeps the page busy for `ms` ms. */
 const busy = (ms: number) =>
   `{ const until = performance.now() + ${ms}; while (performance.now() < until); }`;
 
-/** Answers that take their time, and work that nobody waits for. */
+/** Slow responses to input, and work that nobody waits for. */
 export const slowCases: Case[] = [
   {
     name: 'slow-click',

@@ -6,11 +6,11 @@ import type { Answer } from '@kitka/shared/wire/answer';
 import type { Words } from '@kitka/shared/words/words';
 
 export interface CommentFormProps {
-  /** It is the question itself, or comes after it. */
+  /** `ask`: the form is the question itself. `more`: it follows the question. */
   look: 'ask' | 'more';
   words: Words;
   label: string;
-  /** How long it usually takes, where it is the question itself and that is known. */
+  /** How long answering usually takes; only for `ask`, and only if known. */
   about?: string | undefined;
   reasons: readonly AnswerReason[];
   /** Whether to ask for consent to publish. */
@@ -19,8 +19,8 @@ export interface CommentFormProps {
 }
 
 /**
- * Reasons to choose from, and a line in the visitor's own words, which they may let the site publish. Nothing is sent
- * while there is neither. What is personal is taken out before it leaves the page; the collector does it again.
+ * Reasons to choose from, and a comment with optional consent to publish it. Nothing is sent while both are
+ * empty. Personal data is redacted before the comment leaves the page, and again at the collector.
  */
 export function CommentForm({ look, words, label, about, reasons, publish, send }: CommentFormProps) {
   const [Frame, Name] = reasons.length ? (['fieldset', 'legend'] as const) : (['label', 'b'] as const);

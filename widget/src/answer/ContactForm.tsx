@@ -7,7 +7,7 @@ interface ContactFormProps {
   send(more: Pick<Answer, 'contact'>): void;
 }
 
-/** An e-mail address to get an answer to. The browser itself says what is wrong with one, in the visitor's language. */
+/** Asks for an e-mail address to reply to. The browser validates it and shows errors in the visitor's language. */
 export const ContactForm = ({ words, send }: ContactFormProps) => (
   <form
     class="more"

@@ -7,7 +7,7 @@ import { ContactForm } from './ContactForm.tsx';
 import { offeredReasons } from './offeredReasons.ts';
 import { Status } from './Status.tsx';
 
-/** Where the answer is: not given, under way, not delivered, or with the collector. */
+/** State of the answer: not given yet, being sent, not delivered, or received by the collector. */
 export type Phase = 'asking' | 'sending' | 'failed' | 'arrived';
 
 export interface FollowUpProps {
@@ -15,16 +15,16 @@ export interface FollowUpProps {
   host: PromptHost;
   phase: Phase;
   answer: Answer | undefined;
-  /** Sends what is new. */
+  /** Sends the answer with these additions. */
   submit(more: Partial<Answer>): void;
-  /** Sends the same once more. */
+  /** Sends the same answer again. */
   retry(): void;
 }
 
 /**
- * What stands in the card behind the question: what became of the answer, a line for the visitor's own words, and, where
- * the site asks for it and there are words to answer, one for a contact. While something is under way what will follow
- * is there already, unseen (css.ts), so that the card has its room from the tap on.
+ * What the card shows after the question: the delivery status of the answer, a comment form and, if the site
+ * asks for a contact and there is a comment to reply to, a contact form. While an answer is being sent, the
+ * next parts are already rendered but hidden (css.ts), so that the card has its full size from the tap on.
  */
 export function FollowUp({ words, host, phase, answer, submit, retry }: FollowUpProps) {
   const { contact, publish } = host.siteConfig.prompt;
@@ -34,7 +34,7 @@ export function FollowUp({ words, host, phase, answer, submit, retry }: FollowUp
   const isWelcome = /sending|arrived/.test(phase);
   const hasSaid = !!(comment || reasons?.length);
   return (
-    // The second click of a double one is meant for what was there before: it must tick nothing.
+    // The second click of a double click was aimed at what was here before, so it must not tick a checkbox.
     <div class={phase} onClickCapture={(event) => event.detail > 1 && event.preventDefault()}>
       <Status words={words} phase={phase} answer={answer} />
       {isWelcome && !hasSaid && (

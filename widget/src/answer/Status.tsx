@@ -9,7 +9,10 @@ interface StatusProps {
   answer: Answer | undefined;
 }
 
-/** What a screen reader hears of the answer's fate. Always in the card, so that its changes are announced. */
+/**
+ * The delivery status of the answer, as a live region. It is always rendered, so that screen readers
+ * announce its changes.
+ */
 export const Status = ({ words, phase, answer }: StatusProps) => (
   <div role="status">
     {phase === 'sending' && <span>{words.sending}</span>}

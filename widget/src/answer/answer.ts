@@ -8,20 +8,23 @@ import { setJsx } from './jsx.ts';
 import { newAnswer } from './newAnswer.ts';
 import { outbox } from './outbox.ts';
 
-/** What happens to an answer: a chunk of its own, so that undelivered ones go out without the prompt. */
+/**
+ * Builds and delivers answers. A chunk of its own, so that undelivered answers can be sent without loading the
+ * prompt.
+ */
 export interface AnswerModule {
-  /** @param jsx the prompt's own, so that Preact is not downloaded twice */
+  /** @param jsx the prompt's `h`, so that Preact is not downloaded twice */
   answering(jsx: typeof h): Answering;
-  /** Delivers answers that an earlier try left on the device. */
+  /** Delivers answers that earlier attempts left on the device. */
   retry(core: CoreApi): Promise<void>;
 }
 
-/** What the prompt needs for it. */
+/** What the prompt uses of this chunk. */
 export interface Answering {
   FollowUp(props: FollowUpProps): ComponentChild;
   CommentForm(props: CommentFormProps): ComponentChild;
   newAnswer: typeof newAnswer;
-  /** True once the collector has the answer. */
+  /** @returns whether the collector received the answer */
   send(host: PromptHost, answer: Answer): Promise<boolean>;
   css: string;
 }

@@ -1,4 +1,4 @@
-/** Looks of what comes after the first tap; the rest, and why it is constructed, stands in prompt/css.ts. */
+/** Styles of what follows the first tap. The rest, and why the stylesheet is constructed, is in prompt/css.ts. */
 export const css = `
 .more { margin-top: 16px; }
 b { display: block; font-weight: inherit; }

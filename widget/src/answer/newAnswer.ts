@@ -23,7 +23,7 @@ export function newAnswer(
     kind,
     wording: SCALES[kind].wording,
     via,
-    // None is chosen yet.
+    // An empty list says that reasons are offered and none is chosen yet.
     reasons: offeredReasons(host, kind, given.value).length ? [] : undefined,
     trigger,
     auto: siteConfig.auto,

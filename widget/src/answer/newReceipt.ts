@@ -1,11 +1,14 @@
 import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/receipt';
 
-/** Largest multiple of the alphabet's length in a byte: bytes above would favour its first letters. */
+/**
+ * Largest multiple of the alphabet's length that fits in a byte. Bytes from here on would favour the first
+ * letters, so they are skipped.
+ */
 const FAIR = 256 - (256 % RECEIPT_ALPHABET.length);
 
 /**
- * A receipt nobody can guess: the id of an answer, which the visitor may keep. (nanoid's
- * `customAlphabet` does the same in 150 bytes more.)
+ * An unguessable receipt: the answer's id, which the visitor may keep. (nanoid's `customAlphabet` does the
+ * same in 150 bytes more.)
  */
 export function newReceipt(): string {
   let receipt = '';

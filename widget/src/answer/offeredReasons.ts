@@ -2,7 +2,7 @@ import type { AnswerReason } from '@kitka/shared/defaultPrompt';
 import { type Kind, SCALES } from '@kitka/shared/kinds';
 import type { PromptHost } from '../prompt/host.ts';
 
-/** The reasons that may be chosen after an answer; words alone have none. */
+/** The reasons to choose from after an answer; there are none for the kind `text`. */
 export function offeredReasons(
   { siteConfig }: PromptHost,
   kind: Kind,

@@ -5,22 +5,22 @@ import { remember } from '../browser/remember.ts';
 import type { CoreApi } from '../prompt/host.ts';
 import { KEYS } from '../prompt/keys.ts';
 
-/** Answers kept on the device at most: a visitor gives one now and then. */
+/** Maximum number of undelivered answers kept on the device; visitors answer rarely. */
 const KEPT = 5;
-/** Ms after which a request that hangs counts as failed. */
+/** Request timeout in ms. */
 const PATIENCE = 15_000;
 
-/** Sends answers, and keeps those that have not arrived. */
+/** Sends answers, and keeps undelivered ones on the device. */
 export interface Outbox {
-  /** True once the collector has acknowledged the answer. */
+  /** @returns whether the collector acknowledged the answer */
   send(answer: Answer): Promise<boolean>;
-  /** Tries once more to deliver what earlier pages left. */
+  /** Sends the answers again that earlier pages could not deliver. */
   retry(): Promise<void>;
 }
 
 /**
- * An answer is kept on the device before it is sent and forgotten when it is acknowledged. However
- * often it is sent it is stored once, because its id stays the same, and so does its number.
+ * An answer is saved on the device before it is sent, and removed once it is acknowledged or refused for good.
+ * Retries keep its id and number, so the collector stores it once.
  */
 export function outbox({ siteConfig, current, emit, postRequest, recall }: CoreApi): Outbox {
   const { preview, site, collector } = siteConfig;
@@ -28,10 +28,10 @@ export function outbox({ siteConfig, current, emit, postRequest, recall }: CoreA
   const read = (): Answer[] => {
     try {
       const kept: Answer[] = JSON.parse(recall('localStorage', key) ?? '[]');
-      // What an older version left could only be refused.
+      // The collector would refuse answers saved by an older version.
       return kept.filter(({ v, at }) => v === 2 && Date.now() - at < LIMITS.answerAgeMs);
     } catch {
-      // Somebody else wrote there. What it was would keep every answer from being sent.
+      // Another script wrote something else under this key. An error here would block all later answers.
       return [];
     }
   };
@@ -47,12 +47,12 @@ export function outbox({ siteConfig, current, emit, postRequest, recall }: CoreA
         signal: AbortSignal.timeout(PATIENCE),
       });
       arrived = response.ok && (await response.json()).receipt === answer.id;
-      // Refused for good: no use in asking again at every page.
+      // Refused for good (4xx, but not 429): trying again on every page is useless.
       isTold = arrived || /^4(?!29)/.test(`${response.status}`);
     } catch {
-      // No connection, or no answer in time: it stays where it is.
+      // No connection, or a timeout: the answer stays saved.
     }
-    // What completes this answer may have taken its place meanwhile: that stays.
+    // A newer version of this answer may have replaced it meanwhile; that one stays.
     const told = JSON.stringify(answer);
     if (isTold) write(read().filter((one) => JSON.stringify(one) !== told));
     if (arrived) emit('sent', { type: 'answer' });
@@ -67,7 +67,7 @@ export function outbox({ siteConfig, current, emit, postRequest, recall }: CoreA
     },
     async retry() {
       for (const { id } of read()) {
-        // It may have been completed or delivered while those before it were under way.
+        // It may have been completed or delivered while the answers before it were being sent.
         const answer = read().find((one) => one.id === id);
         if (answer && current()) await deliver(answer);
       }

@@ -2,7 +2,10 @@ import { guard } from './guard.ts';
 import { isHidden } from './isHidden.ts';
 import { listen } from './listen.ts';
 
-/** Runs after the page has been visible for `ms` in all. The function it returns starts the wait anew. */
+/**
+ * Calls `run` once the page has been visible for `ms` in total.
+ * @returns restarts the wait
+ */
 export function afterSeen(ms: number, run: () => unknown): () => void {
   let remaining = ms;
   let since = 0;

@@ -6,17 +6,18 @@ interface DeferredWindow {
   ) => { readonly activated: boolean };
 }
 
-/** A request that lies with the browser. */
+/** A request that is queued in the browser. */
 export interface Deferred {
-  /** It is on its way and can no longer be taken back. */
+  /** Whether it has been sent and can no longer be cancelled. */
   isSent(): boolean;
   cancel(): void;
 }
 
 /**
- * Leaves a request with the browser, to be sent when the page goes away, however it does, or after
- * `delay` ms. Throws where `fetchLater` is refused (quota, permissions policy, plain http);
- * undefined where it is missing.
+ * Queues a request in the browser with `fetchLater`: it is sent when the page goes away, for whatever reason,
+ * or after `delay` ms.
+ * @returns undefined where `fetchLater` is missing
+ * @throws where `fetchLater` is refused (quota, permissions policy, plain http)
  */
 export function deferRequest(url: string, init: RequestInit, delay?: number): Deferred | undefined {
   const abort = new AbortController();

@@ -1,5 +1,5 @@
-/** Tells the page's developers: a CustomEvent on window, `detail` is plain data. */
+/** Dispatches a CustomEvent on window for the page's developers; `detail` is plain data. */
 export function emit(name: 'signal' | 'shown' | 'answer' | 'sent', detail: object): void {
-  // An error in a listener of the page is reported as the page's own; dispatching goes on.
+  // An error in one of the page's listeners is reported as the page's own, and does not stop us.
   dispatchEvent(new CustomEvent(`kitka:${name}`, { detail }));
 }

@@ -1,15 +1,15 @@
 let failures = { count: 0 };
 
 /**
- * Where failures are counted. A chunk has its own copy of this module: given the core's counter it
- * counts there.
+ * The failure counter. Each chunk has its own copy of this module; if it passes the core's counter, its
+ * failures are counted there.
  */
 export function failureCounter(shared = failures): typeof failures {
   failures = shared;
   return failures;
 }
 
-/** Failures inside the widget since the last call: the next beacon reports how many there were. */
+/** Number of failures inside the widget since the last call, for the next beacon. */
 export function takeFailures(): number {
   const taken = failures.count;
   failures.count = 0;
@@ -17,8 +17,9 @@ export function takeFailures(): number {
 }
 
 /**
- * The only way into the widget's code: whatever `run` throws is caught here, counted and silent.
- * Pages may be hostile (frozen prototypes, missing or replaced built-ins); none of that is theirs to see.
+ * Wraps every entry point of the widget: whatever `run` throws is caught, counted and not reported to the
+ * page. Pages may be hostile (frozen prototypes, missing or replaced built-ins), and failures caused by that
+ * must not surface in them.
  */
 export const guard =
   <Arguments extends unknown[], Result>(run: (...args: Arguments) => Result) =>

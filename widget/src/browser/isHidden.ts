@@ -1,2 +1,2 @@
-/** Whether nobody can see the page now: another tab is in front, or it is being left. */
+/** Whether the page is hidden: another tab is in front, or the page is being left. */
 export const isHidden = (): boolean => document.visibilityState === 'hidden';

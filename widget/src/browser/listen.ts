@@ -1,6 +1,6 @@
 import { guard } from './guard.ts';
 
-/** Listens on `target`, guarded. */
+/** Adds an event listener whose errors are caught by `guard`. */
 export function listen<Kind extends Event = Event>(
   target: EventTarget,
   type: string,

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
 
-/** Loads a part of the widget that most pages never need, from where the script itself came from. */
+/** Loads a chunk of the widget. */
 export const loadChunk = <Module>({ chunks }: Config, name: string): Promise<Module> =>
   import(`${chunks}${name}.js`);

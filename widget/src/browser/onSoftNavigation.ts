@@ -3,12 +3,12 @@ import { listen } from './listen.ts';
 import { pageAt } from './pageName.ts';
 
 /**
- * Calls `moved` (where the browser has the Navigation API with its event) at each soft navigation: the document stays
- * and the page (path template) becomes another one. A changed query, fragment, id in the path or trailing slash is the
- * same page, unless the site's rules say otherwise.
+ * Calls `moved` at each soft navigation, with its event if the browser has the Navigation API. In a soft
+ * navigation the document stays and the page (path template) changes. If only the query, the fragment, an id in
+ * the path or a trailing slash changes, it is the same page, unless the site's rules say otherwise.
  *
- * `currententrychange` is the moment the address changes, whoever did it (link, history, router);
- * unlike `navigatesuccess` it comes even if the page's own handler never ends.
+ * `currententrychange` fires when the address changes, whatever changed it (link, history, router). Unlike
+ * `navigatesuccess` it fires even if the page's own handler never finishes.
  */
 export function onSoftNavigation(moved: (change?: NavigationCurrentEntryChangeEvent) => void): void {
   let page = pageAt(location);
@@ -22,12 +22,12 @@ export function onSoftNavigation(moved: (change?: NavigationCurrentEntryChangeEv
     listen<NavigationCurrentEntryChangeEvent>(navigation, 'currententrychange', check);
     return;
   }
-  // Firefox before 147, Safari before 26.2: no Navigation API.
+  // Firefox before 147 and Safari before 26.2 have no Navigation API.
   listen(window, 'popstate', () => check());
   for (const name of ['pushState', 'replaceState'] as const) {
     const original = history[name];
     history[name] = function (...args: Parameters<History['pushState']>) {
-      // The page's call comes first, and its error is the page's own; ours follows, guarded.
+      // The page's call comes first and may throw to the page; our check follows, guarded.
       original.apply(this, args);
       void guard(check)();
     };

@@ -4,6 +4,6 @@ interface PrivacyNavigator {
   doNotTrack?: string | null;
 }
 
-/** Whether the visitor's browser says that they want to be left alone. */
+/** Whether the browser sends an opt-out signal: Global Privacy Control or Do Not Track. */
 export const optedOut = ({ globalPrivacyControl, doNotTrack }: PrivacyNavigator = navigator): boolean =>
   globalPrivacyControl || doNotTrack === '1';

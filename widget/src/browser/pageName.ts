@@ -3,25 +3,25 @@ import { type PageRules, pageOf } from '@kitka/shared/page';
 let rules: PageRules | undefined;
 let named = '';
 
-/** Takes over which addresses the site's owner counts as one page. */
+/** Sets the owner's rules for which addresses count as one page. */
 export const setPageRules = (given: PageRules | undefined): void => {
   rules = given;
 };
 
-/** Names the page that is open; without a name it is what the page itself says. */
+/** Names the open page. Without a name, the page's own markup or address names it again. */
 export const identifyPage = (name: unknown = ''): void => {
   named = `${name}`;
 };
 
-/** What the page that is open is called, by `identifyPage` or by `data-kitka-page`. */
+/** Name of the open page, given by `identifyPage` or `data-kitka-page`. */
 export const pageLabel = (): string | undefined =>
   named || document.querySelector<HTMLElement>('[data-kitka-page]')?.dataset.kitkaPage;
 
-/** The page at an address of this site. */
+/** The page (path template) of an address of this site. */
 export const pageAt = ({ pathname, search, hash }: URL | Location): string =>
   pageOf(pathname + search + hash, rules);
 
-/** The page that is open: as it is called, else the template of its address. */
+/** The open page: its name if it has one, else the template of its address. */
 export const pageName = (): string => {
   const label = pageLabel();
   return label ? pageOf(label, rules) : pageAt(location);

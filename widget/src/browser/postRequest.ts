@@ -1,6 +1,6 @@
 /**
- * How everything leaves the page. A string body is text/plain, so there is no preflight; no cookies;
- * of the address only the origin, even where the page's referrer policy would tell more.
+ * Options of every request that sends data. A string body is text/plain, which needs no preflight. No cookies
+ * are sent, and the referrer is only the origin, even where the page's referrer policy would reveal more.
  */
 export const postRequest = (body: unknown): RequestInit => ({
   method: 'POST',

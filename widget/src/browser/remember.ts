@@ -1,4 +1,7 @@
-/** Remembers `value` on the device. False where storage is denied or full. */
+/**
+ * Stores `value` on the device.
+ * @returns false if storage is denied or full
+ */
 export function remember(store: 'localStorage' | 'sessionStorage', key: string, value: string): boolean {
   try {
     window[store].setItem(key, value);

@@ -1,19 +1,22 @@
 import { listen } from './listen.ts';
 
-/** Ms in which scrolling goes on after the visitor's hand has left the wheel, the keys or the screen. */
+/** Ms for which scrolling may continue after the visitor's last wheel, key or touch input. */
 export const MOMENTUM = 1500;
 
 let moved = -MOMENTUM;
 
-/** Ms since the visitor last scrolled, or moved the focus, with their own hand. */
+/** Ms since the visitor's last input that may scroll or move the focus (wheel, touch, key). */
 export const sinceUserScroll = (): number => performance.now() - moved;
 
-/** The visitor does something else now: what scrolls from here on does not by their hand. */
+/**
+ * Forgets the last such input: the visitor does something else now, so what scrolls from here on is not their
+ * doing.
+ */
 export function clearUserScroll(): void {
   moved = -MOMENTUM;
 }
 
-/** To be called once. */
+/** Starts listening. Call it once. */
 export function watchUserScroll(): void {
   const move = () => {
     moved = performance.now();

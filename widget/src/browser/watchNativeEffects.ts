@@ -1,7 +1,7 @@
 /**
- * Functions by which a page does something that leaves no trace in it: boxes, windows, choosers,
- * sound, the clipboard; and clicks on other things, as on a hidden file field. `method Type`; without one
- * it is the window's own.
+ * Functions whose effects leave no trace in the document: dialogs, windows, choosers, sound, the clipboard, and
+ * clicks on other elements such as a hidden file input. The format is `method Type`; without a type, the method
+ * is the window's own.
  */
 const DOORS =
   'open,alert,confirm,prompt,play HTMLMediaElement,showPicker HTMLInputElement,click HTMLElement,write Clipboard,writeText Clipboard'.split(
@@ -13,11 +13,11 @@ type Owner = { prototype?: Owner } & Record<string, ((...args: unknown[]) => unk
 let close = () => {};
 
 /**
- * Notices which of these the page uses, from now until the function it returns is called: then
- * nothing of the page stays changed.
+ * Calls `used` whenever the page calls one of these functions.
+ * @returns stops watching and restores the functions
  */
 export function watchNativeEffects(used: () => void): () => void {
-  // One layer at a time: one that is taken off before the one above it would stay.
+  // Only one set of wrappers at a time: one that is removed while another lies on top of it would stay.
   close();
   const restores = DOORS.map((door) => {
     const [name, type = 'window'] = door.split(' ') as [string, string?];

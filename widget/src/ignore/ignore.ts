@@ -14,8 +14,8 @@ const SAY = {
 };
 
 /**
- * For the site's owner, on a page opened with `?kitka=ignore`: leaves a mark on this device, by which the core counts
- * nothing and asks nothing on the whole site, and a bar that takes it away again.
+ * For the site's owner, on a page opened with `?kitka=ignore`: stores a mark on this device, which stops the
+ * core from counting and asking on the whole site, and shows a bar that removes the mark.
  */
 export function show({ siteConfig: { site } }: Pick<ShowInput, 'siteConfig'>): void {
   const key = KEYS.ignored + site;
@@ -50,7 +50,7 @@ export function show({ siteConfig: { site } }: Pick<ShowInput, 'siteConfig'>): v
       close,
     ),
   );
-  // Not in the body, whose rules may count its children.
+  // Not in the body, as the page's style sheets may count its children.
   document.documentElement.append(host);
   host.showPopover();
   if (isKept) tell();

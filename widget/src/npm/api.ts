@@ -1,6 +1,6 @@
 /**
- * The face of the npm package. This file is shipped as it is, as `index.d.ts`: it holds types only and
- * imports nothing. A test holds it to the types that the code itself has.
+ * The public types of the npm package. This file is shipped unchanged as `index.d.ts`, so it holds only types
+ * and imports nothing. A test compares them with the types of the code.
  */
 
 /** What can be asked (docs/questions.md). */
@@ -21,53 +21,56 @@ export type SignalKind =
   | 'scroll-hunting'
   | 'dead-end';
 
-/** How the prompt behaves (docs/prompts.md); what is left out is as by default. */
+/** How the prompt behaves (docs/prompts.md). Omitted options have their defaults. */
 export interface PromptOptions {
   /** Default `csat`. */
   kind?: Kind;
-  /** Seconds of a page being seen before the prompt comes by itself, default 15; null: not after a time. */
+  /** Seconds that a page must be visible before the prompt opens by itself, default 15; null: no delay trigger. */
   delay?: number | null;
-  /** Per cent of the page that must have been scrolled too. */
+  /** Percentage of the page that must also have been scrolled into view. */
   scroll?: number;
-  /** It comes at the end of the article, */
+  /** Opens the prompt at the end of the article. */
   onArticleEnd?: boolean;
-  /** when the mouse leaves the window at the top, */
+  /** Opens the prompt when the mouse leaves the window at the top. */
   onExitIntent?: boolean;
-  /** when the visitor comes back to the tab, */
+  /** Opens the prompt when the visitor comes back to the tab. */
   onReturn?: boolean;
-  /** when the site tells one of these by `kitka('event', NAME)`, */
+  /** Opens the prompt when the site reports one of these events with `kitka('event', NAME)`. */
   events?: string[];
-  /** right after one of these signals. */
+  /** Opens the prompt right after one of these signals. */
   friction?: SignalKind[];
-  /** Share of visitors who may be asked, in per cent, default 100. */
+  /** Percentage of visitors who may be asked, default 100. */
   sampleRate?: number;
-  /** `corner` (the default; on phones a sheet at the bottom) or `inline`, in the page's `[data-kitka="inline"]`. */
+  /** `corner` (the default; a sheet at the bottom on phones) or `inline`, in the page's `[data-kitka="inline"]`. */
   place?: 'corner' | 'inline';
-  /** A small tab at the window's edge, by which visitors open it themselves. */
+  /** Shows a small tab at the window's edge with which visitors can open the prompt. */
   tab?: boolean;
-  /** Days in which who closed it is not asked again, default 30. */
+  /** Days for which visitors who closed the prompt are not asked again, default 30. */
   cooldownDismissed?: number;
-  /** Days in which who answered is not asked again, default 90. */
+  /** Days for which visitors who answered are not asked again, default 90. */
   cooldownAnswered?: number;
-  /** Only on these pages (path templates; `*` stands for anything), */
+  /** Asks only on these pages (path templates; `*` matches anything). */
   pages?: string[];
-  /** devices, */
+  /** Asks only on these devices. */
   devices?: ('phone' | 'tablet' | 'desktop')[];
-  /** in these languages, */
+  /** Asks only in these languages. */
   languages?: string[];
-  /** from these campaigns. */
+  /** Asks only visitors from these campaigns. */
   campaigns?: string[];
-  /** Only on the first page of a visit. */
+  /** Asks only on the first page of a visit. */
   landingOnly?: boolean;
-  /** A message instead of the question, on these pages. */
+  /** Messages to show instead of the question, with their pages. */
   messages?: { pages: string[]; text: string }[];
-  /** Reasons to choose from after a satisfied answer, in other languages by their codes. What is stored is `name`. */
+  /**
+   * Reasons to choose from after a satisfied answer. `name` is what is stored; `names` has
+   * translations by language code.
+   */
   reasonsHigh?: { name: string; names?: Record<string, string> | undefined }[];
-  /** The same after any other answer. */
+  /** Reasons to choose from after any other answer. */
   reasonsLow?: { name: string; names?: Record<string, string> | undefined }[];
-  /** Visitors may let the site publish their comment, */
+  /** Asks visitors whether the site may publish their comment. */
   publish?: boolean;
-  /** and leave an e-mail address to get an answer to it. */
+  /** Asks for an e-mail address to reply to a comment. */
   contact?: boolean;
   /** Colour of buttons and focus, `#rrggbb`; empty: Kitka's own. */
   accent?: string;
@@ -75,50 +78,52 @@ export interface PromptOptions {
   font?: string;
 }
 
-/** When something counts as a signal (docs/signals.md); what is left out is as by default. */
+/** When something counts as a signal (docs/signals.md). Omitted options have their defaults. */
 export interface SignalOptions {
-  /** Ms a click may take to show an effect. */
+  /** Ms a click may take to have an effect. */
   deadAfter?: number;
-  /** Clicks in a row without an effect that are rage, */
+  /** Number of clicks in a row without an effect that count as a rage click. */
   rageClicks?: number;
-  /** with so many ms from one to the next. */
+  /** Maximum ms between two of these clicks. */
   rageWithin?: number;
   /** Ms within which a return is a quick back. */
   backWithin?: number;
-  /** Characters typed into a form before leaving it is abandoning it. */
+  /** Number of typed characters from which leaving a form counts as abandoning it. */
   formTyped?: number;
-  /** Fast turns of the pointer in a row that are thrashing. */
+  /** Number of fast turns of the mouse in a row that count as thrashing. */
   thrashTurns?: number;
-  /** Long turns of scrolling that are hunting. */
+  /** Number of turns after scrolling far that count as scroll hunting. */
   huntTurns?: number;
-  /** Kinds that are not looked for. */
+  /** Kinds that are turned off. */
   off?: SignalKind[];
 }
 
-/** Which addresses are one page (docs/pages.md). */
+/** Which addresses count as one page (docs/pages.md). */
 export interface PageOptions {
-  /** Pages that count as one, such as `{ pattern: '/product/*', page: '/product/:id' }`; the first that fits counts. */
+  /**
+   * Pages that count as one, such as `{ pattern: '/product/*', page: '/product/:id' }`; the first match applies.
+   */
   groups?: { pattern: string; page: string }[];
-  /** Parameters of the query that make pages of their own. */
+  /** Query parameters that are part of the page. */
   query?: string[];
-  /** A fragment that is a route (`#/orders`) is part of the page. */
+  /** Whether a fragment that is a route (`#/orders`) is part of the page. */
   hashRoutes?: boolean;
 }
 
 export interface StartOptions {
   /** Address of the collector, such as `https://kitka.example` or `https://shop.example/kt`. */
   collector: string;
-  /** The site's key there. */
+  /** Key of the site at the collector. */
   site: string;
   prompt?: PromptOptions;
   signals?: SignalOptions;
-  /** Visitors with Global Privacy Control or Do Not Track are left alone. Default true. */
+  /** Whether visitors with Global Privacy Control or Do Not Track are left alone. Default true. */
   optOut?: boolean;
-  /** Automated browsers count too. Only for demos and tests. */
+  /** Whether automated browsers count. Only for demos and tests. */
   automated?: boolean;
-  /** Nothing is counted or asked before `kitka('consent', true)`. Default false. */
+  /** Whether nothing is counted or asked before `kitka('consent', true)`. Default false. */
   consent?: boolean;
-  /** Names of events that reach a goal of the site: a view tells which of them `kitka('event', NAME)` named on it. */
+  /** Names of the events that reach a goal. Each view reports which of them `kitka('event', NAME)` named on it. */
   goals?: string[];
   pages?: PageOptions;
 }
@@ -126,33 +131,36 @@ export interface StartOptions {
 /** One of a page's last clicks. */
 export interface Explanation {
   selector: string;
-  /** Signals it was, or `none`, or `pending` while that is not known. */
+  /** Names of its signals, or `none`, or `pending` while undecided. */
   verdict: string;
   reason: string;
 }
 
-/** Every command of `kitka(COMMAND, …)`, with what it takes and tells: a new one is one line here. */
+/** Every command of `kitka(COMMAND, …)`, with its arguments and result. */
 export interface Commands {
-  /** Opens the question. */
+  /** Opens the prompt. */
   open(): void;
-  /** Closes it. */
+  /** Closes the prompt. */
   close(): void;
-  /** Tells that something happened, which the prompt may wait for (`prompt.events`) and which may be a goal (`goals`). */
+  /** Reports an event, which may open the prompt (`prompt.events`) or reach a goal (`goals`). */
   event(name: string): void;
-  /** What was made of the last clicks, and why. */
+  /** The verdicts on the last clicks, with reasons. */
   explain(): Explanation[];
   /**
-   * Names the page that is open (a path template such as `/product/:id`), until the address changes to another page's.
-   * What has been sent already stays under its name.
+   * Names the open page (a path template such as `/product/:id`) until the address changes to another page.
+   * What was already sent keeps its name.
    */
   identifyPage(name: string): void;
-  /** The visitor lets Kitka count and ask, or does not: then nothing more leaves the page. Given again, the view goes on. */
+  /**
+   * Gives or withdraws the visitor's consent to being counted and asked. Without consent nothing leaves the
+   * page. When it is given again, the view continues.
+   */
   consent(isGiven: boolean): void;
 }
 
 /**
- * Carries out a command. A version that does not know it ignores it.
- * @returns what the command tells; undefined where nothing runs (on a server, for who opted out)
+ * Runs a command. Unknown commands are ignored.
+ * @returns the command's result; undefined where Kitka does not run (on a server, for visitors who opted out)
  */
 export type Kitka = <Name extends keyof Commands>(
   command: Name,
@@ -162,22 +170,22 @@ export type Kitka = <Name extends keyof Commands>(
 /** `detail` of `kitka:signal`. */
 export interface SignalDetail {
   kind: SignalKind;
-  /** Where: a short CSS selector; for a script error its group; for what concerns the whole page `html`. */
+  /** Where it happened: a short CSS selector, the group of a script error, or `html` for the whole page. */
   selector: string;
-  /** Page (path template). */
+  /** The page (path template). */
   page: string;
-  /** Why, in a few plain words. */
+  /** Why, in a few words. */
   reason: string;
 }
 /** `detail` of `kitka:shown`. */
 export interface ShownDetail {
   kind: Kind;
-  /** Page (path template) that it asks about. */
+  /** The page (path template) that it asks about. */
   page: string;
 }
 /** `detail` of `kitka:answer`. */
 export interface AnswerDetail extends ShownDetail {
-  /** A whole number on the question's scale: the higher the better. */
+  /** A whole number on the question's scale; higher is better. */
   value: number;
 }
 /** `detail` of `kitka:sent`. */
@@ -193,8 +201,8 @@ declare global {
 }
 
 /**
- * Starts Kitka on this page, once: a second call does nothing, nor does one beside the tag, nor one without a
- * window, as on a server.
- * @throws TypeError that names the option that is wrong
+ * Starts Kitka on this page. Does nothing if Kitka already runs there (an earlier call, or the script tag) or
+ * if there is no window, as on a server.
+ * @throws TypeError that names the wrong option
  */
 export declare function start(options: StartOptions): Kitka;

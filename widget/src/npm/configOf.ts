@@ -17,7 +17,10 @@ const areNames = (value: unknown) =>
 const isPath = (value: unknown) => typeof value === 'string' && value.startsWith('/');
 const areReasons = (value: unknown) => isList(value, ({ name }) => typeof name === 'string' && name !== '');
 
-/** What an option must be, where its default does not tell. No schema: these bytes go to every visitor. */
+/**
+ * Rules for the options whose default does not show what is allowed. No schema library, as these bytes
+ * go to every visitor.
+ */
 const RULES: Record<string, [isRight: (value: unknown) => boolean, rule: string]> = {
   'prompt.kind': [(kind) => KINDS.some((one) => one === kind), `one of: ${KINDS.join(', ')}`],
   'prompt.delay': [
@@ -47,7 +50,7 @@ const RULES: Record<string, [isRight: (value: unknown) => boolean, rule: string]
   ],
 };
 
-/** What sort of value it is; a number that is none is no number. */
+/** Type name of a value; lists and NaN have their own. */
 const sortOf = (value: unknown) =>
   Array.isArray(value) ? 'list' : Number.isNaN(value) ? 'NaN' : typeof value;
 
@@ -55,7 +58,10 @@ function must(isRight: boolean, name: string, rule: string, value: unknown): voi
   if (!isRight) throw new TypeError(`Kitka: ${name} must be ${rule}; it is ${JSON.stringify(value)}.`);
 }
 
-/** The defaults, and over them what was given. @param group of the options, such as `prompt.` */
+/**
+ * The defaults, overridden by what was given.
+ * @param group prefix of the options' names, such as `prompt.`
+ */
 function over<Options extends object>(defaults: Options, given: Partial<Options> = {}, group = ''): Options {
   const all = { ...defaults };
   for (const [name, value] of Object.entries(given)) {
@@ -80,8 +86,8 @@ function addressOf(typed: string): string | undefined {
 }
 
 /**
- * What the widget needs to know, of what a site's developers wrote.
- * @throws TypeError that names the option that is wrong, what it must be and what it is
+ * The widget's configuration, from the options that a site's developers wrote.
+ * @throws TypeError that names the wrong option, what it must be and what it is
  */
 export function configOf({
   collector,

@@ -20,7 +20,7 @@ const PLACES = {
   friction: 'after friction',
   message: 'as a message',
 };
-/** Its bar shows all it has, on phones at the top: the prompt comes from below. */
+/** The bar is shown at full height and, on phones, at the top, as the prompt opens at the bottom. */
 const ABOVE =
   'section{max-height:none}@media(max-width:480px){section{top:0;bottom:auto;border-radius:0 0 12px 12px}}';
 const SAY = {
@@ -30,10 +30,10 @@ const SAY = {
 
 /**
  * For the site's owner, on a page opened with `?kitka=preview`: a bar that shows any prompt. The core does
- * nothing else on such a page: no view, no signal, no answer leaves it.
+ * nothing else on such a page, so no view, signal or answer leaves it.
  */
 export function show({ siteConfig, page }: ShowInput): void {
-  // Under a name of its own, so that the owner's browser has no cooldown afterwards.
+  // Under a site key of its own, so that the owner's browser has no cooldown afterwards.
   const preview = {
     ...siteConfig,
     site: 'preview',
@@ -81,7 +81,7 @@ export function show({ siteConfig, page }: ShowInput): void {
     (await load()).close();
     status.textContent = SAY.start;
     preview.prompt.kind = kind.value as Kind;
-    // The prompt speaks the page's language.
+    // The prompt uses the page's language.
     document.documentElement.lang = language.value || 'en';
     const into = document.querySelector('[data-kitka="inline"]');
     const contexts: Record<string, PromptContext | null> = {

@@ -11,19 +11,19 @@ import { Scale } from './Scale.tsx';
 interface CardProps {
   words: Words;
   host: PromptHost;
-  /** What it asks: after a sign of friction for words, whatever the site asks else. */
+  /** Kind of question; after a friction signal `text`, whatever the site asks otherwise. */
   kind: Kind;
   answering: Answering;
   root: ShadowRoot;
-  /** Aborted when the card goes away. */
+  /** Aborted when the card is removed. */
   signal: AbortSignal;
-  /** Something is chosen or typed. */
+  /** Called when something is chosen or typed. */
   started(): void;
-  /** Ms since then. */
+  /** Ms since `started` was first called. */
   durationMs(): number;
-  /** The answer is sent for the first time. */
+  /** Called when the answer is sent for the first time. */
   answered(value: number): void;
-  /** The visitor closes the card. */
+  /** Called when the visitor closes the card. */
   close(): void;
 }
 
@@ -31,19 +31,19 @@ interface CardState {
   phase: Phase;
   /** Chosen by keyboard, not yet sent. */
   value?: number | undefined;
-  /** The answer to the first question, where a second one follows. */
+  /** The answer to the first question, if a second one follows. */
   felt?: number;
   answer?: Answer;
 }
 
 const stop = (event: Event) => event.stopPropagation();
 
-/** Ms from the news of a connection to trying it. */
+/** Ms from the `online` event to the retry. */
 const SETTLE = 1000;
 
 /**
- * The card: one question (`feel` goes on with `worth`), then a thank-you with one optional line, then, where the site asks
- * for it, a contact. Never a second demand.
+ * The card: one question (`feel` is followed by `worth`), then thanks with an optional comment and, if the site
+ * asks for it, an optional contact. Nothing more is ever asked.
  */
 export class Card extends Component<CardProps, CardState> {
   override state: CardState = { phase: 'asking' };
@@ -51,13 +51,14 @@ export class Card extends Component<CardProps, CardState> {
   override componentDidMount(): void {
     const { host, signal } = this.props;
     const retry = host.guard(() => this.retry());
-    // The event comes a moment before the first request gets through.
+    // The event fires a moment before requests get through.
     addEventListener('online', () => setTimeout(retry, SETTLE), { signal });
   }
 
   /**
-   * Where what had the focus goes away, the card takes it: it must not fall back to the page. It never gets
-   * smaller: what is drawn when an answer has arrived, maybe long after the tap, must shift nothing.
+   * If the focused element is removed, the card takes the focus, so that it does not fall back to the page.
+   * The card never shrinks: what is drawn when an answer has arrived, maybe long after the tap, must not
+   * cause a layout shift.
    */
   go(state: CardState): void {
     const { root, signal } = this.props;
@@ -74,13 +75,13 @@ export class Card extends Component<CardProps, CardState> {
     this.go({ phase: (await answering.send(host, answer)) ? 'arrived' : 'failed' });
   }
 
-  /** Sends what has not arrived once more; the same id, so that it is stored once. */
+  /** Sends an undelivered answer again under the same id, so that it is stored once. */
   retry(): Promise<void> | false {
     const { phase, answer } = this.state;
     return phase === 'failed' && this.send(answer!);
   }
 
-  /** What is new goes with all that is there already, under a larger number: the last message is enough. */
+  /** Sends the whole answer with the additions, under a higher number, so that the last message is enough. */
   submit(more: Partial<Answer>): Promise<void> {
     const { answer } = this.state;
     return answer
@@ -95,7 +96,7 @@ export class Card extends Component<CardProps, CardState> {
     return this.send(answering.newAnswer(host, kind, given));
   }
 
-  /** A value is chosen for good. */
+  /** Handles a final choice. */
   choose(value: number): Promise<void> | void {
     const { felt, answer } = this.state;
     if (answer) return;
@@ -114,7 +115,7 @@ export class Card extends Component<CardProps, CardState> {
     const question = felt ? 'worth' : kind;
     const text = message ?? (trigger ? words.friction : words.questions[question].question);
     const about = trigger || !takes ? undefined : words.about.replace('{}', duration(takes, words.lang));
-    // A scale stays until its answer has arrived; words that are on their way are no longer to be changed.
+    // A scale stays until its answer has arrived; a comment that is being sent can no longer be edited.
     const { comment, reasons } = answer ?? {};
     const isAsking =
       phase === 'asking' || (phase === 'sending' && kind !== 'text' && !(comment || reasons?.length));
@@ -127,7 +128,7 @@ export class Card extends Component<CardProps, CardState> {
         tabIndex={-1}
         onInput={guard(started)}
         onKeyDown={guard((event: KeyboardEvent) => {
-          // What is typed here is no shortcut of the page, and closes nothing of it.
+          // Keys pressed here must not trigger the page's shortcuts or close anything of it.
           event.stopPropagation();
           if (event.key !== 'Escape') return;
           event.preventDefault();

@@ -5,20 +5,20 @@ import { Face } from './Face.tsx';
 interface ScaleProps {
   question: Question;
   words: Words;
-  /** How long it usually takes, where that is known. */
+  /** How long answering usually takes, if known. */
   about: string | undefined;
-  /** Chosen by keyboard and not yet sent, or sent. */
+  /** Chosen by keyboard and not sent yet, or sent. */
   value?: number | undefined;
-  /** The answer is on its way: nothing more to choose. */
+  /** The answer is being sent, so nothing can be chosen any more. */
   isSending: boolean;
   choose(value: number): void;
   send(value: number): void;
 }
 
 /**
- * A question with a scale, as native radios in a form: five faces, numbers where the scale is long, else
- * words in a row or a list. A click or tap is the answer; a choice by keyboard (`detail` counts clicks: 0 there) can be
- * changed until Enter or the button sends it.
+ * A question with a scale, as native radio buttons in a form: five faces, numbers for a long scale, else words
+ * in a row or a list. A click or tap sends the answer. A choice by keyboard (the click event's `detail` is 0)
+ * can be changed until Enter or the button sends it.
  */
 export function Scale({ question, words, about, value, isSending, choose, send }: ScaleProps) {
   const { question: text, names } = words.questions[question];
@@ -35,7 +35,7 @@ export function Scale({ question, words, about, value, isSending, choose, send }
   const isWords = /list|row/.test(look);
   const nameOf = (one: number) => {
     const name = isNps ? { 0: first, 10: last }[one] : names[one - 1];
-    // What stands there to be seen is part of the name: who speaks to the browser says it.
+    // The visible text is part of the accessible name, as users of speech input say what they see.
     return look === 'numbers' ? `${one} ${name ?? ''}`.trim() : name;
   };
   return (

@@ -1,5 +1,7 @@
 import type { Config } from '../config.ts';
 
-/** Rules that put the site's accent (made readable by the collector) and font over the prompt's own. */
+/**
+ * CSS rules that replace the prompt's accent and font with the site's. The collector has made the accent readable.
+ */
 export const accentOf = ({ accent, font }: Config['prompt']): string =>
   `:host{${accent ? `--accent:light-dark(${accent});` : ''}${font ? `font-family:${font}!important;` : ''}}`;

@@ -6,13 +6,15 @@ import type { CoreApi, PromptContext, PromptHandle, PromptHost, Via } from './ho
 import { loadWords } from './loadWords.ts';
 import { openPrompt } from './openPrompt.tsx';
 
-/** See `PromptModule`, which this file is. */
+/** This file implements `PromptModule`. */
 
 let handle: PromptHandle | undefined;
 let isOpen = false;
-/** The last wish: somebody may ask for a prompt that is loading, or waiting, to come by itself. */
+/**
+ * How the prompt was last requested: one that is loading, or waiting to open by itself, may be opened on request.
+ */
 let by: Via;
-/** What is to be drawn in a place once what loads for the page before has given up. */
+/** Opens the new page's inline prompt once the one still loading for the previous page has given up. */
 let next: (() => Promise<void>) | undefined;
 
 const loadAnswering = async (): Promise<Answering> => {
@@ -24,7 +26,7 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
   const into = context?.into;
   if (isOpen && via === 'auto') return;
   by = into ? 'auto' : via;
-  // A place is the open page's: what stands in that of the page before goes, whatever became of it.
+  // An inline place belongs to the open page, so the previous page's prompt is removed, even if it was answered.
   if (into) handle?.leave(true);
   else handle?.show();
   if (isOpen) {
@@ -35,7 +37,7 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
   try {
     const before = core.current();
     const [{ default: words }, answering] = await Promise.all([loadWords(), loadAnswering()]);
-    // A page that nobody sees yet has no view to count on.
+    // A page that is not visible yet has no view to count on.
     await new Promise<void>((resolve) => core.whenSeen(resolve));
     const reporter = core.current();
     if (!reporter || (by === 'auto' && reporter !== before) || into?.isConnected === false) {
@@ -64,7 +66,7 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
     }
     next = undefined;
     const opened = openPrompt(host, words, answering);
-    // It may have given up at once.
+    // It may have closed at once.
     if (isOpen) handle = opened;
   } catch (error) {
     isOpen = false;

@@ -1,8 +1,8 @@
 /**
- * The prompt's looks. The stylesheet is constructed, so a strict CSP needs no exception, and lives in
- * the shadow root: what is `!important` on `:host` wins over even `* { all: unset !important }` of
- * the page (https://drafts.csswg.org/css-cascade-5/#cascade-context). Sizes are px: the page's root
- * font size is not ours. `--c` is chroma and hue on the satisfaction scale.
+ * The prompt's styles. The stylesheet is constructed, so a strict CSP needs no exception. It belongs to the
+ * shadow root, where `!important` rules on `:host` win even over the page's `* { all: unset !important }`
+ * (https://drafts.csswg.org/css-cascade-5/#cascade-context). Sizes are in px, as the page's root font size is
+ * not ours. `--c` is the chroma and hue of a face on the satisfaction scale.
  */
 export const css = `
 :host {

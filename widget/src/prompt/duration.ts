@@ -1,4 +1,4 @@
-/** A time in words, such as "20 seconds": what is more than a minute in whole minutes. */
+/** A duration in words, such as "20 seconds", rounded up; above a minute in whole minutes. */
 export function duration(seconds: number, lang: string): string {
   const isLong = seconds > 60;
   return Math.ceil(isLong ? seconds / 60 : seconds).toLocaleString(lang, {

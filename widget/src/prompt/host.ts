@@ -9,31 +9,31 @@ import type { Config } from '../config.ts';
 import type { Reporter } from '../reporter.ts';
 import type { View } from '../view.ts';
 
-/** `auto`: it comes by itself and takes no focus; `open`: somebody asked for it. */
+/** `auto`: the prompt opens by itself and takes no focus. `open`: it was opened on request. */
 export type Via = Answer['via'];
 
-/** What is special about a prompt. */
+/** What differs from the plain question in the corner. */
 export interface PromptContext {
-  /** The sign of friction that it comes right after: then it asks for words. */
+  /** The friction signal that it follows; it then asks for a comment. */
   trigger?: NonNullable<Answer['trigger']>;
   /** A message of the site's owner, shown instead of the question. */
   message?: string;
-  /** The place in the page that it is drawn in. */
+  /** The element of the page that it is drawn in. */
   into?: Element;
 }
 
-/** What the core has already and its chunks need not carry again: all they may know of the page and do to it. */
+/** All that the core gives to its chunks, so that they need not bundle it again. */
 export interface CoreApi {
   siteConfig: Config;
   /** The open view; null: nothing may leave the page. */
   current(): Reporter | null | undefined;
-  /** Opens the prompt. One that comes by itself does not in the cooldown. */
+  /** Opens the prompt; with `auto` not during the cooldown. */
   open(via: Via, context?: PromptContext): Promise<void>;
-  /** Names of the events that the site has told and nobody has taken; those to come are pushed to it. */
+  /** Names of the events that the site has reported and nobody has handled; later ones are pushed to this list. */
   events: unknown[];
   afterSeen: typeof afterSeen;
   emit: typeof emit;
-  /** The core's own, so that one count holds all failures. */
+  /** The core's own, so that all failures are counted together. */
   guard: typeof guard;
   postRequest: typeof postRequest;
   recall: typeof recall;
@@ -42,29 +42,29 @@ export interface CoreApi {
   whenSeen: typeof whenSeen;
 }
 
-/** One prompt: what it is about, and whom it tells what happens. */
+/** What one prompt is about, and what it reports back. */
 export interface PromptHost extends CoreApi, PromptContext {
   via: Via;
-  /** The view it asks about; its page may get its name while the question stands there. */
+  /** The view it asks about. The view's page may still get its name while the prompt is open. */
   view: View;
-  /** A step of the funnel, by its bit, told of that view; of a prompt that the visitor opened only that. */
+  /** Reports a funnel step (its bit) on that view; if the visitor opened the prompt, reports only that. */
   step(step: number): void;
-  /** It is gone from the page. */
+  /** The prompt has been removed from the page. */
   closed(): void;
 }
 
 /** An open prompt. */
 export interface PromptHandle {
-  /** Somebody asks for it while it waits to come by itself. */
+  /** Shows and focuses it on request, even if it waits to open by itself. */
   show(): void;
   close(): void;
-  /** The page it asks about is gone: it goes too, unless it has an answer already. `isOver`: even then. */
+  /** The page it asks about has been left: removes it, unless it has been answered. `isOver`: even then. */
   leave(isOver: boolean): unknown;
 }
 
 /** What the prompt's chunk exports. */
 export interface PromptModule {
-  /** Loads the words and shows the prompt; one that comes by itself waits until nothing is in its way. */
+  /** Loads the words and shows the prompt; an automatic one waits until nothing is in its way. */
   open(core: CoreApi, via: Via, context?: PromptContext): Promise<void>;
   close(): void;
   /** See `PromptHandle`. */

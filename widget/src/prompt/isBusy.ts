@@ -1,4 +1,4 @@
-/** What asks for consent, by the names that such banners go by. */
+/** Consent banners, by the names that they commonly have. */
 const CONSENT =
   ':is([id*=cookie i],[id*=consent i],[class*=cookie i],[class*=consent i],[aria-label*=cookie i],[aria-label*=consent i])';
 
@@ -7,7 +7,10 @@ const isInView = (element: Element): boolean => {
   return height > 0 && bottom > 0 && top < innerHeight;
 };
 
-/** What has the focus, within open components too; a frame may hold a field, as of payments. */
+/**
+ * The focused element, also within open shadow roots. It may be a frame that contains a field, such as a
+ * payment form.
+ */
 const focused = (): Element | null => {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
@@ -15,14 +18,14 @@ const focused = (): Element | null => {
 };
 
 /**
- * Whether a question would get in the way now: the visitor types, the page has a modal dialog open, asks
- * for consent, or shows a part that is to be left in peace (`data-kitka-quiet`).
+ * Whether a prompt would be in the way now: a field has the focus, the page has a modal dialog open or asks for
+ * consent, or a part marked `data-kitka-quiet` is in view.
  */
 export const isBusy = (): boolean =>
   !!focused()?.matches('input,textarea,select,[contenteditable],iframe') ||
-  // Libraries leave closed dialogs of their own in the document: only what can be seen counts.
+  // Libraries leave closed dialogs in the document, so only visible ones count.
   [...document.querySelectorAll(':modal,[aria-modal=true]')].some((dialog) => dialog.checkVisibility()) ||
-  // A link to its settings is no banner.
+  // Only fixed and sticky elements count: a link to the cookie settings is no banner.
   [...document.querySelectorAll(CONSENT)].some(
     (one) => /fixed|sticky/.test(getComputedStyle(one).position) && one.checkVisibility() && isInView(one),
   ) ||

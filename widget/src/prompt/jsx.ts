@@ -1,2 +1,2 @@
-/** What JSX becomes; build.ts puts it into every file of the chunk that has some. */
+/** JSX factory; build.ts injects it into every file of the chunk that uses JSX. */
 export { h } from 'preact';

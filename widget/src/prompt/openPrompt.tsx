@@ -13,12 +13,12 @@ import { whenClear } from './whenClear.ts';
 import { whenRoom } from './whenRoom.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Days in which a visitor who answered, or who closed the question, is not asked again, unless the owner says otherwise. */
+/** Default days for which a visitor who answered, or who closed the prompt, is not asked again. */
 const REST = { answered: 90, closed: 30 };
 /** Ms the prompt must be visible before it counts as shown (docs/measures.md). */
 const SEEN = 1000;
 
-/** Shows the prompt in `words`; one that comes by itself first waits until nothing is in its way. */
+/** Shows the prompt; an automatic one first waits until nothing is in its way. */
 export function openPrompt(host: PromptHost, words: Words, answering: Answering): PromptHandle {
   const { trigger, siteConfig, emit, guard, into, message, view, via } = host;
   const { site, prompt } = siteConfig;
@@ -36,7 +36,7 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
   const rest = (days: number) =>
     siteConfig.preview || remember('localStorage', KEYS.quiet + site, `${Date.now() + days * DAY}`);
   const shown = () => {
-    // A message is no question: nobody could answer it.
+    // A message cannot be answered, so it is not counted as shown.
     if (isShown || message || signal.aborted) return;
     isShown = true;
     host.step(STEP.impression);
@@ -48,7 +48,7 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
     shown();
     host.step(STEP.started);
   };
-  // Not by the clock of the day, which may be set back meanwhile.
+  // Not measured with `Date.now()`, as the clock may be set back meanwhile.
   const durationMs = () => Math.min(Math.round(performance.now() - begun), LIMITS.durationMs);
   const answered = (value: number) => {
     started();
@@ -76,26 +76,27 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
 
   const topDialog = () => [...document.querySelectorAll('dialog:modal')].at(-1);
   const place = () => {
-    // All but the page's own modal dialog is inert while that is open.
+    // While the page has a modal dialog open, everything outside of it is inert.
     const dialog = topDialog();
     (into ?? dialog ?? document.body ?? document.documentElement).append(element);
     if (into) return;
     dialog?.addEventListener('close', guard(place), { signal, once: true });
-    // The top layer: above whatever the page has put there before, and out of its stacking order.
+    // In the top layer it is above everything that the page put there before, and independent of the
+    // page's stacking contexts.
     element.showPopover();
   };
   const draw = () => {
-    // An error while drawing is ours to count, not the page's to see.
+    // Errors during rendering are counted and must not surface in the page.
     options.debounceRendering = (run) => queueMicrotask(guard(run));
     const sheet = new CSSStyleSheet();
-    // Inline it grows no further than the room that the page has kept.
+    // Inline, it does not grow beyond the space that the page has reserved.
     const { paddingTop = '', paddingBottom = '' } = into ? getComputedStyle(into) : {};
     const room = into && into.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
     sheet.replaceSync(css + answering.css + accentOf(prompt) + (room ? `section{max-height:${room}px}` : ''));
     root.adoptedStyleSheets = [sheet];
     if (into) element.className = 'inline';
     else element.popover = 'manual';
-    // Only focus that comes from outside the card reaches its host element.
+    // The host element gets this event only if the focus comes from outside the card.
     element.addEventListener('focusin', ({ relatedTarget }) => {
       before = relatedTarget;
     });
@@ -108,7 +109,7 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
     const watch = new IntersectionObserver(
       ([entry]) => {
         const look = ++looks;
-        // Who has scrolled past meanwhile has not seen it.
+        // If it was scrolled out of view meanwhile, the visitor has not seen it.
         if (entry!.isIntersecting && !isShown) host.afterSeen(SEEN, () => look === looks && shown());
       },
       { threshold: 0.5 },
@@ -117,17 +118,17 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
     signal.addEventListener('abort', () => watch.disconnect());
   };
   const come = () => {
-    // Where the tab cannot remember that it was asked it would be asked on every page: rather never.
+    // If the tab cannot store that it was asked, it would be asked on every page, so it is never asked.
     if (remember('sessionStorage', KEYS.asked + site, '1')) draw();
     else remove();
   };
   const show = () => {
     if (!root.childElementCount) {
-      // It may have been about to come by itself.
+      // It may have been waiting to open by itself.
       host.via = 'open';
       draw();
     }
-    // The dialog that it stood in may be gone, or another one open.
+    // The dialog that contained it may be gone, or another one may be open.
     else if (!element.isConnected || topDialog()?.contains(element) === false) place();
     root.querySelector('section')?.focus();
   };

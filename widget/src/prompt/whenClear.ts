@@ -2,12 +2,12 @@ import type { guard } from '../browser/guard.ts';
 import { isHidden } from '../browser/isHidden.ts';
 import { isBusy } from './isBusy.ts';
 
-/** Ms after something that may have cleared the way before looking again: the next field has focus by then. */
+/** Ms from an event that may have cleared the way to the next check; by then the next field has the focus. */
 const SETTLE = 1000;
 
 /**
- * Runs once nothing is in the way of a question, unless `signal` calls it off. Listens for what may
- * clear the way instead of looking every second.
+ * Calls `run` once nothing is in the way of a prompt, unless `signal` is aborted first. Listens for events that
+ * may clear the way instead of polling.
  */
 export function whenClear(guarded: typeof guard, signal: AbortSignal, run: () => void): void {
   let timer = 0;
@@ -21,7 +21,7 @@ export function whenClear(guarded: typeof guard, signal: AbortSignal, run: () =>
     clearTimeout(timer);
     timer = setTimeout(guarded(look), SETTLE);
   };
-  // Capturing: `close` of a dialog does not bubble.
+  // Capturing, as `close` of a dialog does not bubble.
   for (const type of ['focusout', 'close', 'pointerup', 'scroll', 'visibilitychange']) {
     document.addEventListener(type, soon, { capture: true, signal });
   }

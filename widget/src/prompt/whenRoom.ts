@@ -1,9 +1,9 @@
-/** Pixels of height that the question needs. */
+/** Height in px that the prompt needs. */
 const ROOM = 140;
 
 /**
- * Runs once drawing in a place of the page moves nothing that the visitor sees: at once where the page
- * has kept the room (`min-height`), else when the place is out of sight.
+ * Calls `run` once drawing into `place` moves nothing that the visitor sees: at once if the page has reserved
+ * the space (`min-height`), else when the place is out of view.
  */
 export function whenRoom(place: Element, signal: AbortSignal, run: () => void): void {
   const watch = new IntersectionObserver(([entry]) => {

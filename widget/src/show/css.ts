@@ -1,7 +1,7 @@
 /**
- * The looks of the bar and the outlines: constructed and in a shadow root as the prompt's
- * (`prompt/css.ts`), with its colours. Outlines have a light edge around a dark line, or the other way
- * round, as they lie on pages of any colour.
+ * Styles of the bar and the outlines, constructed and in a shadow root like the prompt's (`prompt/css.ts`),
+ * with the same colours. Outlines have a light edge around a dark line, or the reverse, as they lie on
+ * pages of any colour.
  */
 export const css = `
 :host {

@@ -1,7 +1,7 @@
 /**
- * The element that a spot's selector (`selectorOf`) stands for; none when nothing on the page fits, or
- * when it is no selector. What lies in open shadow roots is told by its hosts, outermost first, with a
- * space between: any space may be the edge of a root.
+ * The element that a spot's selector (`selectorOf`) matches; null or undefined if nothing on the page matches
+ * or the selector is invalid. The selector of an element in open shadow roots begins with their hosts,
+ * outermost first, separated by spaces, so any space may be the edge of a shadow root.
  */
 export function findElement(selector: string, root: ParentNode = document): Element | null | undefined {
   let found: Element | null | undefined = select(selector, root);

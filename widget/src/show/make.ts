@@ -1,4 +1,4 @@
-/** Makes an element: no text is ever read as HTML. */
+/** Creates an element. No text is ever parsed as HTML. */
 export function make<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   properties: Partial<HTMLElementTagNameMap[Name]>,

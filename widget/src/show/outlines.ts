@@ -4,24 +4,24 @@ import { make } from './make.ts';
 import { spotList } from './spotList.ts';
 import { spotWords } from './spotWords.ts';
 
-/** Pixels between a label and the window's edge, or another label. */
+/** Px between a label and the window's edge or another label. */
 const GAP = 4;
 
 type Area = Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>;
 
-/** What was drawn for all spots. */
+/** The outlines and labels of all spots. */
 export interface Outlines {
-  /** Looks for the elements again: pages change. */
+  /** Finds the elements again, as pages change. */
   look(): void;
-  /** Puts every box where its element is now. */
+  /** Moves every box to where its element is now. */
   place(): void;
 }
 
 /**
- * Draws a box around each spot's element and a label at it, in the window's coordinates: the page's
- * own elements are only looked at.
+ * Draws a box around each spot's element and a label beside it, in viewport coordinates. The page's own
+ * elements are only read.
  * @param layer covers the window
- * @param list gets a list of all
+ * @param list receives a list of all spots
  */
 export function outlines(spots: Spot[], layer: Element, list: Element): Outlines {
   const marks = spots.map((spot) => {
@@ -40,19 +40,19 @@ export function outlines(spots: Spot[], layer: Element, list: Element): Outlines
       isDrawn: false,
       row: make('li', {}, title, make('span', { textContent })),
       look() {
-        // The whole page needs no outline.
+        // The whole page and script errors have no element to outline.
         if (isPlace) mark.element = findElement(selector);
       },
     };
     mark.look();
     return mark;
   });
-  // Boxes below labels.
+  // The labels are above the boxes.
   layer.append(...marks.map(({ box }) => box), ...marks.map(({ flag }) => flag));
   const update = spotList(marks, list);
 
   const place = () => {
-    // All is read before anything is written: the layout is asked for once.
+    // Everything is read before anything is written, so that layout is computed once.
     const read = marks.map(({ element, flag }) => ({
       area: element && areaOf(element),
       width: flag.offsetWidth,
@@ -77,7 +77,10 @@ export function outlines(spots: Spot[], layer: Element, list: Element): Outlines
   };
 }
 
-/** Where a label goes: above its box, else below, else within; further down where others are, which tell of more views. */
+/**
+ * Position of a label: above its box, else below, else inside. It moves down past earlier labels, which are
+ * those of more views.
+ */
 function freePlace(labels: Area[], box: Area, width: number, height: number): Area {
   const x = Math.max(GAP, Math.min(box.x, innerWidth - width - GAP));
   let y = box.y - height - GAP;
@@ -88,7 +91,7 @@ function freePlace(labels: Area[], box: Area, width: number, height: number): Ar
   for (let other = labels.find(overlaps); other; other = labels.find(overlaps))
     y = other.y + other.height + GAP;
   labels.push({ x, y, width, height });
-  // Letters are sharp on whole pixels.
+  // Text is sharp only on whole pixels.
   return { x: Math.round(x), y: Math.round(y), width, height };
 }
 
@@ -97,7 +100,7 @@ function put({ style }: HTMLElement, area: Area | null | undefined): void {
   if (area) style.translate = `${area.x}px ${area.y}px`;
 }
 
-/** Where an element is in the window; undefined while nobody can see it. */
+/** Position of an element in the viewport; undefined while it is not visible. */
 function areaOf(element: Element): Area | undefined {
   const area = element.getBoundingClientRect();
   return area.width && area.height && element.checkVisibility({ visibilityProperty: true })

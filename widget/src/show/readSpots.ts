@@ -1,11 +1,11 @@
 import type { Spot, SpotsMessage } from '@kitka/shared/api';
 import { SIGNAL_NAMES } from '@kitka/shared/signalNames';
 
-/** Spots that are shown: more would hide the page. */
+/** Maximum number of spots shown; more would hide the page. */
 const SPOTS = 100;
-/** Characters of a selector, at most; the collector keeps shorter ones. */
+/** Maximum characters of a selector; the collector stores shorter ones. */
 const SELECTOR = 500;
-/** Kinds of one spot: there are no more. */
+/** Maximum number of kinds per spot, as there are no more. */
 const KINDS = Object.keys(SIGNAL_NAMES).length;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && !!value;
@@ -24,7 +24,7 @@ const isSpot = (value: unknown): value is Spot =>
   value.kinds.every(isKind) &&
   isCount(value.share);
 
-/** The spots and views of a `SpotsMessage`; undefined for any other message. Spots that are none are left out. */
+/** The spots and views of a `SpotsMessage`; undefined for any other message. Invalid spots are left out. */
 export function readSpots(message: unknown): Pick<SpotsMessage, 'spots' | 'views'> | undefined {
   const type: SpotsMessage['type'] = 'kitka:spots';
   if (!isObject(message) || message.type !== type || !isCount(message.views)) return undefined;

@@ -8,7 +8,7 @@ import { type Outlines, outlines } from './outlines.ts';
 import { readSpots } from './readSpots.ts';
 import { count } from './spotWords.ts';
 
-/** Ms after which the page and the other window are looked at again. */
+/** Ms between checks of the page and the other window. */
 const AGAIN = 500;
 const SAY = {
   start: 'Kitka can outline where visitors struggled on this page in the last 28 days.',
@@ -18,17 +18,17 @@ const SAY = {
   nothing: 'No visitors struggled on this page in the last 28 days.',
 };
 
-/** What the core gives to the chunk. */
+/** What the core passes to the chunk. */
 export interface ShowInput {
   siteConfig: Config;
-  /** Name of the page that is open. */
+  /** Name of the open page. */
   page(): string;
 }
 
 /**
- * For the site's owner, on a page opened with `?kitka=show`: a bar that asks the dashboard for the page's
- * spots and outlines them. Only the window it opens knows who is signed in, as no cookie of the
- * collector's is sent from here; nothing is asked or sent before the click.
+ * For the site's owner, on a page opened with `?kitka=show`: a bar that asks the dashboard for the page's spots
+ * and outlines them. Only the window it opens knows who is signed in, as the collector's cookies are not sent
+ * from here. Nothing is requested or sent before the click.
  */
 export function show({ siteConfig, page }: ShowInput): void {
   const { collector } = siteConfig;
@@ -41,13 +41,13 @@ export function show({ siteConfig, page }: ShowInput): void {
 
   const host = document.createElement('kitka-show');
   host.popover = 'manual';
-  // The owner's clicks here are no visitor's.
+  // The owner's clicks here are not a visitor's.
   host.dataset.kitkaIgnore = '';
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  // People who cannot see the boxes have the list.
+  // Screen readers read the list instead of the boxes.
   const layer = make('div', { ariaHidden: 'true' });
   const status = make('p', { role: 'status' });
   const start = make('button', { textContent: 'Show where visitors struggle' });
@@ -105,14 +105,14 @@ export function show({ siteConfig, page }: ShowInput): void {
     window,
     'keydown',
     ({ key, defaultPrevented }) => {
-      // A dialog of the page's own is closed first.
+      // A dialog of the page is closed first.
       if (key === 'Escape' && !defaultPrevented && !document.querySelector(':modal')) remove();
     },
     { signal },
   );
 
   reset();
-  // Not in the body, whose rules may count its children.
+  // Not in the body, as the page's style sheets may count its children.
   document.documentElement.append(host);
   host.showPopover();
   let layers = tops();
@@ -124,7 +124,7 @@ export function show({ siteConfig, page }: ShowInput): void {
     }
     drawn?.look();
     if (layers === tops()) return;
-    // The latest is on top, and dialogs of the page have spots too.
+    // Reopened to be on top again, as the page's dialogs may contain spots too.
     layers = tops();
     host.hidePopover();
     host.showPopover();
@@ -138,5 +138,5 @@ export function show({ siteConfig, page }: ShowInput): void {
   void frame();
 }
 
-/** How many dialogs and the like are open above the page. */
+/** Number of open modal dialogs and popovers. */
 const tops = () => document.querySelectorAll(':modal,:popover-open').length;

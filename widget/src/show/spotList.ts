@@ -1,16 +1,15 @@
 import { make } from './make.ts';
 
-/** A spot in the lists. */
+/** A spot's row in the lists. */
 export interface Row {
   row: Element;
-  /** It is to be seen on the page. */
+  /** Whether its outline is drawn on the page. */
   isDrawn: boolean;
 }
 
 /**
- * Lists the spots that are outlined and the others: those of the whole page, and those whose element is
- * not to be seen now.
- * @returns brings the lists up to date; no row is moved that stands where it should, as it may have the focus
+ * Lists the outlined spots and the others: those of the whole page, and those whose element is not visible now.
+ * @returns updates the lists; rows in the right list are not moved, as they may have the focus
  */
 export function spotList(all: Row[], into: Element): () => void {
   const groups = ['Outlined', 'Not outlined'].map((title) => {

@@ -1,7 +1,7 @@
-/** Pixels on each side that a canvas is looked at by. */
+/** Width and height in px to which a canvas is scaled down to compare it. */
 const SIDE = 32;
 
-/** What the canvases of the page show, coarsely; `?` for one that cannot be read. It never leaves the page. */
+/** A coarse copy of what each canvas shows; `?` if it cannot be read. It never leaves the page. */
 export function canvases(): string[] {
   const context = new OffscreenCanvas(SIDE, SIDE).getContext('2d', { willReadFrequently: true });
   return [...document.querySelectorAll('canvas')].map((canvas) => {
@@ -9,10 +9,10 @@ export function canvases(): string[] {
       context!.clearRect(0, 0, SIDE, SIDE);
       context!.drawImage(canvas, 0, 0, SIDE, SIDE);
       const picture = context!.getImageData(0, 0, SIDE, SIDE).data.join('');
-      // WebGL gives nothing to read once a frame is shown.
+      // A WebGL canvas reads as empty once its frame has been shown.
       return /[1-9]/.test(picture) ? picture : '?';
     } catch {
-      // Holds pictures of another origin, or has no size.
+      // The canvas contains images from another origin, or has no size.
       return '?';
     }
   });

@@ -1,6 +1,6 @@
-/** Changes of one node without a click, while a verdict is pending, that tell that it goes on changing. */
+/** Number of changes of one node without a click, while a verdict is pending, that show that it keeps changing. */
 const GOES_ON = 3;
-/** Changes that nobody sees, and our own. */
+/** Elements whose changes are invisible, and our own. */
 const UNSEEN = 'head,script,style,kitka-prompt';
 
 /** Something that changed on the page while a click's verdict was pending. */
@@ -9,13 +9,13 @@ export interface Change {
   at: number;
   /** What changed, or what scrolled. */
   node: Node;
-  /** None for scrolling. */
+  /** Undefined for scrolling. */
   record?: MutationRecord;
-  /** What the attribute said when the next click began, which may take it back. */
+  /** Value of the attribute when the next click began, as that click may revert it. */
   value?: string | null | undefined;
 }
 
-/** What a changed attribute says, or said before another click could change it; undefined of other changes. */
+/** Value of a changed attribute, before another click could change it; undefined for other changes. */
 export const stateAfter = ({ node, record, value }: Change): string | null | undefined =>
   value ?? (record?.attributeName ? (node as Element).getAttribute(record.attributeName) : undefined);
 
@@ -23,30 +23,30 @@ export const stateAfter = ({ node, record, value }: Change): string | null | und
 export const elementOf = (node: Node): Element | null =>
   node instanceof Element ? node : node.parentElement;
 
-/** Whether a change at a node is worth noting: nobody sees the head of a document. */
+/** Whether a change at a node is worth recording; changes in the document's head, for example, are invisible. */
 export const isNoticeable = (node: Node): boolean => !elementOf(node)?.closest(UNSEEN);
 
-/** Whether a node, or a part of it, is to be seen on the screen or below it. Reads the layout. */
+/** Whether a node, or a part of it, is visible on the screen or below it. Reads the layout. */
 export function isSeen(node: Node): boolean {
   if (!isNoticeable(node)) return false;
   const range = new Range();
   range.selectNode(node);
   const { bottom, height, right, width } = range.getBoundingClientRect();
   const isBox = width * height > 4;
-  // Text may stand in a shadow root itself.
+  // A text node may be a direct child of a shadow root.
   const element = elementOf(node) ?? document.body;
   const how = { opacityProperty: true, visibilityProperty: true };
   return (
     (isBox && bottom > 0 && right > 0 && element.checkVisibility(how)) ||
-    // What it holds may be taken out of its box, as dialogs are; or it has none of its own.
+    // Its content may be positioned outside of its box, as dialogs are, or it may have no box of its own.
     ((isBox || getComputedStyle(element).overflow === 'visible') && [...node.childNodes].some(isSeen))
   );
 }
 
 /**
- * Whether a change is (still) to be seen: frameworks write again what was there already, and what a
- * press alone shows goes by itself.
- * @param isPainted layout may be read
+ * Whether a change is (still) visible. Frameworks rewrite what was there already, and what only a press shows
+ * disappears by itself.
+ * @param isPainted whether the layout may be read
  */
 export function isThere(change: Change, isPainted: boolean): boolean {
   const { record } = change;
@@ -66,15 +66,15 @@ export function isThere(change: Change, isPainted: boolean): boolean {
 }
 
 /**
- * Whether only style sheets can tell if a changed attribute has an effect: trackers and frameworks
- * write classes, `data-` and `aria-` attributes and custom properties that nothing depends on.
+ * Whether only the style sheets show if a changed attribute has a visible effect: trackers and frameworks write
+ * classes, `data-` and `aria-` attributes and custom properties that no rule uses.
  */
 export const isWeak = ({ record }: Change): boolean =>
   /^(class|style|data-|aria-)/.test(record?.attributeName ?? '');
 
 /**
- * Whether what changed goes on changing without a click: it may have done so before.
- * @param isEarly there was hardly time for it
+ * Whether the changed node keeps changing without a click, and so may have changed before it too.
+ * @param isEarly there was little time for that yet
  */
 export const goesOn = ({ node }: Change, changes: readonly Change[], isEarly?: boolean): boolean =>
   changes.filter((one) => one.node === node).length >= (isEarly ? 1 : GOES_ON);

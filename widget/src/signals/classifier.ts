@@ -23,7 +23,7 @@ import { slowInteraction } from './slowInteraction.ts';
 import { slowLoad } from './slowLoad.ts';
 import { thrash } from './thrash.ts';
 
-/** What the core gives to the chunk. */
+/** What the core passes to the chunk. */
 export interface ClassifierInput {
   siteConfig: Config;
   clicks: Clicks;
@@ -33,7 +33,7 @@ export interface ClassifierInput {
   templateOf: typeof templateOf;
 }
 
-/** Says where it was, and why, when a web vital got poor by `entry`: what is raised. */
+/** The signal to raise when `entry` made a web vital poor: its kind, place and reason. */
 export type Poor<Entry> = (
   entry: Entry,
   value: number,
@@ -42,7 +42,7 @@ const POOR = { lcp: slowLoad, inp: slowInteraction, cls: layoutShift };
 
 /** What the chunk does for the core: it classifies what the core suspects. */
 export interface Classifier {
-  /** @returns true: the verdict will be spoken */
+  /** @returns true, as a verdict will follow */
   suspect(click: Click): true;
   failed(failure: Failure): void;
   /** The visitor typed. */
@@ -50,16 +50,16 @@ export interface Classifier {
   /** A soft navigation ended a view. */
   departed(reporter?: Reporter | null): void;
   turned(turn: MouseTurn): void;
-  /** The visitor turned round after scrolling a long way. */
+  /** The visitor turned round after scrolling far. */
   scrolled(): void;
-  /** A web vital of a view got poor by what an entry tells. */
+  /** A web vital of a view got poor because of `entry`. */
   poor(metric: PoorMetric, reporter: Reporter, entry: PerformanceEntry): void;
   explain(): Explanation[];
 }
 
 /**
- * The signals that need the classifier. This chunk is loaded on pages where something is suspected, and costs
- * the others nothing.
+ * Detects the signals that need the classifier. This chunk is loaded only on pages where something is
+ * suspected, so it costs other pages nothing.
  */
 export function classifier({
   siteConfig,

@@ -5,50 +5,53 @@ import { placeOf } from './clickable.ts';
 import type { Click, Clicks } from './clicks.ts';
 import { isShownByState, isStyled } from './styling.ts';
 
-/** Ms after which a click without any trace of an effect counts towards rage. */
+/** Ms after which a click without any effect counts towards rage. */
 const QUIET = 1000;
-/** Ms that a verdict waits longer where only something far away changed: does it do so by itself? */
+/** Additional ms before the verdict if only a distant region changed, to see whether it changes by itself. */
 const WATCH = 5000;
-/** Ms between searches of the page for shadow roots: on a large page one takes milliseconds. */
+/** Minimum ms between searches of the page for shadow roots; on a large page a search takes milliseconds. */
 const SEARCH = 10_000;
-/** Elements that are looked at in one go. */
+/** Number of elements searched per task. */
 const PORTION = 1000;
-/** Ms by which something that moves by itself may be late. */
+/** Ms by which something that changes by itself may be late. */
 const LATE = 150;
-/** Ms from which a pace is slow: what changes that slowly by itself seldom starts in step with a click. */
+/** Interval in ms from which a pace is slow: what changes by itself this slowly is seldom in step with a click. */
 const SLOW = 700;
-/** Ms by which changes that a click started may be out of step with it. */
+/** Ms by which changes that a click started may deviate from its pace. */
 const EXACT = 25;
-/** Changes this close together (ms) are one. */
+/** Changes within this many ms count as one. */
 const BATCH = 30;
-/** Ms after a click in which a request is one that it started. */
+/** Ms around a click in which a starting request counts as started by it. */
 const STARTED = 500;
-/** Bytes that a ping brings back at most: `ok`. */
+/** Maximum response size of a ping in bytes: `ok`. */
 const PING = 2;
-/** Attributes by which a control names what it acts on. */
+/** Attributes with which a control references the element it acts on. */
 const CONTROLS = 'aria-controls,aria-owns,for,popovertarget,commandfor,data-target,data-bs-target'.split(',');
 
-/** Times one region of the page changed since a click. */
+/** The changes of one region of the page since a click. */
 interface Trace {
   region: Element;
   changes: Change[];
   times: number[];
-  /** It changed while the visitor still pressed. */
+  /** It already changed between the press and the click. */
   isOlder: boolean;
 }
 
-/** What wants to know of clicks that are suspected to have had no effect. */
+/** A rule about clicks that are suspected to have had no effect. */
 export interface ClickRule {
-  /** Nothing happened in a second. */
+  /** Nothing happened within a second. */
   quiet?(click: Click): void;
-  /** The verdict: `click.outcome` names the effect; without one, there was none. */
+  /** The verdict is final: `click.outcome` names the effect, and is undefined if there was none. */
   classified?(click: Click): void;
 }
 
 /** Regions that are known to change by themselves. */
 const restless = new Set<Element>();
 
-/** Where a change happened. Rows, cells, slides and dots take turns, so among elements of a kind it is their parent. */
+/**
+ * The region of a change. Rows, cells, slides and dots change in turn, so for one of several similar
+ * elements it is their parent.
+ */
 function regionOf({ node, record }: Change): Element | null {
   const element = elementOf(node);
   const rows = element?.closest('tbody,table,ul,ol');
@@ -60,7 +63,7 @@ function regionOf({ node, record }: Change): Element | null {
     : element;
 }
 
-/** Whether a change only takes back what the click showed for a moment: a ripple, a pressed look. */
+/** Whether a change only reverts what the click showed for a moment, such as a ripple or a pressed look. */
 const isUndoing = ({ record }: Change, caused: readonly Change[]) =>
   caused.some(
     ({ record: before }) =>
@@ -74,7 +77,7 @@ const isUndoing = ({ record }: Change, caused: readonly Change[]) =>
           [...record.removedNodes].every((node) => [...before.addedNodes].includes(node))),
   );
 
-/** What changed since a click, by region; not what is known to change by itself. */
+/** What changed since a click, by region, without regions that are known to change by themselves. */
 function tracesOf({ at, caused, from }: Click, changes: readonly Change[]): Trace[] {
   const traces: Trace[] = [];
   const older = changes.filter((change) => change.at >= from && change.at < at).map(regionOf);
@@ -90,7 +93,7 @@ function tracesOf({ at, caused, from }: Click, changes: readonly Change[]): Trac
   return traces;
 }
 
-/** Whether a region is part of a control, or what it says that it acts on. */
+/** Whether a region is part of a control, or of the element that the control references. */
 function isRelated(region: Element, own: Element): boolean {
   return (
     own.contains(region) ||
@@ -102,10 +105,10 @@ function isRelated(region: Element, own: Element): boolean {
 }
 
 /**
- * What came of a click by `now`: true if one of the traces is its effect, false if none is, undefined
- * while that is not sure. What changed at a steady pace from before the click until now does so by
- * itself, and is known for it from then on; what first changed just one pace after the click was
- * started by it, as slideshows and countdowns are.
+ * Whether a click had an effect by `now`: true if one of the traces is its effect, false if none is, undefined
+ * while that is not certain. A region that changed at a steady pace from before the click until now changes by
+ * itself, and is remembered as such. One that first changed just one interval after the click was started by
+ * it, such as a slideshow or a countdown.
  */
 function hadEffect(
   click: Click,
@@ -122,14 +125,14 @@ function hadEffect(
     const longest = Math.max(...intervals);
     const first = times[0]! - click.at;
     const pace = (times.at(-1)! - times[0]!) / (times.length - 1);
-    // A busy machine draws late, and unevenly: how unevenly is seen from the intervals themselves.
+    // A busy machine draws late and unevenly; the spread of the intervals shows how unevenly.
     const isStarted = pace >= SLOW && Math.abs(first - pace) < EXACT + 2 * (longest - Math.min(...intervals));
     const gap = Math.max(1.5 * longest, LATE);
     const isSteady =
       !isStarted &&
       first <= gap &&
       now - times.at(-1)! <= gap &&
-      // What moves that fast would have done so before the click, if it did so by itself.
+      // Something that changes this fast by itself would also have changed before the click.
       (isOlder || click.at - click.from < longest);
     if (isSteady && (isLast || times.length > 2)) restless.add(region);
     else if (isLast || (times.length === 1 ? isRelated(region, placeOf(click)) : !isSteady)) return true;
@@ -138,7 +141,7 @@ function hadEffect(
   return isSure ? false : undefined;
 }
 
-/** Whether a frame of this origin shows another document since then; nobody can see into others. */
+/** Whether a frame has loaded another document since `at`; only frames of this origin can be checked. */
 const framesSince = (at: number): boolean =>
   [...document.querySelectorAll('iframe')].some((frame) => {
     try {
@@ -149,7 +152,7 @@ const framesSince = (at: number): boolean =>
     }
   });
 
-/** Adds the open shadow roots below `root`, but those on a click's path. Others have their turn in between. */
+/** Adds the open shadow roots below `root`, except those on a click's path. Yields to other tasks in between. */
 async function addRoots(
   root: Document | ShadowRoot,
   roots: Set<ShadowRoot>,
@@ -168,8 +171,8 @@ async function addRoots(
 }
 
 /**
- * Classifies the clicks that nothing came of so far.
- * @param deadAfter ms a click may take to show an effect
+ * Classifies clicks that have had no effect so far.
+ * @param deadAfter ms a click may take to have an effect
  */
 export function classifyingClicks(
   { changes, conclude, lookAgain, recent, roots }: Clicks,
@@ -181,7 +184,7 @@ export function classifyingClicks(
   };
   /** When the page was last searched for shadow roots. */
   let searched = -SEARCH;
-  /** What canvases showed, and when. */
+  /** What the canvases showed, and when. */
   let before = { at: 0, drawn: [] as string[] };
   const watch = (click: Click) => {
     const soon = (ms: number, run: () => void) => setTimeout(guard(run), click.at + ms - performance.now());
@@ -199,7 +202,7 @@ export function classifyingClicks(
       conclude(click);
       tell('classified', click);
     };
-    /** Successful requests that bring something back, and go where none went before: no pings. */
+    /** Notes successful requests that return data and go to an address not requested before, so no pings. */
     const requests = new PerformanceObserver((list) => {
       const all = performance.getEntriesByType('resource');
       for (const one of list.getEntries() as PerformanceResourceTiming[]) {
@@ -226,10 +229,10 @@ export function classifyingClicks(
     if (isShownByState(click, place)) click.outcome ??= 'focus';
     const selection = getSelection()!;
     const isOwn = selection.containsNode(click.target, true) && click.target.textContent;
-    // Quick clicks select the words of anything; what a button selects elsewhere is its doing.
+    // Quick clicks select the text of any element; text that a button selects elsewhere is its effect.
     if (selection.type === 'Range' && (click.place ? !isOwn && click.isReselected : isOwn))
       click.outcome ??= 'selection';
-    // What changed in a component that was not observed is not known.
+    // Changes in components that were not observed are unknown.
     if (performance.now() - searched > SEARCH) {
       searched = performance.now();
       const known = roots.size;
@@ -238,7 +241,11 @@ export function classifyingClicks(
       });
     }
     const drawn = canvases();
-    /** A picture that moves does so by itself, unless there were more clicks; one that stands may have been drawn anew, unless it was seen before. */
+    /**
+     * Whether a canvas may have been redrawn by the click. One that is still changing does so by itself,
+     * unless there were more clicks. One that stands still may have been redrawn, unless it showed the
+     * same before the click.
+     */
     const mayBeDrawn = () => {
       const now = canvases();
       const isKnown = (one: string, i: number) =>
@@ -259,7 +266,7 @@ export function classifyingClicks(
     });
   };
   return (click: Click): true => {
-    // Those that waited for this code come all at once: each has a task of its own.
+    // Clicks that waited for this chunk come all at once, so each gets a task of its own.
     setTimeout(guard(() => watch(click)));
     return true;
   };

@@ -1,18 +1,18 @@
 import type { Click } from './clicks.ts';
 
-/** What looks as if it did something when it is clicked, by what it is. */
+/** Elements that look clickable by their semantics. */
 const CLICKABLE =
   'a[href],area,button,label[for],[onclick]:not(body,:has(a,button,[onclick])),[type=button],[type=submit],[type=reset],[type=image],[role=button],[role=link],[role^=menuitem],[role=tab],[role=combobox],[role=option],[role=switch],[role=checkbox],[role=radio],[aria-haspopup],[aria-expanded],[aria-pressed]';
-/** What says itself that it does nothing now: switched off or busy, */
+/** Elements that declare that they do nothing now, as they are disabled or busy. */
 const AT_REST = ':disabled,[aria-disabled=true],[inert],[aria-busy=true]';
-/** or chosen already. */
+/** Elements that declare that they are already chosen (or disabled, by their class). */
 const CHOSEN =
   '[aria-selected=true],[aria-checked=true],[aria-current]:not([aria-current=false]),.active,.selected,.current,.is-active,.is-selected,.is-current,[data-state=active],.disabled,[class*=--active],[class*=--selected],[class*=--current],li:is(.active,.selected,.current)>*';
 
-/** Whether something says itself that a click on it does nothing now. */
+/** Whether an element declares that a click on it does nothing now. */
 export const isAtRest = (element: Element): boolean => !!element.closest(AT_REST) || element.matches(CHOSEN);
 
-/** The parent, through the edge of a shadow root. */
+/** The parent element, across the edge of a shadow root. */
 const parentOf = (element: Element): Element | null =>
   element.parentElement ?? (element.getRootNode() as ShadowRoot).host ?? null;
 
@@ -26,7 +26,7 @@ const closest = (element: Element | null, selector: string): Element | undefined
 const isHand = (element: Element) => /^(pointer|zoom)/.test(getComputedStyle(element).cursor);
 const isClear = (color: string) => /^transparent|[,/] ?0\)$/.test(color);
 
-/** Whether something without a click's semantics is drawn as a button or a link. */
+/** Whether an element without clickable semantics looks like a button or a link. */
 function isDrawnSo(element: Element): boolean {
   const style = getComputedStyle(element);
   const parent = parentOf(element);
@@ -51,17 +51,18 @@ function isDrawnSo(element: Element): boolean {
 }
 
 /**
- * The element at a click that looks clickable, if any: by its semantics, its pointer, how it is drawn,
- * or as what can be seen through a transparent sheet above it. Reads styles and layout: never in an input's handler.
+ * The element at a click that looks clickable, if any: by its semantics, its cursor, its appearance, or
+ * because it is visible through a transparent overlay. Reads styles and layout, so it must not be called in
+ * an input event's handler.
  */
 function clickableAt({ target, x, y }: Click): Element | undefined {
   const known = closest(target, CLICKABLE);
   if (known) return known;
   if (isHand(target)) {
-    // The pointer is inherited: whose it is, is the clickable thing.
+    // The cursor is inherited, so the outermost element that has it is the clickable one.
     let one = target;
     for (let up = parentOf(one); up && isHand(up); up = parentOf(up)) one = up;
-    // The whole page has a hand where old phones needed it to hear clicks.
+    // Some pages set a pointer cursor on the whole body, as old phones sent no click events otherwise.
     return one.matches('html,body') ? undefined : one;
   }
   if (isDrawnSo(target)) return target;
@@ -74,7 +75,7 @@ function clickableAt({ target, x, y }: Click): Element | undefined {
   return undefined;
 }
 
-/** The place of a click: what looks clickable there, else what was clicked. Known from its first call on. */
+/** The place of a click: the element that looks clickable there, else the target. Once found, it is kept. */
 export function placeOf(click: Click): Element {
   click.place ??= clickableAt(click);
   return click.place ?? click.target;

@@ -6,26 +6,29 @@ import { watchNativeEffects } from '../browser/watchNativeEffects.ts';
 import type { Reporter } from '../reporter.ts';
 import { type Change, goesOn, isNoticeable, isThere, isWeak, stateAfter } from './change.ts';
 
-/** Ms after which a click is looked at first: the frame is painted by then, so reading the layout costs little. */
+/** Ms after which a click is first examined. The frame is painted by then, so reading the layout is cheap. */
 const LOOK = 100;
-/** Ms after which what a press alone shows (ripples, pressed looks) is over. */
+/** Ms after which the visual feedback of a press (ripples, pressed looks) is over. */
 const PRESSED = 700;
-/** A longer press (ms), or one that moved by so many pixels, meant something else. */
+/** A press that takes longer (ms), or moves further (px), is not a click. */
 const PRESS = 800;
 const MOVED = 10;
-/** Ms in which an event that changes nothing on the page can be a click's effect. */
+/** Ms in which an event that changes nothing on the page can be the effect of a click. */
 const PROMPT = 500;
-/** Changes that are noted while verdicts are pending. */
+/** Maximum number of changes recorded while verdicts are pending. */
 const NOTED = 5000;
-/** Elements up to which all of a page's fields are compared; of a larger one those near by. */
+/** Number of elements up to which all fields of a page are compared; on larger pages only those near the click. */
 const LARGE = 3000;
-/** Clicks that are remembered: for rows of them, and for `kitka('explain')`. */
+/** Number of clicks kept, to find series of them and for `kitka('explain')`. */
 const REMEMBERED = 20;
-/** Events that are effects in themselves, of what leaves no other trace. */
+/** Events that are effects in themselves and may leave no other trace. */
 const EFFECTS = 'copy,reset,pause,toggle,invalid,seeking,beforeprint,volumechange,fullscreenchange'.split(
   ',',
 );
-/** What the browser itself answers, what nobody can see into, and what is to be left alone: no verdict there is fair. */
+/**
+ * Elements that the browser itself handles, whose content is inaccessible, or that are to be ignored: no fair
+ * verdict is possible there.
+ */
 const OPAQUE =
   'input:not([type=button],[type=submit],[type=reset],[type=image]),textarea,select,summary,video,audio,canvas,iframe,object,embed,[data-kitka-ignore],kitka-prompt';
 
@@ -39,27 +42,27 @@ export interface Click {
   target: Element;
   /** The control that the target is part of. */
   own: Element;
-  /** The target, and all it is in, through the edges of shadow roots. */
+  /** The target and its ancestors, across the edges of shadow roots. */
   path: EventTarget[];
   x: number;
   y: number;
-  /** It became a click: no drag, scroll or long press. */
+  /** The press became a click, not a drag, scroll or long press. */
   isClick?: boolean;
-  /** What shows that it worked, in a word; without one nothing did yet. */
+  /** Name of the effect; undefined while none is known. */
   outcome?: string;
-  /** What stood in the page's fields when it began. */
+  /** State of the page's fields when it began (`stateOf`). */
   fields: string;
-  /** What is selected changed after it. */
+  /** The selection changed after it. */
   isReselected?: boolean | undefined;
-  /** Changes while its handlers ran: caused by it, if they stay. */
+  /** Changes while its handlers ran; they are its effect if they persist. */
   caused: Change[];
-  /** Nothing came of it within a second, or until the verdict. */
+  /** It had no effect within a second, or until the verdict. */
   isQuiet?: boolean;
-  /** What looks clickable there, once that is known. */
+  /** The element there that looks clickable, once known. */
   place?: Element;
-  /** The verdict is spoken. */
+  /** The verdict is final. */
   isOver?: boolean;
-  /** What was confirmed of it. */
+  /** The signals confirmed for it. */
   signals: SignalKind[];
 }
 
@@ -67,21 +70,21 @@ export interface Click {
 export interface Clicks {
   /** The last ones, oldest first. */
   recent: Click[];
-  /** Changes since the oldest click whose verdict is pending, but those that clicks caused at once. */
+  /** Changes since the oldest click whose verdict is pending, except those made while a click's handlers ran. */
   changes: Change[];
-  /** Open shadow roots that are to be observed too: those on a click's path are anyway. */
+  /** Other open shadow roots to observe; those on a click's path are observed anyway. */
   roots: Set<ShadowRoot>;
-  /** The click whose handlers run now. */
+  /** The click whose handlers are running now. */
   acting(): Click | undefined;
-  /** Looks again whether anything was caused. */
+  /** Checks again whether it had an effect. */
   lookAgain(click: Click): void;
   conclude(click: Click): void;
 }
 
 /**
- * Follows every click for as long as it takes to know that it had an effect, by cause: what changes
- * while its handlers run is caused by it.
- * @param suspect takes over a click of which nothing came so far; the changes that come later are noted for it
+ * Follows every click until it is known whether it had an effect. Whatever changes while its handlers
+ * run is caused by it.
+ * @param suspect takes over a click that has had no effect so far; later changes are recorded for it
  */
 export function watchClicks(
   current: () => Reporter | null | undefined,
@@ -101,7 +104,8 @@ export function watchClicks(
   };
   const noteChange = (node: Node, record?: MutationRecord) => {
     const name = record?.attributeName;
-    // What one click sets twice is compared with what stood there at first, but for what a press shows.
+    // If a click sets an attribute twice, the first record keeps the value before the click. Within the clicked
+    // control both are kept, as the press itself may have caused the first.
     if (
       name &&
       !acting?.own.contains(node) &&
@@ -112,7 +116,7 @@ export function watchClicks(
     if (list.length < NOTED) list.push({ at: performance.now(), node, record });
   };
   const note = (records: MutationRecord[]) => {
-    // A page that is drawn anew as a whole has changed enough with its first part.
+    // If the whole page is redrawn, the first records are enough.
     for (const record of records.slice(0, NOTED / 10))
       if (isNoticeable(record.target)) noteChange(record.target, record);
   };
@@ -137,10 +141,10 @@ export function watchClicks(
     mutations.disconnect();
     changes.length = 0;
   };
-  /** From now until its handlers are through, what changes is caused by `click`. */
+  /** Until the click's handlers have run, all changes are attributed to it. */
   const act = (click: Click) => {
     note(mutations.takeRecords());
-    // A click follows its press at once where nobody holds the button: what watches is there already.
+    // If nobody holds the button, the click follows its press at once and watching has already begun.
     if (acting === click) return;
     acting = click;
     const close = watchNativeEffects(() => happened('window'));
@@ -159,7 +163,8 @@ export function watchClicks(
     acting = undefined;
     clearUserScroll();
     note(mutations.takeRecords());
-    // What one click showed, the next may take back. Those before were looked at when that one began.
+    // A click may revert what the one before showed, so that one is examined now. Earlier ones were examined
+    // when that one began.
     const before = last();
     if (before && !before.outcome) {
       look(before, false);
@@ -180,7 +185,7 @@ export function watchClicks(
       fields: '',
     };
     click.fields = stateOf(click);
-    // A custom element may keep all it has in a closed shadow root.
+    // A custom element may have all its content in a closed shadow root.
     if (
       path.some((up) => up instanceof Element && up.matches(OPAQUE)) ||
       (target as HTMLElement).isContentEditable ||
@@ -201,7 +206,7 @@ export function watchClicks(
     soon(() => click.isClick || conclude(click), PRESS);
   };
   const confirm = (event: MouseEvent) => {
-    // By key, or by an assistive technology that has no pointer.
+    // Activated by key, or by assistive technology without a pointer.
     if (!event.detail && !acting) begin(event);
     const click = last();
     if (!click || click.isClick || Math.hypot(event.clientX - click.x, event.clientY - click.y) > MOVED)
@@ -213,22 +218,22 @@ export function watchClicks(
     const lookLast = () => {
       look(click, true);
       if (click.outcome) conclude(click);
-      // If the classifier cannot be loaded, nobody waits for the verdict.
+      // If the classifier cannot be loaded, there is no verdict to wait for.
       else suspect(click).then((isJudged) => isJudged || conclude(click));
     };
     const lookFirst = () => {
       soon(lookLast, PRESSED - LOOK);
       look(click, true, true);
-      // Style sheets animate what is hovered or pressed too; a script's own animation is meant.
+      // Only animations started by a script count, as style sheets also animate hovered or pressed elements.
       const isNew = (animation: Animation) =>
         animation.constructor === Animation &&
         performance.now() - (animation.currentTime as number) > click.from;
       if (document.getAnimations().some(isNew)) click.outcome ??= 'animation';
     };
-    // One after the other: each timer that is set while the visitor waits is felt.
+    // Nested, as each timer set while the visitor waits delays the response.
     soon(() => {
       soon(lookFirst, LOOK);
-      // A click gives it; windows and the like use it up.
+      // A click grants user activation; opening a window and the like consumes it.
       if (navigator.userActivation?.isActive === false) click.outcome ??= 'window';
       const link = click.target.closest<HTMLAnchorElement>('a[href]');
       if (link && !event.defaultPrevented && leadsOn(link)) click.outcome ??= 'link';
@@ -247,7 +252,7 @@ export function watchClicks(
     const click = last();
     if (!click || click.isClick) return;
     act(click);
-    // Browsers keep the click on a control that is switched off to themselves.
+    // Browsers dispatch no click event on disabled controls.
     if (click.target.closest(':disabled')) confirm(event);
   });
   on<MouseEvent>('click', (event) => {
@@ -257,11 +262,11 @@ export function watchClicks(
     if (/^(Enter| )$/.test(event.key) && !event.repeat && event.target !== document.body) begin(event);
   });
   for (const type of EFFECTS) on(type, () => happened(type, PROMPT));
-  // Asking for the selection itself would force a layout.
+  // Reading the selection itself would force a layout.
   on('selectionchange', () => {
     for (const click of pending) click.isReselected = click.isClick;
   });
-  // What the visitor types is no effect of the click before.
+  // What the visitor types is not an effect of the previous click.
   on('input', () => {
     if (!acting) for (const click of pending) click.fields = stateOf(click);
   });
@@ -272,7 +277,7 @@ export function watchClicks(
   });
   on('focusin', (event) => {
     const [target] = event.composedPath();
-    // The focus that a press gives is that press's.
+    // Focus that moves while a click's handlers run is attributed to that click alone.
     for (const click of acting ? [acting] : pending) {
       if (sinceUserScroll() > PROMPT && !click.path.includes(target!)) click.outcome ??= 'focus';
     }
@@ -291,15 +296,15 @@ export function watchClicks(
 }
 
 /**
- * What stands in the page's fields, which is in no attribute (a stepper changes nothing else), how many
- * rules the style sheets have, and which of them apply. It never leaves the page.
+ * The values of the page's fields, which are in no attribute (a stepper changes nothing else), the number of
+ * rules in the style sheets, and which sheets apply. It never leaves the page.
  */
 function stateOf({ target }: Click): string {
   let state = '';
-  // This runs while the visitor presses.
+  // This runs in the handler of the press, so it must be fast.
   const isLarge = document.all.length > LARGE;
   const part = isLarge ? (target.closest('form,div') ?? target) : (target.getRootNode() as ShadowRoot);
-  // Sliders follow what plays by itself.
+  // Sliders are left out, as they may follow media that is playing.
   for (const { value, checked } of part.querySelectorAll<HTMLInputElement>(
     'input:not([type=hidden],[type=range]),textarea,select',
   ))
@@ -308,7 +313,7 @@ function stateOf({ target }: Click): string {
     try {
       state += sheet.cssRules.length + sheet.media.mediaText + sheet.disabled;
     } catch {
-      // From another origin.
+      // The style sheet is from another origin.
     }
   }
   return state;
@@ -316,7 +321,7 @@ function stateOf({ target }: Click): string {
 
 const withoutHash = (url: string) => url.split('#')[0];
 
-/** Whether following a link does something: `#` and a place that is not on the page do not. */
+/** Whether following a link does anything; `#`, or a fragment that is not on the page, does not. */
 const leadsOn = ({ href, hash }: HTMLAnchorElement): boolean =>
   !/^javascript:/.test(href) &&
   (!href.includes('#') ||

@@ -4,20 +4,20 @@ import { isAtRest } from './clickable.ts';
 import type { Clicks } from './clicks.ts';
 import type { Raise } from './raise.ts';
 
-/** Ms from one click of a double click to the next. */
+/** Maximum ms between the two clicks of a double click. */
 const DOUBLE = 500;
 
 /** A click on something that looks clickable had no effect. */
 export const deadClick = (raise: Raise, { recent }: Clicks): ClickRule => ({
   classified(click) {
     const { at, outcome, place, target } = click;
-    // Who is used to double clicks has had their effect with the first.
+    // For visitors who always double-click, the first click already had its effect.
     const isSecond = recent.some(
       (one) =>
         one.target === target &&
         one.outcome &&
         one.at < at &&
-        // Or the button itself still shows that it is at work.
+        // Or the button still shows that an earlier click set it to work.
         (at - one.at < DOUBLE ||
           one.caused.some((change) => place?.contains(change.node) && isThere(change, true))),
     );

@@ -4,13 +4,13 @@ import { loadEntry } from '../browser/loadEntry.ts';
 import { pageLabel } from '../browser/pageName.ts';
 import type { Confirm } from './raise.ts';
 
-/** How pages say in their name or title that there is nothing. */
+/** How page names and titles say that nothing was found. */
 const NOTHING = /(^|[/|·–—:-] *)(error )?4(04|10)\b|\bnot.?found|\bno.?results|\b0 results|ei löy|не знайд/i;
 
-/** Ms after which a page has said what it is: routers set the title late. */
+/** Ms to wait for the page's name and title, as routers set the title late. */
 const TITLED = 1000;
 
-/** The visitor came to a page that is not there, or to a search without results, where the page tells. */
+/** The visitor came to a page that does not exist, or to a search without results, if the page says so. */
 export function deadEnd(confirm: Confirm, again?: 'restore' | 'soft'): void {
   const look = () => {
     const status = (again !== 'soft' && loadEntry()?.responseStatus) || 0;

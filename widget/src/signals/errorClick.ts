@@ -4,14 +4,17 @@ import type { Click } from './clicks.ts';
 import type { Failure } from './failures.ts';
 import type { Raise } from './raise.ts';
 
-/** Ms until the frame of the click is painted: finding its place reads the layout. */
+/** Ms until the click's frame is painted, as finding its place reads the layout. */
 const PAINTED = 100;
 
-/** Ms after a click in which it starts requests, and after an answer in which it is used. */
+/** Ms around a click in which its requests start, and around the end of a response in which it is used. */
 const STARTED = 500;
 const USED = 100;
 
-/** Whether a request that was started at `since` came back about `at`: an answer's head is used before its end is there. */
+/**
+ * Whether a request that started around `since` ended around `at`. A script may use a response before
+ * its body is complete.
+ */
 const isAnswer = (since: number, at: number): boolean =>
   (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(
     ({ initiatorType, responseEnd, startTime }) =>
@@ -21,9 +24,9 @@ const isAnswer = (since: number, at: number): boolean =>
   );
 
 /**
- * An uncaught error within a click's action: in its handlers, or later in what they began. Errors that
- * also come without a click, or again and again after one, are none of its doing.
- * @param within ms in which an action goes on
+ * An uncaught error caused by a click: thrown in its handlers, or later in what they started. Errors that also
+ * occur without a click, or repeatedly after one, are not attributed to it.
+ * @param within ms for which the effects of a click may last
  */
 export function errorClick(raise: Raise, within: number): (failure: Failure, group: string) => void {
   const late = new Map<Click, string>();
@@ -34,7 +37,7 @@ export function errorClick(raise: Raise, within: number): (failure: Failure, gro
     if (!isAtOnce) late.set(click, group);
     const { outcome } = click;
     const confirm = () => {
-      // Where the click visibly worked, only what came back from its own request is its doing.
+      // If the click visibly worked, a later error is its doing only if a request of its own has just come back.
       const isCaused = isAtOnce || (!stray.has(group) && (!outcome || isAnswer(click.at, event.timeStamp)));
       if (isCaused) raise('error-click', placeOf(click), `its script failed: ${group}`, click);
       late.delete(click);

@@ -6,12 +6,12 @@ import { selectorOf } from './selectorOf.ts';
 /** One of a page's last clicks, for its owner. */
 export interface Explanation {
   selector: string;
-  /** Signals it was, or `none`, or `pending` while that is not known. */
+  /** Names of its signals, or `none`, or `pending` while undecided. */
   verdict: string;
   reason: string;
 }
 
-/** Effects in plain words. Others are events of the browser and named as they are. */
+/** Effects in plain words. Other outcomes are browser events and keep their names. */
 const EFFECTS: Record<string, string> = {
   opaque: 'the browser answers there',
   change: 'the page changed at once',
@@ -29,7 +29,7 @@ const EFFECTS: Record<string, string> = {
   request: 'a request brought something back',
 };
 
-/** What was made of a click, and why. */
+/** The verdict on a click, and why. */
 export function explain(click: Click, isPersonal: typeof IsPersonal): Explanation {
   const { outcome, isOver, signals } = click;
   const element = placeOf(click);

@@ -1,7 +1,7 @@
 import { listen } from '../browser/listen.ts';
 import type { Click, Clicks } from './clicks.ts';
 
-/** Ms after a click in which the browser reports a promise that its handlers left to fail. */
+/** Ms after a click in which the browser reports a promise that was rejected in its handlers. */
 const AT_ONCE = 50;
 
 /** An error that the page did not catch. */
@@ -9,11 +9,14 @@ export interface Failure {
   event: ErrorEvent | PromiseRejectionEvent;
   /** The last click. */
   click?: Click | undefined;
-  /** It came while the click's handlers ran. */
+  /** It occurred while the click's handlers ran, or right after (`AT_ONCE`). */
   isAtOnce?: boolean | undefined;
 }
 
-/** Tells of errors that the page did not catch. Resources that fail to load come by here too, without a message. */
+/**
+ * Reports errors that the page did not catch. Resources that fail to load also fire `error`, but without a
+ * message, and are ignored.
+ */
 export function watchFailures({ acting, recent }: Clicks, failed: (failure: Failure) => void): void {
   const notice = (event: ErrorEvent | PromiseRejectionEvent) => {
     if (event.type === 'error' && !(event as ErrorEvent).message) return;

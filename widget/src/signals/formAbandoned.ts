@@ -2,27 +2,27 @@ import { listen } from '../browser/listen.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Raise } from './raise.ts';
 
-/** A field; of a rich text editor only the element. */
+/** A field; a rich text editor has only the properties of an element. */
 type Field = HTMLElement & Partial<HTMLInputElement>;
 
-/** Fields that are typed into. */
+/** Fields that take typed text. */
 const TYPED =
   'input:not([type=search],[type=range],[type=color],[type=file],[type=checkbox],[type=radio],[role=searchbox],[role=combobox]),textarea,[contenteditable]';
-/** What looks for something instead of telling something. */
+/** Forms and fields that search for something, and what is to be ignored. */
 const SEARCH = 'search,[role=search],form[method=get],[data-kitka-ignore]';
 const SEARCH_NAME = /^(q|s|query|search|filter|term)$/i;
-/** What a form is sent with by a script: what its own buttons do is told by `submit`. */
+/** Controls that may send a form by script; a form's own submit buttons fire `submit`. */
 const SENDS = 'button,input,[role=button]';
 
-/** What was typed where, without what it was. */
+/** Where something was typed, without the text. */
 interface Draft {
   fields: Set<Field>;
   last: Field;
-  /** `performance.now()` of the last typing. */
+  /** `performance.now()` of the last input. */
   at: number;
 }
 
-/** Whether the page asked its server for something since a draft grew, beyond what it asks again and again: it was sent or saved. */
+/** Whether the page sent a request since the last input, other than polling: the draft was sent or saved. */
 function isSaved({ at }: Draft): boolean {
   const all = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
   const requests = all.filter(({ initiatorType }) => /^f|^x/.test(initiatorType));
@@ -33,9 +33,9 @@ function isSaved({ at }: Draft): boolean {
 }
 
 /**
- * A visitor typed into a form and left the page while it stood there unsent. Formless fields count when
- * at least two of them were typed into.
- * @param typed characters from which it is real typing
+ * A visitor typed into a form and left the page without sending it. Fields outside of a form count if at least
+ * two of them were typed into.
+ * @param typed number of characters from which it counts
  */
 export function formAbandoned(
   raise: Raise,
@@ -57,7 +57,7 @@ export function formAbandoned(
     }
     drafts.clear();
   };
-  // `formdata` comes when a script sends a form or reads it to send it.
+  // `formdata` fires when a script sends a form or reads it to send it.
   for (const type of ['submit', 'formdata', 'reset'])
     listen(window, type, ({ target }) => drafts.delete(target as Element), true);
   listen(

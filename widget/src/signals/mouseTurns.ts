@@ -1,10 +1,10 @@
 import { listen } from '../browser/listen.ts';
 
-/** Pixels of a straight piece of the pointer's path. */
+/** Minimum length in px of a segment of the pointer's path. */
 const PIECE = 40;
-/** Ms from one turn to the next that is fast. */
+/** Maximum ms between two fast turns. */
 const FAST = 400;
-/** Fast turns in a row that may be the beginning of thrashing. */
+/** Fast turns in a row from which thrashing is suspected. */
 const SOME = 2;
 
 /** A sharp turn of the mouse. */
@@ -14,7 +14,7 @@ export interface MouseTurn {
   target: Element;
 }
 
-/** Tells of each sharp turn of the mouse after some fast ones in a row, without a button held. */
+/** Reports each sharp turn of the mouse from the second fast one in a row on, with no button held. */
 export function watchMouseTurns(turned: (turn: MouseTurn) => void): void {
   let [x, y, dx, dy, row, last] = [0, 0, 0, 0, 0, 0];
   listen<PointerEvent>(

@@ -14,15 +14,15 @@ interface PageSwap extends Event {
   } | null;
 }
 
-/** Ms before leaving in which a click is the one that leaves, such as on a button "Back". */
+/** Ms before leaving in which a click is taken for the one that leaves, such as on a "Back" button. */
 const LEAVING = 500;
 
 /**
- * The visitor went back soon, by the history, to the page of this site they came from, without having
- * done anything here. Told on the page that was left, while it is being left. Only browsers with the
- * Navigation API know where a step through the history leads.
- * @param within ms
- * @returns to be called with the change of a soft navigation before its view begins
+ * The visitor soon went back in the history to the page of this site they came from, without having done
+ * anything here. Raised on the page that is being left. Only browsers with the Navigation API know where
+ * a history step leads.
+ * @param within maximum ms on the page
+ * @returns to be called with the event of each soft navigation, before its view begins
  */
 export function quickBack(
   confirm: Confirm,
@@ -30,7 +30,7 @@ export function quickBack(
   current: () => Reporter | null | undefined,
   within: number,
 ): (change?: NavigationCurrentEntryChangeEvent) => void {
-  /** The view was come to by going on, not by a step through the history. */
+  /** The view was reached by a new navigation, not by a history step. */
   let isForward = loadEntry()?.type === 'navigate';
   const left = (type: NavigationType | null, from: NavigationHistoryEntry, to: NavigationHistoryEntry) => {
     const reporter = current();

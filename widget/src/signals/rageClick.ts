@@ -3,13 +3,13 @@ import { placeOf } from './clickable.ts';
 import type { Click, Clicks } from './clicks.ts';
 import type { Raise } from './raise.ts';
 
-/** Pixels between clicks at one place: a finger is less exact than this, a button seldom smaller. */
+/** Maximum px between clicks at one place: a finger is less exact than this, and a button is seldom smaller. */
 const NEAR = 40;
 
 /**
- * Several clicks in quick succession at one place that did not each have an effect.
+ * Several clicks in quick succession at one place, none of which had an effect.
  * @param clicks how many
- * @param within ms from one to the next
+ * @param within maximum ms between two of them
  */
 export function rageClick(raise: Raise, { recent }: Clicks, clicks: number, within: number): ClickRule {
   const told = new WeakSet<Click>();
@@ -19,7 +19,7 @@ export function rageClick(raise: Raise, { recent }: Clicks, clicks: number, with
       const last = row.at(-1);
       const isNext =
         last && click.at - last.at <= within && Math.hypot(click.x - last.x, click.y - last.y) <= NEAR;
-      // One that worked, or that is not classified yet, begins the row anew.
+      // A click that worked, or is not classified yet, starts a new series.
       row = click.isQuiet && !click.outcome ? [...(isNext ? row : []), click] : [];
       if (row.length < clicks || row.some((one) => told.has(one))) continue;
       told.add(click);

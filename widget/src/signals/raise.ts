@@ -3,21 +3,23 @@ import { maskOf, type SignalDetail, type SignalKind } from '@kitka/shared/signal
 import { emit } from '../browser/emit.ts';
 import type { Reporter } from '../reporter.ts';
 
-/** Kinds that a view has in one place only, the worst: where that turns out to be another one, they move there. */
+/**
+ * Kinds that have one place per view, the worst. If another place turns out to be worse, the signal moves there.
+ */
 const MOVING = maskOf(['slow-load']) | maskOf(['layout-shift']);
 
-/** The click that a signal came of, and its view. */
+/** The view that a signal belongs to, and the signals of the click that caused it. */
 interface Origin {
   reporter: Reporter;
   signals?: SignalKind[];
 }
 
 /**
- * Confirms a signal: it is counted and told to the page's developers, once a view and place.
- * @param mask the kind's bit: the core has no list of all kinds
- * @param place where it happened, by its selector, or the group of a script error; without one the whole page
+ * Confirms a signal: it is counted and reported to the page's developers, once per view and place.
+ * @param mask the kind's bit, as the core has no list of all kinds
+ * @param place selector of where it happened, or the group of a script error; without it, the whole page
  * @param reason why, in a few plain words
- * @param origin without one it is of the view that is open
+ * @param origin default: the open view
  */
 export type Confirm = (
   kind: SignalKind,
@@ -27,7 +29,7 @@ export type Confirm = (
   origin?: Origin,
 ) => void;
 
-/** The same for who knows a node and the list of kinds. */
+/** Like `Confirm`, but takes a node and needs no mask. */
 export type Raise = (
   kind: SignalKind,
   place: Node | string | null | undefined,
@@ -35,7 +37,7 @@ export type Raise = (
   origin?: Origin,
 ) => void;
 
-/** @param off mask of kinds that the site does not look for */
+/** @param off mask of the kinds that the site has turned off */
 export const confirming =
   (current: () => Reporter | null | undefined, off: number): Confirm =>
   (kind, mask, place, reason, origin) => {

@@ -3,21 +3,24 @@ import type { templateOf as TemplateOf } from '@kitka/shared/page';
 import type { Failure } from './failures.ts';
 import type { Raise } from './raise.ts';
 
-/** Errors that are no fault of the page: of browser extensions, and requests that were called off. */
+/** Errors of browser extensions. */
 const FOREIGN = /-extension:\/\//;
-/** Notices that browsers report as errors; the page works as it should. */
+/** Notices that browsers report as errors although the page works, and aborted requests. */
 const HARMLESS = /^ResizeObserver loop|AbortError/;
 
-/** A line of a stack, by V8 or the others, which begin it with `@`. What stands above the lines quotes the message. */
+/**
+ * A stack frame, as written by V8 or by other engines, which put an `@` before the address. The text above the
+ * frames quotes the message.
+ */
 const FRAME = /^(?: +at .*?|[^\s@]*@)(https?:\/\/[^\s)]+?):(\d+):(\d+)\)?$/m;
-/** The name of a class of errors: what else has a `name` may be somebody's. */
+/** Name of an error class. Any other `name` may be a person's. */
 const KIND = /^[A-Z][A-Za-z]{0,24}(Error|Exception)$/;
 
 /**
- * Group of an uncaught error, or undefined if it is none of the page's: its class and place, such as
- * `TypeError /app.js:12:34`. Its message stays on the page, as messages quote what visitors typed;
- * the place tells apart what the words would.
- * @param templateOf the core's: it weighs too much to come twice
+ * Group of an uncaught error, or undefined if it is not the page's: its class and place, such as
+ * `TypeError /app.js:12:34`. The message stays on the page, as messages quote what visitors typed; the place
+ * distinguishes errors as well as the message would.
+ * @param templateOf the core's, as it is too large to bundle twice
  */
 export function groupOf({ event }: Failure, templateOf: typeof TemplateOf): string | undefined {
   const { error, message, filename, lineno, colno } = event as ErrorEvent;
@@ -36,6 +39,6 @@ export function groupOf({ event }: Failure, templateOf: typeof TemplateOf): stri
     .slice(0, LIMITS.selector);
 }
 
-/** An error that nobody caught, counted once a view and group. */
+/** An uncaught error, counted once per view and group. */
 export const scriptError = (raise: Raise, group: string): void =>
   raise('script-error', group, 'a script failed');

@@ -1,12 +1,12 @@
 import type { Raise } from './raise.ts';
 
-/** Ms in which the turns must come. */
+/** Ms within which the turns must occur. */
 const WITHIN = 30_000;
 
 /**
  * The visitor scrolls far down and up again and again: what they look for is not where they expect it.
- * @param turns turns after a long way
- * @returns to be called with each of them
+ * @param turns number of turns after scrolling far
+ * @returns to be called at each of them
  */
 export function scrollHunting(raise: Raise, turns: number): () => void {
   let times: number[] = [];

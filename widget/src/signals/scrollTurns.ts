@@ -2,12 +2,12 @@ import { guard } from '../browser/guard.ts';
 import { listen } from '../browser/listen.ts';
 import { MOMENTUM, sinceUserScroll } from '../browser/userScroll.ts';
 
-/** Screens that a way in one direction must be long. */
+/** Minimum distance in one direction, in heights of the scrolled element. */
 const FAR = 0.8;
-/** Ms between looks: the frame is painted by then, and reading the place costs nothing. */
+/** Ms between reads of the scroll position; the frame is painted by then, so reading is cheap. */
 const PACE = 100;
 
-/** Tells when the visitor turns round after scrolling a long way, be it the page or its main part. */
+/** Calls `turned` when the visitor turns round after scrolling far, in the page or in its main part. */
 export function watchScrollTurns(turned: () => void): void {
   let scroller: Element | null = null;
   let extreme = 0;

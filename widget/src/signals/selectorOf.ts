@@ -1,14 +1,20 @@
 import { LIMITS } from '@kitka/shared/limits';
 import type { isPersonal as IsPersonal } from '@kitka/shared/page';
 
-/** Attributes whose values developers write; others may hold what a page shows. Those made for tests live longest. */
+/**
+ * Attributes whose values developers write; others may contain page content. Test ids come first, as they
+ * change least.
+ */
 const NAMED = ['data-testid', 'data-test', 'data-cy', 'data-qa', 'data-action', 'name', 'role', 'type'];
-/** A name that someone wrote: words, without the digits and capitals of what a build or framework made. */
+/**
+ * A hand-written name: words with at most one digit at the end, unlike the names that builds and
+ * frameworks generate.
+ */
 const WRITTEN = /^(?!css-|sc-|jss|jsx-|svelte-|radix-|headlessui-)[a-z]{2,}([-_]{1,2}[a-z]+)*\d?$/i;
-/** A class that someone wrote: a build's have capitals in the middle. */
+/** A hand-written class: lower case only, as generated ones have capitals in the middle. */
 const CLASS = /^(?!css-|sc-|jss|jsx-|svelte-)[a-z]{3,}([-_]{1,2}[a-z]+)*$/;
 
-/** One element by its id, a named attribute or a class, with its place among its like where that tells nothing. */
+/** Selector of one element by its id, a named attribute, a class or its tag. */
 function stepOf(element: Element, isPersonal: typeof IsPersonal): string {
   const isWritten = (name: string | null, like = WRITTEN): name is string =>
     !!name && like.test(name) && !isPersonal(name);
@@ -23,10 +29,9 @@ function stepOf(element: Element, isPersonal: typeof IsPersonal): string {
 }
 
 /**
- * A short CSS selector of an element that stays the same from visit to visit: no text, no generated
- * names, no values but those developers write. An element in open shadow roots is told by its hosts,
- * outermost first, and its place in its own root.
- * @param isPersonal the core's: it weighs too much to come twice
+ * A short CSS selector of an element that stays the same from visit to visit: no text, no generated names, only
+ * values that developers write. For an element in open shadow roots it begins with their hosts, outermost first.
+ * @param isPersonal the core's, as it is too large to bundle twice
  */
 export function selectorOf(element: Element, isPersonal: typeof IsPersonal): string {
   const root = element.getRootNode() as ShadowRoot;
@@ -41,7 +46,7 @@ export function selectorOf(element: Element, isPersonal: typeof IsPersonal): str
     one = one.parentElement;
   } while (one && root.querySelectorAll(selector).length > 1);
   if (root.host) selector = `${selectorOf(root.host, isPersonal)} ${selector}`;
-  // The beginning says least; names that are too long even by themselves are cut.
+  // The first steps are the least specific, so they are dropped first; a single step that is too long is cut.
   while (selector.length > LIMITS.selector && selector.includes(' '))
     selector = selector.slice(selector.indexOf(' ') + 1);
   return selector.slice(0, LIMITS.selector);

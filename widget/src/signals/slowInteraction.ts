@@ -1,6 +1,6 @@
 import type { Poor } from './classifier.ts';
 
-/** The page took long to respond: which element was it at? */
+/** The page took long to respond. The place is the element that was used. */
 export const slowInteraction: Poor<PerformanceEventTiming> = ({ duration, target }) => [
   'slow-interaction',
   target,

@@ -1,7 +1,7 @@
 import { type Change, stateAfter } from './change.ts';
 import type { Click } from './clicks.ts';
 
-/** All rules of a document's style sheets that can be read; `isWhole` is false if some cannot. */
+/** All rules of the style sheets that can be read; `isWhole` is false if some cannot. */
 function rulesOf(roots: readonly (Document | ShadowRoot)[]): { rules: CSSStyleRule[]; isWhole: boolean } {
   const rules: CSSStyleRule[] = [];
   let isWhole = true;
@@ -24,16 +24,19 @@ function rulesOf(roots: readonly (Document | ShadowRoot)[]): { rules: CSSStyleRu
   return { rules, isWhole };
 }
 
-/** The documents whose style sheets apply, a host's own among them; what was taken off the page has none. */
+/**
+ * The document and shadow roots whose style sheets apply to a node, its own shadow root among them. The root of
+ * a removed node is not one of them.
+ */
 const rootsOf = (node: Node): (Document | ShadowRoot)[] =>
   [document, node.getRootNode(), (node as Element).shadowRoot].filter(
     (root, i) => !i || root instanceof ShadowRoot,
   ) as (Document | ShadowRoot)[];
 
-/** A style without its custom properties, which have no effect of their own. */
+/** A `style` value without its custom properties, which have no effect of their own. */
 const withoutProperties = (style: string) => style.replace(/--[^;]*/g, '').replace(/[\s;]/g, '');
 
-/** Whether a style sheet knows what changed in a class, a `data-` attribute or a custom property. */
+/** Whether a style rule uses what changed in a class, a `data-` or `aria-` attribute or a custom property. */
 export function isStyled(change: Change): boolean {
   const { node, record } = change;
   const name = record?.attributeName;
@@ -59,7 +62,7 @@ export function isStyled(change: Change): boolean {
           ...others!.filter((one) => !tokens!.includes(one)),
         ]
       : [];
-  // `[class*=…]` may mean any class.
+  // `[class*=…]` may match any class.
   return rules.some(({ cssText, selectorText }) =>
     name === 'class'
       ? selectorText.includes('[class') ||
@@ -68,13 +71,13 @@ export function isStyled(change: Change): boolean {
   );
 }
 
-/** Whether the focus or the hovering that comes with a click shows something beside what was clicked. */
+/** Whether the `:focus` or `:hover` that comes with a click shows something other than the clicked element. */
 export function isShownByState({ target }: Click, own: Element): boolean {
-  // What a mouse's hovering shows was there before the click: it is what the visitor meant all the same.
+  // What hovering shows was there before the click, but it is still what the visitor wanted.
   const state = /:(hover|focus(-within)?)(?![\w-])/;
   return rulesOf(rootsOf(target)).rules.some(({ selectorText, style }) => {
     const { display, height, left, maxHeight, opacity, transform, visibility } = style;
-    // What only moves or grows while the mouse is over it is decoration; menus do so on focus.
+    // What only moves or grows on hover is decoration; on focus it is how menus open.
     const opens = /focus/.test(selectorText) && (maxHeight || height || transform || left);
     const shows = display || visibility || opacity || opens;
     if (!shows || !state.test(selectorText)) return false;

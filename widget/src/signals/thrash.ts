@@ -2,15 +2,15 @@ import { guard } from '../browser/guard.ts';
 import type { MouseTurn } from './mouseTurns.ts';
 import type { Raise } from './raise.ts';
 
-/** Ms in which the turns must come. */
+/** Ms within which the turns must occur. */
 const WITHIN = 1500;
-/** Changes of the page in answer to that many turns: it plays along. */
+/** Number of changes of the page during the turns from which it is taken to react to them. */
 const PLAYS = 3;
 
 /**
- * The mouse goes back and forth fast, without a button held, over nothing that answers it.
- * @param turns sharp turns in a row
- * @returns to be called with each sharp turn
+ * The mouse moves back and forth fast, with no button held, over nothing that reacts to it.
+ * @param turns number of sharp turns in a row
+ * @returns to be called at each sharp turn
  */
 export function thrash(raise: Raise, turns: number): (turn: MouseTurn) => void {
   let times: number[] = [];
@@ -25,7 +25,7 @@ export function thrash(raise: Raise, turns: number): (turn: MouseTurn) => void {
     observer.disconnect();
   };
   return ({ at, target }) => {
-    // Nothing is observed while the mouse rests.
+    // Observing stops when the mouse rests.
     clearTimeout(timer);
     timer = setTimeout(guard(calm), WITHIN);
     observer.observe(document, { subtree: true, childList: true, attributes: true });

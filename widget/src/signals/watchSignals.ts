@@ -17,20 +17,20 @@ import { quickBack } from './quickBack.ts';
 import { confirming } from './raise.ts';
 import { watchScrollTurns } from './scrollTurns.ts';
 
-/** The signals as the core knows them. */
+/** The core's side of the signals. */
 export interface Signals {
   /** A view begins. */
   begin(again?: 'restore' | 'soft'): void;
   /** A soft navigation ends the view that is still open. */
   departed(change?: NavigationCurrentEntryChangeEvent): void;
-  /** A web vital of a view got poor, by what `entry` tells where one does. */
+  /** A web vital of a view got poor, because of `entry` if one is known. */
   poor(metric: PoorMetric, reporter?: Reporter | null, entry?: PerformanceEntry): void;
   explain(): Promise<Explanation[] | undefined>;
 }
 
 /**
- * Watches for everything that may be a signal. What needs the classifier is handed to it, whose code is
- * loaded when there is the first suspicion.
+ * Watches for everything that may be a signal. The classifier is loaded at the first suspicion and
+ * takes over what needs it.
  */
 export function watchSignals(config: Config, current: () => Reporter | null | undefined): Signals {
   const { backWithin = DEFAULT_SIGNALS.backWithin, off = 0 } = config.signals ?? {};
@@ -38,7 +38,7 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
   let loaded: Promise<Classifier | undefined> | undefined;
   const load = async () => {
     const loading = loadChunk<{ classifier(input: ClassifierInput): Classifier }>(config, 'classifier');
-    // That the page is being left, or that there is no network, is no failure of ours.
+    // If the page is being left or there is no network, the failed import is not our failure.
     const chunk = await loading.catch(() => undefined);
     return chunk?.classifier({
       siteConfig: config,
@@ -64,9 +64,9 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
     window,
     'input',
     (event) => {
-      // Known only while the event is under way.
+      // The path is known only while the event is dispatched.
       const [field] = event.composedPath();
-      // Without a type of input it is a box that was ticked, or a list.
+      // Without `inputType` it is a checkbox or a select, for example.
       return event.inputType && classify((it) => it.typed(field as HTMLElement, event));
     },
     true,
@@ -79,12 +79,12 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
     departed(change) {
       wentOn(change);
       const reporter = current();
-      // Also where nothing may be noted: what was typed before is not the next view's.
+      // Also without consent: what was typed before does not belong to the next view.
       void guard(async () => (await loaded)?.departed(reporter))();
     },
     poor(metric, reporter, entry) {
       if (!reporter) return;
-      // Whether or not the classifier can be loaded and say where.
+      // Counted even if the classifier cannot be loaded to find the place.
       reporter.view.signals |= POOR_SIGNAL[metric] & ~off;
       if (entry) void classify((it) => it.poor(metric, reporter, entry));
     },

@@ -1,4 +1,4 @@
-/** The tab's looks; see prompt/css.ts for why they are constructed and `!important`. */
+/** The tab's styles; prompt/css.ts explains why they are constructed and `!important`. */
 export const css = `
 :host {
   all: initial !important;

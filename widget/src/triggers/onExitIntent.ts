@@ -1,4 +1,7 @@
-/** Runs when the mouse leaves the window at its top, where the address, the tabs and the way back are. */
+/**
+ * Calls `run` when the mouse leaves the window at the top, where the address bar, the tabs and the back button
+ * are.
+ */
 export function onExitIntent(signal: AbortSignal, run: () => void): void {
   document.addEventListener(
     'mouseout',

@@ -1,7 +1,7 @@
-/** Ms of being away after which coming back is a return. */
+/** Minimum ms away after which coming back counts as a return. */
 const AWAY = 5000;
 
-/** Runs when the visitor comes back to this tab after having been elsewhere. */
+/** Calls `run` when the visitor comes back to this tab after having been elsewhere. */
 export function onReturn(signal: AbortSignal, run: () => void): void {
   let left = Number.POSITIVE_INFINITY;
   document.addEventListener(

@@ -1,4 +1,4 @@
-/** Runs once so many per cent of the page have been scrolled into view; at once where it is that short. */
+/** Calls `run` once `percent` of the page has been scrolled into view; at once if the page is that short. */
 export function onScrollDepth(percent: number, signal: AbortSignal, run: () => void): void {
   const end = new AbortController();
   const look = () => {

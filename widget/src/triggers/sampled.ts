@@ -1,13 +1,13 @@
-/** Where the decision stands on the visitor's device: `1 25`, that is, chosen when 25 % were asked. */
+/** Stores the decision on the visitor's device as, for example, `1 25`: chosen, when 25 % were asked. */
 interface Memory {
   read(): string | null;
-  /** False where nothing can be kept. */
+  /** @returns false if it cannot be stored */
   write(decision: string): boolean;
 }
 
 /**
- * Whether this browser is among those that may be asked. It is decided once and kept, as a bare yes or no
- * that tells nobody apart; when the owner changes the share only as many change sides as must.
+ * Whether this browser is in the sample that may be asked. This is decided once and stored as a plain yes or no,
+ * which identifies nobody. When the owner changes the share, only as many browsers change sides as necessary.
  * @param share per cent
  * @param random from 0 to 1
  */
@@ -23,6 +23,6 @@ export function sampled(share: number, { read, write }: Memory, random = Math.ra
       ? Math.min(1, share / old)
       : Math.max(0, (share - old) / (100 - old));
   const is = random() < chance;
-  // Where it cannot be kept it would be decided anew on every page, until everybody was asked.
+  // If it cannot be stored it would be decided again on every page, until everybody was asked, so nobody is.
   return write(`${is ? 1 : 0} ${share}`) && is;
 }

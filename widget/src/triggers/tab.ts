@@ -5,20 +5,20 @@ import { css } from './css.ts';
 
 let tabHost: HTMLElement | undefined;
 
-/** Takes the tab away: nothing may be asked any more. */
+/** Removes the tab, as nothing may be asked any more. */
 export const removeTab = (): void => {
   tabHost?.remove();
   tabHost = undefined;
 };
 
-/** A small tab at the window's edge, once a document, by which visitors open the prompt themselves. */
+/** Shows a small tab at the window's edge, once per document, with which visitors open the prompt. */
 export async function tab({ prompt }: Config, open: () => void): Promise<void> {
   if (tabHost) return;
-  // Named as the prompt: what happens in it is nobody's friction.
+  // It has the prompt's element name, so that clicks in it are never friction.
   const host = document.createElement('kitka-prompt');
   tabHost = host;
   const { default: words } = await loadWords();
-  // What had the focus gets it back through its host.
+  // Closing the prompt returns the focus to the host element, which delegates it to the button.
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css + accentOf(prompt));

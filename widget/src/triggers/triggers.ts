@@ -18,11 +18,11 @@ export interface TriggersModule {
 }
 
 let end: AbortController | undefined;
-/** What the view waits for once it has been seen for long enough, and what begins that time anew. */
+/** What to do once the view has been visible for long enough, and what restarts that wait. */
 let due: () => void;
 let restart: (() => void) | undefined;
 
-/** A view begins: what waited for a moment on the one before is called off. */
+/** A view begins: the triggers of the previous view are cancelled and its own are set up. */
 export function decide({
   siteConfig,
   current,
@@ -50,7 +50,7 @@ export function decide({
     );
   if (siteConfig.auto) return;
 
-  // Not before it is needed: the page may get its name late.
+  // Evaluated only when needed, as the page may get its name late.
   const messageOf = () => prompt.messages?.find(({ pages }) => isOneOf(view.page, pages));
   const memory = {
     read: () => recall('localStorage', KEYS.sampled + site),
@@ -72,7 +72,7 @@ export function decide({
 
   if (prompt.place === 'inline') {
     const into = document.querySelector('[data-kitka="inline"]');
-    // Part of the page, it interrupts nobody: what limits the others does not limit it.
+    // As part of the page it interrupts nobody, so the cooldown does not apply.
     if (into && !messageOf() && isAsked()) void guard(open)('open', { into });
     if (!messageOf()) return;
   }
@@ -87,13 +87,13 @@ export function decide({
 
   const told = (name: unknown) => void (prompt.events?.includes(`${name}`) && ask());
   for (const name of events.splice(0)) told(name);
-  // Nothing is left in the list any more: each is taken as it comes.
+  // The list is empty now; from here on each event is handled as it comes.
   events.push = (name) => {
     told(name);
     return 0;
   };
   const rubbed = ({ detail: { kind, selector, reason } }: CustomEvent<SignalDetail>) => {
-    // A script error's place is its group; of a click's error the reason tells it.
+    // The selector of a script error is its group; for an error click, the reason contains it.
     const error = kind === 'script-error' ? selector : /failed: (.+)/.exec(reason)?.[1];
     return prompt.friction?.includes(kind) && ask({ trigger: { signal: kind, selector, error } });
   };

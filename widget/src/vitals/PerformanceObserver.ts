@@ -1,13 +1,13 @@
 /** Whether an entry may be measured. */
 let isPermitted: (entry: PerformanceEntry) => boolean = () => true;
 
-/** From now on observers are not told of other entries. */
+/** From now on, observers get only the entries that `permits` accepts. */
 export const observeOnly = (permits: typeof isPermitted): void => {
   isPermitted = permits;
 };
 
 /**
- * The browser's, without what may not be measured. The build puts it in the place of the browser's own in the
+ * The browser's PerformanceObserver without the entries that may not be measured. The build injects it into the
  * web-vitals library, which knows nothing of consent.
  */
 export class PerformanceObserver extends window.PerformanceObserver {

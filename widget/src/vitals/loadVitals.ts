@@ -5,18 +5,18 @@ import type { Config } from '../config.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Signals } from '../signals/watchSignals.ts';
 
-/** Ms after which a page that never idles is measured all the same. */
+/** Ms after which a page that is never idle is measured anyway. */
 const PATIENCE = 2000;
 
-/** What the core gives to the chunk, and goes on changing. */
+/** What the core passes to the chunk and keeps updating. */
 export interface VitalsInput {
-  /** The view that is open now; null without consent. */
+  /** The open view; null without consent. */
   current(): Reporter | null | undefined;
   /** The view that the document was loaded for; undefined until it is open. */
   documentView?: Reporter;
-  /** Is told that a view's LCP, INP, CLS or one of its interactions got poor, and by which entry. */
+  /** Called when a view's LCP, INP, CLS or one of its interactions got poor, with the entry that caused it. */
   poor: Signals['poor'];
-  /** Ms from which interactions and shifts are measured: those before had no consent. */
+  /** Times in ms from which interactions and shifts are measured; earlier ones had no consent. */
   interactionsFrom: number;
   shiftsFrom: number;
   /** Whether the page was hidden when the widget started. */
@@ -24,23 +24,24 @@ export interface VitalsInput {
   failures: ReturnType<typeof failureCounter>;
 }
 
-/** The chunk. */
+/** What the chunk exports. */
 export interface VitalsModule {
   watchVitals(input: VitalsInput): void;
 }
 
-/** The web vitals as the core knows them: they are measured from the first view on. */
+/** The core's side of the web vitals, which are measured from the first view on. */
 export interface Vitals {
   hasBegun(): boolean;
   /** The view that the document was loaded for is open. */
   begin(documentView: Reporter): void;
-  /** Consent was withdrawn (ms: infinity) or given, and holds from then on. */
+  /** Consent holds from `ms` on; infinity if it was withdrawn. */
   permitFrom(ms: number): void;
 }
 
 /**
- * Loads what measures the web vitals once the page is idle: the browser keeps what happened before. To be called when
- * the widget starts, as where the browser does not tell whether the page was hidden (Firefox, Safari), it is seen now.
+ * Loads the chunk that measures the web vitals once the page is idle; the browser keeps earlier entries. Must
+ * be called when the widget starts: whether the page is hidden is read then, as some browsers (Firefox, Safari)
+ * do not report it later.
  */
 export function loadVitals(
   config: Config,
@@ -56,20 +57,20 @@ export function loadVitals(
     failures: failureCounter(),
   };
   const load = guard(async () =>
-    // That the page is being left, or that there is no network, is no failure of ours.
+    // If the page is being left or there is no network, the failed import is not our failure.
     (await loadChunk<VitalsModule>(config, 'vitals').catch(() => undefined))?.watchVitals(input),
   );
   return {
     hasBegun: () => !!input.documentView,
     begin(documentView) {
       input.documentView = documentView;
-      // Safari has no idle time to tell of, and a busy page none to give.
+      // Safari has no `requestIdleCallback`, and a busy page may never be idle.
       if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: PATIENCE });
       else setTimeout(load);
     },
     permitFrom(ms) {
       input.interactionsFrom = ms;
-      // How the page loads tells nothing of its visitor: it is measured whenever consent comes.
+      // How the page loads says nothing about the visitor, so it is measured even if consent comes later.
       if (input.documentView) input.shiftsFrom = ms;
     },
   };

@@ -6,7 +6,7 @@ import { POOR, type PoorMetric } from '../view.ts';
 import type { VitalsModule } from './loadVitals.ts';
 import { observeOnly, PerformanceObserver } from './PerformanceObserver.ts';
 
-/** A load, a restore from the back/forward cache or what the browser takes for a soft navigation. */
+/** A load, a restore from the back/forward cache, or a soft navigation as the browser detects it. */
 interface Navigation {
   /** The view that its values belong to. */
   reporter?: Reporter | null;
@@ -14,15 +14,15 @@ interface Navigation {
 }
 
 /**
- * Measures the web vitals (https://web.dev/articles/vitals) by the web-vitals library and gives each to the view it
- * belongs to.
+ * Measures the web vitals (https://web.dev/articles/vitals) with the web-vitals library and gives each to
+ * the view it belongs to.
  *
- * The first view has the document's values, each restored one and each soft navigation that the browser tells of its
- * own. Where the browser knows none (Firefox, Safari), INP and CLS go on belonging to the first view: they are the
- * document's, and later views have no vitals. TTFB is only the document's: nothing is requested after it, and a
- * constant 0 would flatter the site.
+ * The first view gets the document's values; each restored view, and each soft navigation that the browser
+ * reports, gets its own. If the browser reports none (Firefox, Safari), INP and CLS stay with the first view,
+ * as they are the document's, and later views have no vitals. TTFB belongs to the document alone: nothing is
+ * requested after it, and a constant 0 would flatter the site.
  *
- * What visitors do while there is no consent is not measured, nor are shifts between its withdrawal and its return.
+ * Interactions without consent are not measured, nor are layout shifts between its withdrawal and its return.
  */
 export const watchVitals: VitalsModule['watchVitals'] = (input) => {
   const { current, documentView, poor, wasHidden } = input;
@@ -38,16 +38,16 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
           ? input.interactionsFrom
           : 0),
   );
-  /** By the ms of their beginnings. */
+  /** By start time in ms. */
   const navigations = new Map<number, Navigation>([[0, { reporter: documentView, values: {} }]]);
 
   const take = guard(({ name, value, entries, navigationStartTime = 0 }: MetricType) => {
     const metric = name.toLowerCase() as Metric;
     const isLoad = navigationStartTime === 0;
     if (metric === 'ttfb' && !isLoad) return;
-    // Nobody waits for what is painted while the page is hidden.
+    // Nobody waits for what is painted while the page is hidden, so these values are left out.
     if (isLoad && wasHidden && isHiddenUnknown && /lcp|fcp|cls/.test(metric)) return;
-    // Of quick interactions there is only a count, which knows nothing of consent.
+    // Quick interactions are only counted by the browser, whether or not there was consent.
     if (metric === 'inp' && !entries.length && navigationStartTime < input.interactionsFrom) return;
     const navigation = navigations.get(navigationStartTime) ?? { values: {} };
     navigations.set(navigationStartTime, navigation);
@@ -56,8 +56,8 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
     if (!reporter) return;
     const parts = metric === 'cls' ? 1e4 : 1;
     values[metric] = Math.round(value * parts) / parts;
-    // What the browser takes for a soft navigation may be none of ours (only the query changed): then one view is
-    // measured twice, and the worse value is the view's.
+    // The browser's soft navigation may not be one of ours (only the query changed). Then one view is measured
+    // twice and gets the worse value.
     const ofView = [...navigations.values()].filter((one) => one.reporter === reporter);
     const worst = Math.max(...ofView.map((one) => one.values[metric] ?? 0));
     const { vitals } = reporter.view;
@@ -68,7 +68,7 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
   });
 
   const all = { reportAllChanges: true, reportSoftNavs: true };
-  // It tells of every soft navigation at once, so the others find its view here.
+  // FCP reports every soft navigation at once, so the other metrics find its view in the map.
   onFCP(take, all);
   onLCP(take, all);
   onCLS(take, all);
@@ -76,7 +76,9 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
   onTTFB(take);
   void guard(watchSlowInteractions)();
 
-  /** The library tells of the slowest interaction alone; each that is too slow has its place on the page. */
+  /**
+   * The library reports only the slowest interaction, but each one that is too slow has its own place on the page.
+   */
   function watchSlowInteractions() {
     const observer = new PerformanceObserver(
       guard((list) => {
@@ -88,6 +90,6 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
   }
 };
 
-/** Of the shifts behind a CLS the largest; else the only entry, or the first of an interaction. */
+/** The entry behind a value: the largest shift of a CLS, else the only entry, or the first of an interaction. */
 const causeOf = (entries: readonly PerformanceEntry[]): PerformanceEntry | undefined =>
   ([...entries] as LayoutShift[]).sort((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];

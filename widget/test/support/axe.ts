@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong in an element of a page: the rule, and what is to be mended. */
+/** What axe finds wrong in an element of a page: the rule, and how to fix each node. */
 export async function violations(page: Page, selector: string): Promise<[rule: string, ...string[]][]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   return page.evaluate(async (element) => {

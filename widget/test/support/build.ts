@@ -1,6 +1,6 @@
 import { buildWidget } from '../../build.ts';
 
-/** Once for all test files: they load what a visitor would. */
+/** Builds once for all test files: they load what a visitor would. */
 export async function setup(): Promise<void> {
   await buildWidget();
 }

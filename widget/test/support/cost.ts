@@ -1,6 +1,9 @@
 import type { Browser, Page } from 'playwright';
 
-/** What of Chromium's traces is looked at: https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU */
+/**
+ * The part of Chromium's trace events used here:
+ * https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
+ */
 interface TraceEvent {
   name: string;
   ph: string;
@@ -11,15 +14,15 @@ interface TraceEvent {
   tid: number;
   args: { data?: { type?: string; url?: string } };
 }
-/** A piece of work on a page's main thread, with what it is part of. */
+/** A piece of work on a page's main thread, with the work that it is part of. */
 export interface Work {
   name: string;
   /** Ms. */
   at: number;
   ms: number;
-  /** Of an event that is dispatched. */
+  /** Type of the event that is dispatched. */
   type?: string | undefined;
-  /** Of the script that runs. */
+  /** Address of the script that runs. */
   url?: string | undefined;
   parent?: Work | undefined;
 }
@@ -62,8 +65,8 @@ export async function traced(browser: Browser, page: Page, deed: () => Promise<u
 const inside = (work: Work): Work[] => (work.parent ? [work.parent, ...inside(work.parent)] : []);
 
 /**
- * The calls into scripts from `origin`, those into none of them from within another left out. What
- * runs as a microtask bears no name: it is theirs unless it is part of a call into another script.
+ * The outermost calls into scripts from `origin`, without those made from a call into another script.
+ * Microtasks have no address: they count as theirs unless they are part of a call into another script.
  */
 export function callsInto(all: readonly Work[], origin: string): Work[] {
   const isTheirs = ({ name, url }: Work) =>
@@ -72,10 +75,10 @@ export function callsInto(all: readonly Work[], origin: string): Work[] {
   return all.filter((work) => isTheirs(work) && !inside(work).some(isCall));
 }
 
-/** The events of a visitor's hand. */
+/** The events of a visitor's input. */
 const INPUT = /^(pointer|mouse|touch|key|click|wheel|input|beforeinput|focus)/;
 
-/** Layouts and styles that scripts from `origin` made the browser work out while it handled an input. */
+/** Layout and style calculations that scripts from `origin` forced while the browser handled an input. */
 export const forcedBy = (all: readonly Work[], origin: string): Work[] => {
   const calls = new Set(callsInto(all, origin));
   return all.filter((work) => {
@@ -94,12 +97,12 @@ export const taskOf = (work: Work): Work =>
 
 declare global {
   interface Window {
-    /** Which observers of scripts from the collector watch the page now. */
+    /** How many observers scripts from the collector have active now. */
     watching: { mutations(): number; requests(): number };
   }
 }
 
-/** Keeps count of the observers that scripts from `origin` have. Runs in the page before everything else. */
+/** Counts the active observers of scripts from `origin`. Must run in the page before everything else. */
 export const countObservers = (origin: string): string => `{
   const isTheirs = () => new Error().stack.includes(${JSON.stringify(origin)});
   const mutations = new Set();
@@ -119,7 +122,10 @@ export const countObservers = (origin: string): string => `{
   window.watching = { mutations: () => mutations.size, requests: () => requests.size };
 }`;
 
-/** A page of some 10,000 elements; what changes every 16 to 50 ms by itself; live and dead things to click. */
+/**
+ * A page of about 10,000 elements, with something that changes every 16 to 50 ms and buttons that work or are
+ * dead.
+ */
 export const HEAVY = `
 <style>
   body { margin: 8px; font: 13px sans-serif }

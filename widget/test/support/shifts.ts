@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 
 /**
- * Watches a page's layout shifts from now on, but for those within 500 ms of an input, which count as asked for.
+ * Collects a page's layout shifts, except those within 500 ms of an input, which count as expected.
  * @returns reads the scores so far
  */
 export async function watchShifts(page: Page): Promise<() => Promise<number[]>> {
@@ -22,7 +22,7 @@ export async function watchShifts(page: Page): Promise<() => Promise<number[]>> 
   };
 }
 
-/** Makes answers arrive so late that what is drawn then is a shift of its own. */
+/** Delays answers so long that what is drawn when they arrive counts as a layout shift of its own. */
 export const delayAnswers = (page: Page): Promise<unknown> =>
   page.route('**/a/**', async (route) => {
     await page.waitForTimeout(800);

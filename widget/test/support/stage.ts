@@ -20,7 +20,7 @@ import { SETTINGS_WORD } from '../../build.ts';
 
 export const dist = join(import.meta.dirname, '../../dist');
 
-/** What a page of the test site is made of. */
+/** A page of the test site. */
 export interface Sheet {
   body?: string;
   head?: string;
@@ -29,39 +29,39 @@ export interface Sheet {
   csp?: string;
   /** The tag; null for a page without it. */
   tag?: string | null;
-  /** No page but a script of the site's own. */
+  /** Instead of a page: a script of the site. */
   script?: string;
 }
 
-/** A test site and a collector that remembers, on two origins, and a browser to visit them. */
+/** A test site and a collector that records what it gets, on two origins, and a browser to visit them. */
 export interface Stage {
   site: string;
-  /** Key of the test's site: another for each test, so that what an earlier one still sends is not counted. */
+  /** Key of the test's site; a new one for each test, so that late messages of an earlier one are not counted. */
   key: string;
   collector: string;
-  /** All messages about views, as they came. */
+  /** All messages about views, in order of arrival. */
   beacons: ViewMessage[];
   answers: Answer[];
-  /** Paths asked of the collector, in order. */
+  /** Paths requested from the collector, in order. */
   requests: string[];
   headers: IncomingMessage['headers'][];
-  /** All that came to the collector since the reset, a text a request: its line, headers and raw body. */
+  /** All requests to the collector since the reset, each as one text of its request line, headers and raw body. */
   bytes: string[];
   /** Paths of pages the browser fetched to prerender them. */
   prerendered: string[];
   settings: WidgetSettings;
-  /** Of each view the message that stands, by when they began. */
+  /** The newest message of each view, in the order in which the views began. */
   views(): ViewMessage[];
   /** Status the collector answers `POST /a` with. */
   answerStatus: number;
-  /** What the collector's `/show` posts to its opener, again and again until it is answered. */
+  /** What the collector's `/show` posts to its opener, again and again until it gets a reply. */
   spots: unknown;
   sheets: Record<string, Sheet>;
   browser: Browser;
-  /** What the site's owner sets for the prompt; without a delay it does not come after a time. */
+  /** Sets the owner's settings of the prompt. Without a delay in them, there is no delay trigger. */
   ask(prompt: Partial<PromptSettings>): void;
   visit(path: string, options?: BrowserContextOptions & { init?: string; to?: Page }): Promise<Page>;
-  /** What pages have complained about since the reset: errors and console lines. */
+  /** Page errors and console messages since the reset. */
   complaints: string[];
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -79,7 +79,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 type Shape = { readonly [name: string]: v.GenericSchema | Shape };
-/** Each part may be missing, and none may be there that the wire does not know. */
+/** Every part is optional, and parts that the wire does not know are refused. */
 const partsOf = (shape: Shape): v.ObjectEntries =>
   Object.fromEntries(
     Object.entries(shape).map(([name, part]) => [
@@ -93,7 +93,10 @@ const AnswerParts = v.strictObject({
   ...partsOf(ANSWER_PARTS),
 });
 
-/** What the collector takes as it is. Anything that it would refuse, leave out or change fails the test. */
+/**
+ * Checks a message as the collector does. Fails the test on anything that the collector would refuse,
+ * leave out or change.
+ */
 function parse<Message>(body: unknown, ...schemas: v.GenericSchema[]): Message {
   for (const schema of schemas) {
     const { issues, output } = v.safeParse(schema, body);
@@ -103,7 +106,7 @@ function parse<Message>(body: unknown, ...schemas: v.GenericSchema[]): Message {
   return body as Message;
 }
 
-/** Opens a stage. One for each test file. `args` are further switches of the browser. */
+/** Opens a stage, one per test file. `args` are additional switches of the browser. */
 export async function openStage({ args = [] }: { args?: string[] } = {}): Promise<Stage> {
   const collectorServer = createServer(async (request, response) => {
     // It may lie below a path of its host, too.
@@ -180,7 +183,7 @@ export async function openStage({ args = [] }: { args?: string[] } = {}): Promis
   const [collector, site] = await Promise.all([listening(collectorServer), listening(siteServer)]);
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    // Prerendering counts as background networking.
+    // Chromium counts prerendering as background networking.
     args: [...CHROMIUM_ARGS.filter((arg) => arg !== '--disable-background-networking'), ...args],
     ignoreDefaultArgs: ['--disable-back-forward-cache', '--disable-background-networking'],
   });
@@ -228,7 +231,7 @@ export async function openStage({ args = [] }: { args?: string[] } = {}): Promis
       stage.settings = settingsOf(stage.key, prompt);
     },
     async reset() {
-      // What these still send must not arrive in the next test.
+      // Late messages of these must not arrive in the next test.
       await Promise.all(contexts.splice(0).map((context) => context.close()));
       stage.beacons = [];
       stage.answers = [];

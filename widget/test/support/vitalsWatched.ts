@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 
-/** Waits until the chunk that measures the vitals runs: importing again what was imported waits for that. */
+/** Waits until the chunk that measures the vitals has run: importing it again resolves only then. */
 export async function vitalsWatched(page: Page): Promise<void> {
   const chunk = await page.waitForFunction(
     () => performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/vitals.js'))?.name,
