@@ -5,8 +5,8 @@ import { build } from 'esbuild';
 const HERE = import.meta.dirname;
 
 /**
- * Bundles the dashboard: `index.html`, `favicon.svg` and, below `assets/`, script and style whose
- * names carry a hash of their content, so that they may be cached for ever.
+ * Bundles the dashboard: `index.html`, `favicon.svg` and, in `assets/`, a script and a style sheet whose names
+ * contain a hash of their content, so that they can be cached forever.
  * @returns the folder
  */
 export async function buildDashboard(outDir = join(HERE, 'dist')): Promise<string> {

@@ -5,7 +5,7 @@ import { CHROMIUM_ARGS, findChromium } from '../scripts/chromium.ts';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   optimizeDeps: {
-    // Named here so that no test run stops halfway to prepare one of them.
+    // Listed so that Vite bundles them before the tests start and not in the middle of a run.
     include: [
       'axe-core',
       'd3-array',
@@ -21,7 +21,7 @@ export default defineConfig({
   test: {
     name: 'dashboard',
     include: ['test/**/*.test.{ts,tsx}'],
-    // Long, as they only end what hangs: a busy machine takes several times what an idle one does.
+    // Long timeouts, as they only end tests that hang: a busy machine is several times slower than an idle one.
     testTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 180_000,
@@ -30,7 +30,7 @@ export default defineConfig({
       headless: true,
       viewport: { width: 1280, height: 900 },
       screenshotFailures: false,
-      // A test names the words that matter of a sentence, not all of it.
+      // Tests match the part of a sentence that matters, not all of it.
       locators: { exact: false },
       provider: playwright({ launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS } }),
       instances: [{ browser: 'chromium' }],

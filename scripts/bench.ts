@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from './build.ts';
 import { ROOT, stayOffline } from './local.ts';
 
-/** `npm run bench` runs all benches, `npm run bench -- NAME …` those whose file's name holds one of the names. */
+/** `npm run bench` runs all benches, `npm run bench -- NAME …` those whose file name contains one of the names. */
 stayOffline();
 await build();
 

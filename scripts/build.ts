@@ -8,11 +8,11 @@ import { ROOT } from './local.ts';
 
 /** Folder that the collector serves (collector/wrangler.jsonc): the dashboard at `/`, the widget at `/k`. */
 const DIST = join(ROOT, 'dist');
-/** Says what `DIST` was built from; lies beside it, as it is not to be served. */
+/** Hash of the sources that `DIST` was built from. Kept outside of `DIST`, so that it is not served. */
 const STAMP = join(ROOT, 'node_modules', '.kitka-built');
-/** Versions of the widget that pages have pinned: each is a folder, and served for as long as it lies here. */
+/** Versions of the widget that pages have pinned: one folder each, served as long as it exists. */
 const PINNED = join(ROOT, 'pinned');
-/** All that the built files depend on. */
+/** Everything that the built files depend on. */
 const SOURCES = [
   '{shared,widget,dashboard}/src/**/*.*',
   '{widget,dashboard,scripts}/build.ts',

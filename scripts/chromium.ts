@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
 
-/** Switches every Chromium of the tests starts with: no sandbox (root in containers) and no calls home. */
+/** Switches of every Chromium for tests: no sandbox (they may run as root in containers), no background requests. */
 export const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -12,7 +12,7 @@ export const CHROMIUM_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Parts of its own window, which nobody sees, would be drawn by a renderer each, and one more be kept for later.
+  // Each of these parts of the browser window would start a renderer, and a spare one would be kept, all unseen.
   '--disable-features=WebUIReloadButton,WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess',
 ];
 
@@ -29,8 +29,8 @@ export function findChromium(): string | undefined {
 }
 
 /**
- * A Chromium for the tests, installed if there is none: by Playwright, else (root on Debian) by apt.
- * @throws Error that says what to install when neither works
+ * Path of a Chromium for the tests, installed if there is none: by Playwright, else (root on Debian) by apt.
+ * @throws Error that says what to install if neither works
  */
 export function provideChromium(say: (line: string) => void): string {
   const found = findChromium();

@@ -10,20 +10,20 @@ import { runtime } from './runtime.ts';
 /** A running collector. */
 export interface Collector {
   url: string;
-  /** Its store, by its own connection: `withStore` opens another. */
+  /** Its store, over its own connection; `withStore` opens another one. */
   store: D1Database;
   /** Sends it a request that needs no port, as `fetch` would. */
   fetch: (path: string, init?: RequestInit) => Promise<Response>;
-  /** Does what the platform's clock would start. @throws Error when a job failed; its own words were printed */
+  /** Runs what cron triggers start in production. @throws Error if a job failed; its own error was printed */
   runJobs: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
 /**
- * Starts the one Worker as it would be deployed, offline, with its store in a folder that `migrate` prepared.
- * @param port on which it listens; null: it answers this process alone
- * @param vars further plain variables of the Worker
- * @param measured for benches alone: a Worker around the real one, and a port of the runtime's inspector
+ * Starts the Worker as it would be deployed, but offline, with its store in a folder that `migrate` prepared.
+ * @param port on which it listens; null: it answers only this process
+ * @param vars additional plain-text variables of the Worker
+ * @param measured only for benches: entry point of a Worker that wraps the real one, and a port for the inspector
  */
 export async function startCollector(
   port: number | null,
@@ -34,7 +34,7 @@ export async function startCollector(
   stayOffline();
   const config = readConfig({ config: WRANGLER_CONFIG });
   const name = config.name ?? 'kitka';
-  // The rules say how to load files beside the script; a bundle has none.
+  // The rules say how to load files next to the script; a bundle has none.
   const { modulesRules: _, ...worker } = workerOptions({
     ...config,
     vars: { ...config.vars, ...vars },

@@ -1,15 +1,15 @@
-// The only way into the collector that `npm start` opens (scripts/collector.ts). Runs in workerd.
+// The only entry to the collector under `npm start` (scripts/collector.ts). Runs in workerd.
 import { WorkerEntrypoint } from 'cloudflare:workers';
 
-/** Told to a Worker by the edge, or to miniflare by its own parts, and here by nobody who may be believed. */
+/** Headers that the edge or miniflare itself sets; from a client they cannot be trusted. */
 const TOLD = /^(cf|mf)-/;
 
-/** Whoever finds the port over which this process itself speaks with the runtime finds nothing. */
+/** Serves the port over which the Node process talks to the runtime: anyone else who finds it gets a 404. */
 export default {
   fetch: () => new Response('There is nothing here.\n', { status: 404 }),
 };
 
-/** Hands a request on without what it says of itself in the name of the edge: no edge, so no country. */
+/** Forwards a request without headers that imitate the edge, and with an empty `cf`: no edge, so no country. */
 export class Door extends WorkerEntrypoint {
   fetch(request) {
     const headers = new Headers(request.headers);

@@ -65,7 +65,7 @@ Commands are for the collector of this folder, whose store is in KITKA_DATA (def
 they are for one that runs elsewhere: set KITKA_TOKEN to a token of the scope admin, or add --link with a sign-in link,
 which is used up.`;
 
-/** What changes settings, by the command's verb. */
+/** Functions that change settings, by the command's verb. */
 const CHANGES = new Map<string, (client: Client, site: Site, changes: string[]) => Promise<string>>([
   ['set', changeFacts],
   ['prompt', changePrompt],
@@ -106,7 +106,7 @@ function read() {
       },
     });
   } catch (error) {
-    // Node's message goes on with advice about its own syntax.
+    // Only the first sentence: the rest of Node's message is advice about its own syntax.
     console.error(`${String(error instanceof Error ? error.message : error).split('. ')[0]}.\n\n${HELP}`);
     process.exit(2);
   }

@@ -7,14 +7,17 @@ export const WRANGLER_CONFIG = join(ROOT, 'collector', 'wrangler.jsonc');
 /** Folder of the local store: `KITKA_DATA`, by default `.kitka`. */
 export const dataFolder = (): string => resolve(ROOT, process.env.KITKA_DATA || '.kitka');
 
-/** Port of the collector: `PORT`, by default 8787. @throws Error when it is no port */
+/** Port of the collector: `PORT`, by default 8787. The demo shop uses the next one. @throws Error if it is invalid */
 export function port(): number {
   const value = Number(process.env.PORT || 8787);
   if (Number.isInteger(value) && value > 0 && value < 65_535) return value;
   throw new Error(`PORT must be a number from 1 to 65534; it is '${process.env.PORT}'.`);
 }
 
-/** Keeps wrangler quiet and at home: no metrics, no look-ups, no logs, no door to the store, no record of requests and SQL. */
+/**
+ * Keeps wrangler quiet and offline: no metrics, error reports, banner, log files, download of `cf`, explorer of the
+ * store, or record of requests and SQL.
+ */
 export function stayOffline(): void {
   Object.assign(process.env, {
     WRANGLER_SEND_METRICS: 'false',

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { D1Database } from '@cloudflare/workers-types';
 
-/** wrangler's own list of what was applied, so that `wrangler d1 migrations apply` and this go on from each other. */
+/** wrangler's own table of applied migrations, so that its `d1 migrations apply` and this can follow each other. */
 const APPLIED = `CREATE TABLE IF NOT EXISTS d1_migrations (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   name       TEXT UNIQUE,
@@ -10,8 +10,8 @@ const APPLIED = `CREATE TABLE IF NOT EXISTS d1_migrations (
 )`;
 
 /**
- * Applies the migrations of a folder that a store does not have yet, each as a whole or not at all.
- * @throws Error when the store is not of this version's line: then nothing was changed
+ * Applies the migrations of a folder that a store does not have yet, each one atomically.
+ * @throws Error if the store has a migration that is not in the folder (nothing was changed), or if one fails
  */
 export async function applyMigrations(db: D1Database, folder: string): Promise<void> {
   await db.prepare(APPLIED).run();
@@ -25,7 +25,7 @@ export async function applyMigrations(db: D1Database, folder: string): Promise<v
     );
   for (const name of known) {
     if (applied.has(name)) continue;
-    // The file and its mark are one query: both are done, or neither.
+    // The migration and its row in d1_migrations are one query, so that both are applied or neither.
     const sql = `${readFileSync(join(folder, name), 'utf8')}\nINSERT INTO d1_migrations (name) VALUES (?)`;
     try {
       await db.prepare(sql).bind(name).run();

@@ -5,7 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright';
 import type {} from '../widget/src/kitka.ts';
 import { openStage } from '../widget/test/support/stage.ts';
 
-/** Windows the prompt is looked at in; 400 % zoom leaves a window of 1280 x 1024 with 320 x 256 px. */
+/** Windows for the screenshots; at 400 % zoom a window of 1280 x 1024 has 320 x 256 CSS px. */
 const LOOKS: [name: string, lang: string, options: BrowserContextOptions][] = [
   ['light-1280', 'en', { viewport: { width: 1280, height: 800 } }],
   ['dark-1280', 'en', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
@@ -81,7 +81,7 @@ const SCENES: Scene[] = [
   ['accent', { accent: '#ffcc00', font: 'Georgia, serif', kind: 'text' }, open],
 ];
 
-/** Pictures of the prompt: each kind and place in each look, in `folder`. */
+/** Takes screenshots of the prompt into `folder`: every scene in every look. */
 export async function promptShots(folder: string): Promise<void> {
   const stage = await openStage();
   try {

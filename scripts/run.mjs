@@ -1,6 +1,5 @@
-// The door of every `npm` command: makes sure that what the task needs is installed, then runs the
-// task under the pinned Node. Plain JavaScript for Node >= 20 without dependencies, as nothing is
-// installed yet when it starts.
+// Entry point of every `npm` command: installs what the task needs if necessary, then runs the task under the
+// pinned Node. Plain JavaScript for Node >= 20 without dependencies, because nothing may be installed yet.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,7 +17,7 @@ if (!TASKS.includes(task)) {
   process.exit(2);
 }
 
-/** Changes whenever what is to be installed does. */
+/** Hash of the files that determine what is installed. */
 function wanted() {
   const hash = createHash('sha256');
   for (const name of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'])
@@ -28,7 +27,7 @@ function wanted() {
 
 function install() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted()) return;
-  // On the error stream: commands such as `kitka token` print their result and nothing else.
+  // On stderr, because stdout of commands such as `kitka token` contains only their result.
   console.error('Installing what Kitka needs (the first time about half a minute) …');
   const npx = spawnSync(
     'npx',
@@ -66,22 +65,22 @@ const child = spawn(
     env: {
       ...process.env,
       PATH: [dirname(bin), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
-      // Each command loads bundlers and a runtime's tools: compiled once, it starts a sixth sooner.
+      // Each command loads bundlers and runtime tools; caching their compiled code makes it start a sixth sooner.
       NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'node'),
     },
   },
 );
-// Ctrl-C reaches the whole group; what is sent to this process alone is handed on. A child also ends
-// when the channel to it closes, so that it never outlives this process, however that dies.
+// Ctrl-C reaches the whole process group; a signal to this process alone is forwarded. start.ts also stops when the
+// IPC channel closes, so that it never outlives this process, however that ends.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
-// npm hands a signal to the shell between, which dies of it without handing it on.
+// npm sends a signal to the shell between npm and this process, which dies without forwarding it.
 const starters = String(parents());
 setInterval(() => {
   if (String(parents()) !== starters) child.kill('SIGTERM');
 }, 500).unref();
 
-/** Our parent and, where that is npm's `sh -c` and can be looked up (Linux), npm itself. */
+/** Ids of the parent process and, if that is npm's `sh -c` and /proc exists (Linux), of npm itself. */
 function parents() {
   const { ppid } = process;
   try {

@@ -23,18 +23,18 @@ const DOOR = {
   compatibilityDate: '2026-11-01',
 };
 
-// Sockets read `cf` from the header of this name before any Worker sees the request, and answer 500 where it is no JSON.
-// It cannot be switched off, so nobody outside may know it.
+// Sockets parse `cf` from the header of this name before any Worker sees the request, and respond with 500 if it is
+// not JSON. This cannot be turned off, so the name is random and clients cannot know it.
 Object.assign(CoreHeaders, { CF_BLOB: `mf-${crypto.randomUUID()}` });
 
-/** What the door has beside itself. */
+/** Bindings and sockets of the door. */
 type DoorOptions = Pick<V4WorkerOptionsShape, 'd1Databases' | 'serviceBindings' | 'unsafeDirectSockets'>;
 
 /**
- * Runs Workers in workerd, with their store in a folder. Nothing is to be reached but what `door` lets in: no explorer
- * of the store, no log of requests or SQL, no trigger of jobs, no list of running Workers with its debug port. This
- * process itself speaks with the runtime over a port of its own, by a secret; whoever else comes there meets the door.
- * @param inspectorPort opens one more door, for a bench that reads the heap
+ * Runs Workers in workerd, with their store in a folder. Only what `door` exposes is reachable: there is no explorer
+ * of the store, no log of requests or SQL, no trigger for jobs, and no registry of Workers with its debug port. This
+ * process talks to the runtime over a separate port with a secret; other requests to that port get the door.
+ * @param inspectorPort also opens the inspector, for a bench that reads the heap
  */
 export function runtime(
   data: string,
@@ -48,7 +48,7 @@ export function runtime(
       host: '127.0.0.1',
       port: 0,
       inspectorPort,
-      // Unless it is told otherwise, miniflare makes every visitor come from the United States.
+      // By default, miniflare gives every visitor the country United States.
       cf: {},
       resourcePersistencePath: join(data, 'v3'),
       log: new Log(LogLevel.ERROR),

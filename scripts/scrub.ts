@@ -2,24 +2,24 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** The store, and the Ledgers' own storage, where entries wait while the store is not to be had. */
+/** The store, and the Ledgers' own storage, where entries wait while the store is unavailable. */
 const FILES = { store: 'v3/d1/*/[0-9a-f]*.sqlite', ledgers: 'v3/do/*/[0-9a-f]*.sqlite' };
-/** Ms for which a file is waited for while the collector writes to it. */
+/** Ms to wait for a file while the collector writes to it. */
 const PATIENCE = 5_000;
-/** Ms from one look for erased answers to the next. */
+/** Ms between checks for erased answers. */
 const PERIOD = 1_000;
-/** For how many times as long as it took a store is left alone: a large one takes minutes, and nobody writes meanwhile. */
+/** Pause after a scrub, as a multiple of its duration: a large store takes minutes, in which nobody can write. */
 const REST = 20;
 
 /**
- * Leaves nothing of what was deleted in the files of the local store. SQLite only marks it as unused: it stays in free
- * parts of pages, in copies that moving rows left behind, and in the write-ahead log. workerd lets neither D1 nor a
- * Durable Object ask for `secure_delete`, so the files are written anew beside it. A write of the collector that meets
- * this (0.1 s for 6 MB) fails and is made again: the Ledger puts it aside, in its own storage.
- * @returns false when a Ledger has put something aside: its storage is not to be touched until that is done
+ * Removes deleted data from the files of the local store. SQLite only marks it as unused: it stays in free parts of
+ * pages, in copies left behind when rows move, and in the write-ahead log. workerd lets neither D1 nor a Durable
+ * Object set `secure_delete`, so this rewrites the files from outside workerd. A write of the collector in the
+ * meantime (0.1 s for 6 MB) fails and is retried: the Ledger keeps it in its own storage until then.
+ * @returns false if such writes wait in a Ledger's storage, which must not be touched until they are stored
  */
 export function scrub(data: string): boolean {
-  // The store last: what it makes a Ledger put aside was deleted by nobody.
+  // The store is last: rewriting it can make a Ledger store waiting writes, and those are not deleted data.
   const ledgers = globSync(FILES.ledgers, { cwd: data }).map((file) => join(data, file));
   if (ledgers.some(isInUse)) return false;
   for (const file of [...ledgers, storeOf(data)]) rewrite(file);
@@ -32,7 +32,7 @@ const storeOf = (data: string): string => join(data, globSync(FILES.store, { cwd
 function isInUse(ledger: string): boolean {
   const db = new DatabaseSync(ledger, { timeout: PATIENCE });
   try {
-    // A Ledger that never woke has no tables.
+    // A Ledger that has never run has no tables.
     const { length } = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'backlog'").all();
     return length > 0 && db.prepare('SELECT 1 FROM backlog LIMIT 1').all().length > 0;
   } finally {
@@ -43,7 +43,7 @@ function isInUse(ledger: string): boolean {
 function rewrite(file: string): void {
   const db = new DatabaseSync(file, { timeout: PATIENCE });
   try {
-    // Without the pragma, new pages may hold what was in memory before.
+    // Without secure_delete, the new pages may contain remains from memory.
     db.exec('PRAGMA secure_delete = ON; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
   } finally {
     db.close();
@@ -51,9 +51,9 @@ function rewrite(file: string): void {
 }
 
 /**
- * Scrubs a store now, whenever a visitor has erased an answer, and when it is told that something was deleted. Ends
- * with the process.
- * @returns tells it so
+ * Scrubs a store at the start, after a visitor has erased an answer, and after each call of the function it returns.
+ * Runs until the process ends.
+ * @returns a function to call after anything else was deleted
  */
 export function keepScrubbed(data: string): () => void {
   const db = new DatabaseSync(storeOf(data), { readOnly: true, timeout: PATIENCE });

@@ -7,12 +7,12 @@ import { CHROMIUM_ARGS, provideChromium } from './chromium.ts';
 import { ROOT } from './local.ts';
 import { promptShots } from './promptShots.ts';
 
-/** `npm run shots`: pictures of every screen of a running Kitka in `shots/`, and the README's in `docs/`. */
+/** `npm run shots`: screenshots of a running Kitka in `shots/`, and the README's picture in `docs/`. */
 const FOLDER = join(ROOT, 'shots');
 const WIDTHS = [1280, 360];
 const SCHEMES = ['light', 'dark'] as const;
 
-/** How pictures of a screen are taken: in one scheme and width, under one name. */
+/** Browser options of a set of screenshots, and its name. */
 interface Look {
   name: string;
   options: BrowserContextOptions;
@@ -46,7 +46,7 @@ try {
     await dashboard(name, { ...options, storageState: { cookies, origins: [] } }, key.trim());
     await signedOut(name, options);
   }
-  // Last, as its answers would show on the dashboard.
+  // Last, because its answers would appear on the dashboard.
   for (const { name, options } of LOOKS) await shop(name, options);
 } finally {
   await browser.close();
@@ -116,7 +116,7 @@ async function shop(look: string, options: BrowserContextOptions): Promise<void>
   await close();
 }
 
-/** A page of its own, with ways to open a screen and to take its picture. */
+/** A new browser page, with functions to open a screen and to take a screenshot. */
 async function screen(look: string, options: BrowserContextOptions) {
   const context = await browser.newContext({ baseURL: kitka.collector, ...options });
   const page: Page = await context.newPage();

@@ -10,7 +10,7 @@ import { keepScrubbed } from './scrub.ts';
 import { startShop } from './shop/server.ts';
 import { migrate } from './store.ts';
 
-/** Ms. */
+/** In milliseconds. */
 const HOUR = 3_600_000;
 
 const say = (line: string) => console.log(line);
@@ -43,14 +43,14 @@ const { store } = collector;
 const site = demoSite(shop.url);
 if ((await listSites(store)).length === 0) {
   say('First run: writing 90 days of sample data for the demo site …');
-  // What an interrupted first run left behind goes first: the site itself is added last.
+  // Remove what an interrupted first run left behind: the site itself is added last.
   await removeSite(store, site.key);
   await writeSample(collector.url, localKey, site);
   await addSite(store, site, Date.now());
 }
 await collector.runJobs();
 const deleted = keepScrubbed(data);
-// Locally no clock starts the jobs, and no platform drops what they deleted.
+// Locally, no cron trigger starts the jobs, and what they delete stays in the files until it is scrubbed.
 setInterval(() => collector.runJobs().then(deleted, console.error), HOUR).unref();
 const link = await addLink(store, Date.now());
 
@@ -69,7 +69,7 @@ function isBusy(candidate: number): Promise<boolean> {
   });
 }
 
-/** Stops once, however it is asked: by a signal, or by the end of the process that started this one. */
+/** Stops once, on a signal or when the process that started this one ends. */
 function whenAsked(stop: () => Promise<void>): void {
   let isStopping = false;
   const once = async () => {

@@ -9,7 +9,7 @@ import { runtime } from './runtime.ts';
 /** Folder of the changes that make a store what this version needs, oldest first. */
 export const MIGRATIONS = join(ROOT, 'collector', 'migrations');
 
-/** Brings the local D1 up to the newest migration; makes it where there is none. */
+/** Brings the local D1 up to the newest migration; creates it if there is none. */
 export function migrate(data: string): Promise<void> {
   return withStore(data, (db) => applyMigrations(db, MIGRATIONS));
 }
@@ -17,9 +17,9 @@ export function migrate(data: string): Promise<void> {
 /** Whether a folder holds a store. */
 export const existsStore = (data: string): boolean => existsSync(join(data, 'v3', 'd1'));
 
-/** Gives `work` the local D1, also while the collector runs. */
+/** Runs `work` on the local D1; the collector may be running. */
 export async function withStore<T>(data: string, work: (db: D1Database) => Promise<T>): Promise<T> {
-  // As in collector/wrangler.jsonc: the id says which file it is.
+  // The id of collector/wrangler.jsonc, which determines the file.
   const workerd = runtime(data, { d1Databases: { DB: 'kitka' } });
   try {
     const db = await workerd.getD1Database('DB');
@@ -29,10 +29,10 @@ export async function withStore<T>(data: string, work: (db: D1Database) => Promi
   }
 }
 
-/** Ms for which a command waits for the store while the collector or another command writes to it. */
+/** Ms that a command waits for the store while the collector or another command writes to it. */
 const PATIENCE = 10_000;
 
-/** Does what may be done again, as it stored nothing, once nobody else holds the store. */
+/** Retries `work` while the store is locked. That is safe, because a locked store has stored nothing of it. */
 async function whenFree<T>(work: () => Promise<T>): Promise<T> {
   const end = Date.now() + PATIENCE;
   for (;;) {

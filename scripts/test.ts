@@ -6,7 +6,7 @@ import { build } from './build.ts';
 import { provideChromium } from './chromium.ts';
 import { ROOT, stayOffline } from './local.ts';
 
-/** The result of one part of the checks. */
+/** The result of one check. */
 interface Result {
   passed: number;
   failed: number;
@@ -44,7 +44,7 @@ async function vitest(): Promise<Result> {
     '--reporter=dot',
     '--reporter=json',
     `--outputFile=${report}`,
-    // Most of the time is waiting: for a verdict, a beacon, a page.
+    // The tests spend most of their time waiting for a verdict, a beacon or a page.
     '--maxWorkers=4',
     ...process.argv.slice(2),
   ]);
@@ -52,7 +52,7 @@ async function vitest(): Promise<Result> {
     const { numPassedTests, numTotalTests, testResults }: VitestReport = JSON.parse(
       readFileSync(report, 'utf8'),
     );
-    // A file that does not even load has no tests to fail, and a skipped test is one that did not pass.
+    // A file that fails to load has no tests, so it counts as one failure; a skipped test counts as failed.
     const broken = testResults.filter(
       (file) => file.status === 'failed' && file.assertionResults.length === 0,
     ).length;
@@ -69,7 +69,7 @@ interface VitestReport {
   testResults: { status: string; assertionResults: unknown[] }[];
 }
 
-/** Runs a command; it passes when it exits with 0. Its words are shown as they come. */
+/** Runs a command, which passes if it exits with 0. Its output is shown as it arrives. */
 function command(name: string, args: string[]): Promise<Result> {
   return new Promise((resolve) => {
     const child = spawn(join(ROOT, 'node_modules', '.bin', name), args, {

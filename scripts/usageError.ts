@@ -1,2 +1,2 @@
-/** A wrong command or argument: reported in one line, without a stack. */
+/** A wrong command or argument, reported without a stack trace. */
 export class UsageError extends Error {}

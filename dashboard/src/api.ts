@@ -18,17 +18,17 @@ import type { FilterKey } from '@kitka/shared/filter';
 import { PATHS } from '@kitka/shared/paths';
 import type { Figures } from './models/period.ts';
 
-/** Why a request brought nothing. Views choose their words by `kind`; `message` is the server's own. */
+/** Why a request failed. Views choose their words by `kind`; `message` comes from the server. */
 export type Failure =
-  /** No answer at all: offline, or the collector is not running. */
+  /** No response: the browser is offline, or the collector is not running. */
   | { kind: 'unreachable' }
   /** 401: no session, or a sign-in link that was used or has expired. */
   | { kind: 'signed-out'; code: string; message: string }
   /** 404. */
   | { kind: 'unknown'; code: string; message: string }
-  /** Any other 4xx: the request was wrong; `field` names the parameter. */
+  /** Any other 4xx: the request was invalid; `field` names the parameter. */
   | { kind: 'refused'; code: string; message: string; field: string | null }
-  /** 5xx, or a body that is not what the contract says. */
+  /** 5xx, or a body that cannot be parsed as JSON. */
   | { kind: 'broken'; message: string };
 
 /** The only error the API's functions throw. */
@@ -41,7 +41,10 @@ export class ApiError extends Error {
   }
 }
 
-/** Which answers to list: of one page or (without) of all, from the newest or from a cursor on; only those with words; how many. */
+/**
+ * Which answers to list: `page`: of one page (none: of all); `cursor`: from there on (none: from the newest);
+ * `commented`: only those with a comment; `limit`: how many.
+ */
 export interface AnswersQuery {
   filter?: string | null;
   page?: string | null;
@@ -50,7 +53,10 @@ export interface AnswersQuery {
   limit?: string;
 }
 
-/** Which pages to list: in which order, those with a text in their name (null: all), from the first or from a cursor on, how many. */
+/**
+ * Which pages to list, in which order. `search`: only those whose name contains it (null: all); `cursor`: from
+ * there on (null: from the first); `limit`: how many.
+ */
 export interface PagesQuery extends Figures {
   sort: PageSort;
   order: 'asc' | 'desc';
@@ -59,20 +65,20 @@ export interface PagesQuery extends Figures {
   limit: string;
 }
 
-/** All the dashboard asks of the collector. Every function rejects with `ApiError` only. */
+/** Every request that the dashboard makes to the collector. The functions reject only with `ApiError`. */
 export interface Api {
   session(): Promise<SessionResponse>;
   signIn(token: string): Promise<void>;
   signOut(): Promise<void>;
   sites(): Promise<SitesResponse>;
   pages(site: string, query: PagesQuery): Promise<PagesResponse>;
-  /** `page` empty is the site itself. */
+  /** An empty `page` means the whole site. */
   detail(site: string, page: string, figures: Figures): Promise<DetailResponse>;
-  /** The figures of a page at a glance; `page` empty is the site itself. */
+  /** The main figures of a page; an empty `page` means the whole site. */
   summary(site: string, page: string, figures: Figures): Promise<SummaryResponse>;
-  /** Views and score over time; `page` empty is the site itself. */
+  /** Views and score over time; an empty `page` means the whole site. */
   series(site: string, page: string, interval: Interval, figures: Figures): Promise<SeriesResponse>;
-  /** Values of a key of the filter with `search` in them. */
+  /** Values of a filter key that contain `search`. */
   values(site: string, key: FilterKey, search: string, figures: Figures): Promise<ValuesResponse>;
   answers(site: string, query: AnswersQuery): Promise<AnswersResponse>;
   accounting(site: string, range: Figures): Promise<AccountingResponse>;
@@ -81,7 +87,7 @@ export interface Api {
   deleteAnswer(receipt: string): Promise<void>;
 }
 
-/** The dashboard's one door to the network. */
+/** The only part of the dashboard that accesses the network. */
 export function createApi(send: typeof fetch = (...request) => fetch(...request)): Api {
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
     let response: Response;
@@ -112,7 +118,7 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
     for (const [name, value] of Object.entries(query)) if (value != null) search.set(name, value);
     return `${PATHS.api}/sites/${encodeURIComponent(site)}/${what}?${search}`;
   };
-  // In a header and never in the address, which servers on the way write into their logs.
+  // In a header, not in the URL: servers on the way log URLs.
   const withReceipt = (receipt: string) => ({ headers: { authorization: `Receipt ${receipt}` } });
 
   return {
@@ -147,7 +153,7 @@ async function failureOf(response: Response): Promise<Failure> {
   return { kind: 'refused', code, message, field };
 }
 
-/** The body's error; a proxy on the way may have answered with something else. */
+/** The error in the body, or a substitute: a proxy on the way may have answered with another body. */
 async function errorOf(response: Response): Promise<ErrorResponse['error']> {
   const fallback = {
     code: `http_${response.status}`,

@@ -1,13 +1,13 @@
-/** How numbers and days are written. Spaces within a figure never break. */
+/** Formats of numbers and days. Spaces within a figure are non-breaking. */
 
-/** The dashboard speaks English; its figures follow the same language, whatever the browser's is. */
+/** The dashboard is in English, and its figures are too, whatever the browser's language. */
 const LOCALE = 'en-GB';
 const NBSP = '\u00a0';
 
 const whole = new Intl.NumberFormat(LOCALE);
 const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const twoDecimals = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-// Days are already local days of the site: they are dates without a zone, so UTC leaves them alone.
+// Days are already local days of the site, without a zone: UTC keeps them unchanged.
 const longDay = new Intl.DateTimeFormat(LOCALE, {
   day: 'numeric',
   month: 'short',
@@ -24,13 +24,13 @@ export const count = (n: number): string => whole.format(n);
 export const counted = (n: number, one: string, many = `${one}s`): string =>
   `${count(n)}${NBSP}${n === 1 ? one : many}`;
 
-/** "n = 412": how many a figure rests on. */
+/** "n = 412": the sample size of a figure. */
 export const sampleSize = (n: number): string => `n${NBSP}=${NBSP}${count(n)}`;
 
 /** .742 -> "74 %". */
 export const percent = (share: number): string => `${Math.round(share * 100)}${NBSP}%`;
 
-/** .0312 -> "3.1 %": for shares that are often small; from 10 % on whole. What is not 0 never reads as 0. */
+/** .0312 -> "3.1 %": for shares that are often small; whole numbers from 10 % on. Only 0 is written as 0. */
 export const rate = (share: number): string =>
   share > 0 && share < 0.0005
     ? `<${NBSP}${oneDecimal.format(0.1)}${NBSP}%`
@@ -38,7 +38,7 @@ export const rate = (share: number): string =>
       ? `${oneDecimal.format(share * 100)}${NBSP}%`
       : percent(share);
 
-/** Points of an index of 100: 6 -> "6.0". What is not 0 never reads as 0. */
+/** Points of an index from 0 to 100: 6 -> "6.0". Only 0 is written as 0. */
 export const points = (value: number): string =>
   value > 0 && value < 0.05 ? `<${NBSP}${oneDecimal.format(0.1)}` : oneDecimal.format(value);
 
@@ -46,13 +46,13 @@ export const points = (value: number): string =>
 export const percentRange = (low: number, high: number): string =>
   `${Math.round(low * 100)}–${Math.round(high * 100)}${NBSP}%`;
 
-/** A difference of shares as a whole number of 100 with its sign, and the sign a real minus: .29 -> "+29", -.12 -> "−12". */
+/** A difference of shares in points, with its sign and a real minus: .29 -> "+29", -.12 -> "−12". */
 export const signed = (difference: number): string => {
   const n = Math.round(difference * 100);
   return `${n > 0 ? '+' : n < 0 ? '−' : ''}${Math.abs(n)}`;
 };
 
-/** .14, .44 -> "+14 to +44": a dash would pass for a minus. */
+/** .14, .44 -> "+14 to +44": a dash would look like a minus. */
 export const signedRange = (low: number, high: number): string =>
   `${signed(low)}${NBSP}to${NBSP}${signed(high)}`;
 
@@ -75,18 +75,18 @@ export const dayShort = (isoDay: string): string => shortDay.format(new Date(iso
 /** 2026-11-22 -> "Nov 2026". */
 export const month = (isoDay: string): string => monthAndYear.format(new Date(isoDay));
 
-/** 2026-11-22T14:00+02:00 -> "22 Nov, 14:00": by the clocks that it is told by. */
+/** 2026-11-22T14:00+02:00 -> "22 Nov, 14:00": local time, as in the text. */
 export const hour = (iso: string): string => `${dayShort(iso.slice(0, 10))}, ${iso.slice(11, 16)}`;
 
-/** The hour alone, and at the beginning of a day the day. */
+/** Only the hour, or the day at midnight. */
 export const hourShort = (iso: string): string =>
   iso.slice(11, 16) === '00:00' ? dayShort(iso.slice(0, 10)) : iso.slice(11, 16);
 
-/** "26 Oct – 22 Nov 2026"; one day stands alone. */
+/** "26 Oct – 22 Nov 2026"; a single day is written once. */
 export const days = (from: string, to: string): string =>
   from === to ? day(to) : longDay.formatRange(new Date(from), new Date(to));
 
-/** A moment by the clocks of a time zone: "28 Nov, 04:00". */
+/** A moment in a time zone: "28 Nov, 04:00". */
 export const moment = (iso: string, timeZone: string): string =>
   new Intl.DateTimeFormat(LOCALE, {
     day: 'numeric',
@@ -101,12 +101,12 @@ export const moment = (iso: string, timeZone: string): string =>
 /** "12 Nov, 20 Nov and 2 further days". */
 export const listed = (parts: readonly string[]): string => new Intl.ListFormat(LOCALE).format(parts);
 
-/** Name of a country or language by its code; the code itself where it has none. */
+/** Name of a country or language by its code, or the code itself if it has none. */
 export function nameOf(type: 'region' | 'language', code: string): string {
   try {
     return new Intl.DisplayNames(LOCALE, { type }).of(code) ?? code;
   } catch {
-    // Not a code at all ("other", or what a browser made up).
+    // Not a valid code ("other", or something a browser made up).
     return code;
   }
 }

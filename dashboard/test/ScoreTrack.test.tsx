@@ -13,7 +13,7 @@ function draw(...of: Parameters<typeof score>): HTMLElement {
   });
   return root;
 }
-/** Where on the track, from 0 to 1, the band and the dot are drawn. */
+/** Positions of the band and the dot on the track, from 0 to 1. */
 function places(root: HTMLElement) {
   const box = (name: string) => root.querySelector(name)!.getBoundingClientRect();
   const [track, band, dot] = [box('svg'), box('rect'), box('circle')];
@@ -45,8 +45,8 @@ test('from 30 answers on the dot is full, with score and range, and the band is 
 });
 
 test.each([
-  // Of 50, 30 and 20 answers; of 5 that are as bad as can be, whose range is cut at the end of the scale, and
-  // of 40 that are as good: the dot stands at the end of the scale, not in the middle of the band.
+  // 50 satisfied, 30 neither and 20 dissatisfied; 40 satisfied; 5 dissatisfied. The last two ranges are cut at the
+  // end of the scale, and the dot is at that end, not in the middle of the band.
   [50, 100, 20, '+30+14 to +44', { low: 0.1405, high: 0.442, value: 0.3 }],
   [40, 40, 0, '+100+84 to +100', { low: 0.8358, high: 1, value: 1 }],
   [0, 5, 5, '−100 to −17', { low: -1, high: -0.1749, value: -1 }],

@@ -23,9 +23,9 @@ import { countsOf, scoreFrom } from '@kitka/shared/stats/score';
 import { wilson } from '@kitka/shared/stats/wilson';
 import { addDays } from '../src/models/period.ts';
 
-/** Example replies for tests. Every figure is made up to be easy to recognise. */
+/** Example responses for tests. The figures are made up to be easy to recognise. */
 
-/** Noon of a Sunday in Helsinki. */
+/** A Sunday at noon in Helsinki. */
 export const NOW = new Date('2026-11-22T10:00:00Z');
 export const TODAY = '2026-11-22';
 
@@ -38,7 +38,7 @@ export const SITE: SitesResponse['sites'][number] = {
 };
 export const SAMPLE_SITE = { ...SITE, key: 'test2', name: 'Sample site', sample: true };
 
-/** A score of answers of which none was neither satisfied nor dissatisfied, but for what is said. */
+/** A score; by default every answer that is not satisfied is dissatisfied. */
 export const score = (
   satisfied: number,
   n: number,
@@ -46,7 +46,7 @@ export const score = (
   dissatisfied = n - satisfied,
 ): Score => scoreFrom(question, { n, satisfied, dissatisfied });
 
-/** All answers to a question, by how often each value was given, the lowest first. */
+/** All answers to a question, from the count of each value, lowest value first. */
 export function asked(question: Question, ...counts: number[]): Asked {
   const distribution = counts.map((n, i) => ({ value: SCALES[question].low + i, n }));
   const score = scoreFrom(question, countsOf(question, distribution));
@@ -60,10 +60,10 @@ export function asked(question: Question, ...counts: number[]): Asked {
   };
 }
 
-/** A detail with these questions instead of its own, the page's first; each day brought 40 answers to that one. */
+/** A detail with these questions instead of its own, the main one first; each day has 40 answers to that one. */
 export function asking(detail: DetailResponse, ...all: [Asked, ...Asked[]]): DetailResponse {
   const [own] = all;
-  // Words have no score: what stands for it is satisfaction without answers.
+  // Text has no score: the API sends satisfaction without answers instead.
   const page = { ...detail.page, score: own.score.question === 'text' ? score(0, 0) : own.score };
   const day = score(25, 40, page.score.question, 10);
   return { ...detail, page, asked: all, days: detail.days.map((row) => ({ ...row, score: day })) };
@@ -75,7 +75,7 @@ export const vitals = (good: number | null, n: number): Vitals => {
   return { lcp: vital(2300), inp: vital(320), cls: vital(0.3), fcp: vital(1500), ttfb: vital(600) };
 };
 
-/** Friction of views of which so many had a signal, no two of them in one view. */
+/** Friction of `n` views. `views`: how many had each signal, each view at most one. */
 export function friction(n: number, views: Partial<Record<SignalKind, number>>): Friction {
   const counts = Object.entries(views) as [SignalKind, number][];
   const sum = counts.reduce((all, [kind, views]) => all + views * WEIGHTS[kind], 0);
@@ -118,7 +118,7 @@ export function pageRow(
   };
 }
 
-/** Most views first, as the API sends them: one page in each state of the show rule. */
+/** Most views first, as the API sends them, with enough answers for a score, for a range only, or for neither. */
 export const PAGES: PageRow[] = [
   pageRow('/', 5000, 300, 400, 0.92),
   pageRow('/checkout', 1000, 40, 100, 0.55, {
@@ -252,7 +252,7 @@ export const LEDGER: Omit<AccountingResponse, 'from' | 'to'> = {
   answersPerDay: 2_000,
   foldedTo: '2026-11-19',
 };
-/** A job that went well, one that did not, and one that never ran. */
+/** A job that succeeded, one that failed, and one that never ran. */
 export const JOBS: JobsResponse['jobs'] = [
   {
     name: 'fold',
@@ -287,14 +287,14 @@ export const ESTIMATED: PageRow = {
   viewsHigh: 125_120,
 };
 
-/** What a key of the filter may have, whichever. */
+/** Values of a filter key, the same for every key. */
 export const VALUES = [
   { value: 'phone', n: 1_234 },
   { value: 'desktop', n: 56 },
   { value: '', n: 1 },
 ];
 
-/** A series: of the first day 24 hours with 0 to 23 views, or two parts. */
+/** A series: the 24 hours of the first day with 0 to 23 views, or two points for longer intervals. */
 export const series = (interval: Interval, from: string, to: string): SeriesResponse => {
   const point = (start: string, end: string, views: number) => ({
     start,

@@ -16,7 +16,7 @@ import {
 } from './examples.ts';
 import { pagesOf } from './fakePages.ts';
 
-/** An API that answers with the examples, but for what a test says otherwise. */
+/** An API that responds with the examples, except for what a test changes. */
 export function fakeApi(change: Partial<Api> = {}): Api {
   return {
     session: async () => ({ signedIn: true }),
@@ -53,13 +53,13 @@ export function fakeApi(change: Partial<Api> = {}): Api {
   };
 }
 
-/** An API where the site and each of its pages were asked these, the first most of all. */
+/** An API where the site and all its pages have these questions, the first as the main one. */
 export function askedApi(...all: [Asked, ...Asked[]]): Api {
   const api = fakeApi();
   return { ...api, detail: async (...query) => asking(await api.detail(...query), ...all) };
 }
 
-/** An API where nothing has arrived. */
+/** An API of a site without data. */
 export const emptyApi = (change: Partial<Api> = {}): Api =>
   fakeApi({
     pages: pagesOf([]),
@@ -87,7 +87,7 @@ export const failing = (failure: Failure) => async (): Promise<never> => {
   throw new ApiError(failure);
 };
 
-/** An API whose screens' requests all fail, though the session holds. */
+/** An API where all requests for figures fail although the session is valid. */
 export const failingApi = (failure: Failure = BROKEN): Api =>
   fakeApi({
     pages: failing(failure),
@@ -99,7 +99,7 @@ export const failingApi = (failure: Failure = BROKEN): Api =>
     jobs: failing(failure),
   });
 
-/** A promise to be settled by the test when it wants. */
+/** A promise that the test settles when it needs to. */
 export function later<T>() {
   return Promise.withResolvers<T>();
 }

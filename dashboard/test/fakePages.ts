@@ -3,7 +3,7 @@ import { SCALES } from '@kitka/shared/kinds';
 import { WEIGHTS } from '@kitka/shared/stats/friction';
 import type { Api } from '../src/api.ts';
 
-/** The list of pages as a collector with these would send it, but for what a test says otherwise. */
+/** The list of pages as a collector with these rows would send it, except for what a test changes. */
 export const pagesOf =
   (rows: readonly PageRow[], change: Partial<PagesResponse> = {}): Api['pages'] =>
   async (_, { from, to, sort, order, search, cursor, limit }) => {
@@ -27,7 +27,7 @@ export const pagesOf =
     };
   };
 
-/** Rows without a value come last, and scores of different questions are not compared. */
+/** Puts rows without a value last, and groups scores by question instead of comparing them. */
 const by = (sort: PageSort, descending: boolean) => (a: PageRow, b: PageRow) => {
   const [x, y] = [keyOf(a, sort), keyOf(b, sort)];
   if (x === null || y === null) return Number(x === null) - Number(y === null);

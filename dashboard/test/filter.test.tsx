@@ -53,7 +53,7 @@ test('by keyboard alone a page, or many of them, can be typed', async () => {
   await userEvent.keyboard('/shop/*');
   await expect.element(bar().getByRole('checkbox', { name: '/shop/*' })).toBeVisible();
   await userEvent.keyboard('{Tab} ');
-  // Who chooses goes on from there.
+  // The focus stays on the value that was chosen.
   await expect.element(bar().getByRole('checkbox', { name: '/shop/*' })).toHaveFocus();
   expect(address()).toBe('/?filter=page:/shop/*');
   await expect.element(bar().getByRole('checkbox', { name: '/shop/*' })).toBeChecked();

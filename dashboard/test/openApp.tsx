@@ -8,7 +8,7 @@ import type { Opener } from '../src/models/sendSpots.ts';
 import { App } from '../src/views/App.tsx';
 import { NOW } from './examples.ts';
 
-/** Opens the app at an address of its own, as a browser would; it is gone after the test. */
+/** Opens the app at an address, as a browser would, and removes it after the test. */
 export function openApp(address: string, api: Api, opener: Opener | null = null): HTMLElement {
   const before = location.href;
   history.pushState(null, '', address);
@@ -22,5 +22,5 @@ export function openApp(address: string, api: Api, opener: Opener | null = null)
   return root;
 }
 
-/** Path and query of the address bar. */
+/** Path, query and fragment in the address bar. */
 export const address = (): string => location.pathname + location.search + location.hash;

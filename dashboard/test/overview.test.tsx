@@ -5,7 +5,7 @@ import { BROKEN, emptyApi, failing, failingApi, fakeApi, later } from './fakeApi
 import { pagesOf } from './fakePages.ts';
 import { address, openApp } from './openApp.tsx';
 
-/** Names of the pages in the order of the table. */
+/** Names of the pages in table order. */
 const order = () => [...document.querySelectorAll('.pages tbody th')].map((cell) => cell.textContent);
 const head = (name: string) => page.getByRole('table', { name: 'Pages' }).getByRole('columnheader', { name });
 

@@ -192,7 +192,7 @@ test('the way to an answer is told step by step, each as a share of the one befo
     'answered10083\u00a0%',
     'added words4040\u00a0%',
   ]);
-  // Nobody was asked for an address: the step is not there. Then come the reasons.
+  // Nobody was asked for an address, so that step is missing. The reasons follow.
   expect([6, 7].map(text)).toEqual(['Too slow3050\u00a0%', 'Hard to find58.3\u00a0%']);
   await expect.element(page.getByText('Each is a share of 60 who were offered them.')).toBeVisible();
   await expect.element(page.getByText('300 of 1,000 closed the question')).toBeVisible();
@@ -306,7 +306,7 @@ test('views over time are told by hour, day, week or month, as far as the days a
     .click();
   const rows = page.getByRole('table', { name: 'Views per hour' }).getByRole('row');
   await expect.poll(() => rows.nth(24).element().textContent).toMatch(/^16 Nov, 23:00\s*23$/);
-  // Hours of 28 days are not told: the choice goes back to days.
+  // 28 days cannot be shown by hour, so the choice returns to days.
   await userEvent.selectOptions(page.getByRole('combobox', { name: 'Days shown' }), '28');
   await expect.element(page.getByRole('img', { name: /^Views per day/ })).toBeVisible();
   await userEvent.selectOptions(by, 'week');

@@ -15,7 +15,7 @@ const field = () => page.getByRole('searchbox', { name: 'Find a page' });
 const status = () => document.querySelector('section[aria-labelledby="pages"] [role="status"]')?.textContent;
 const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ');
 
-/** An API whose list of pages can be watched, and answers as the tests say. */
+/** An API with spies, whose responses the tests can replace. */
 function watched(rows = many(120)) {
   const pages = vi.fn(pagesOf(rows));
   const api = fakeApi({ pages, detail: vi.fn(fakeApi().detail), answers: vi.fn(fakeApi().answers) });
@@ -151,7 +151,7 @@ describe('searching', () => {
     replies[1].resolve(await pagesOf(many(120))('test1', newer));
     await expect.poll(order).toEqual(['/help/110']);
     replies[0].resolve(await pagesOf(many(120))('test1', older));
-    // A sort that is answered after it shows that the older answer had its chance.
+    // When a later sort is answered, the older response has been handled too.
     await userEvent.click(head('Page').getByRole('button'));
     await expect.element(head('Page')).toHaveAttribute('aria-sort', 'ascending');
     expect(order()).toEqual(['/help/110']);
@@ -212,7 +212,7 @@ describe('more pages', () => {
     await expect.poll(() => order()).toHaveLength(120);
     expect(order().at(-1)).toBe('/help/120');
     expect(document.body.textContent).not.toContain('not shown');
-    // The button is gone: the focus goes on with what it brought.
+    // The button is gone, so the focus is on the first row it loaded.
     await expect.element(page.getByRole('link', { name: '/help/101' })).toHaveFocus();
   });
 

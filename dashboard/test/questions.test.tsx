@@ -71,7 +71,7 @@ test('satisfaction is explained as a share, with its Wilson interval', async () 
 test('a score over time is named by its question, and a difference goes from -100 to 100', async () => {
   const root = openApp(CHECKOUT, askedApi(GAP));
   await expect.element(page.getByRole('heading', { name: 'Against expectations over time' })).toBeVisible();
-  // 25 better and 10 worse of 40 a day, which is enough for a score: (25 - 10) / 40.
+  // 25 better and 10 worse of 40 answers a day, which is enough for a score: (25 - 10) / 40.
   await expect
     .element(page.getByRole('img', { name: /^Against expectations per day: \+9 to \+60 in / }))
     .toBeVisible();
@@ -101,7 +101,7 @@ describe('what visitors chose', () => {
       'This page made it easy to do what I came for.',
       'What could be better on this page?',
     ]);
-    // The first one's score stands at the top; the others bring theirs along.
+    // The first one's score is at the top of the screen; the others show theirs here.
     expect(textsOf('.asked .score')).toEqual(['48–85 %n = 20', '80 %71–87 %n = 100mean 5.5 of 7']);
     expect(textsOf('.asked li').slice(0, 4)).toEqual([
       'Yes50 %50',
@@ -166,7 +166,7 @@ describe('a feeling and its worth', () => {
     );
     expect(worth!.top).toBe(feel!.top);
     expect(worth!.left).toBeGreaterThan(feel!.right);
-    // 3.95 and 3.1, and not the rounded 4.0.
+    // From the means 3.95 and 3.1, not from the rounded 4.0.
     await expect
       .element(page.getByText('Experience: 12.2 of 25, that is one mean times the other.'))
       .toBeVisible();

@@ -213,7 +213,7 @@ describe('days', () => {
       dissatisfied: 14,
       display: 'score',
     });
-    // The plain difference: its interval alone leans towards 0.
+    // The plain difference: only its interval is drawn towards 0.
     expect(week?.score.value).toBeCloseTo(21 / 70, 10);
   });
 

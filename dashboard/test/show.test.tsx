@@ -5,12 +5,12 @@ import { fakeApi } from './fakeApi.ts';
 import { openApp } from './openApp.tsx';
 
 const CHECKOUT = '/show?page=/checkout';
-/** The site lists these origins. */
+/** An API with a site that lists these origins. */
 const withOrigins = (...origins: string[]) =>
   fakeApi({ sites: async () => ({ sites: [{ ...SITE, origins }] }) });
 const MESSAGE = { type: 'kitka:spots', spots: SPOTS, views: 1000 };
 
-/** Another window that notes what it is sent, and may answer. */
+/** Another window that records the messages it gets and can answer them. */
 function otherWindow() {
   const frame = document.body.appendChild(document.createElement('iframe'));
   onTestFinished(() => frame.remove());
@@ -36,7 +36,7 @@ test('spots go to the opener until it says that they are shown, and then no more
   answer({ type: 'kitka:spots-shown' });
   await expect.element(page.getByText(`Shown on the page, at ${location.origin}.`)).toBeVisible();
   const spy = vi.spyOn(other, 'postMessage');
-  // As long as two of its sendings would take.
+  // Long enough for two more attempts.
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   expect(spy).not.toHaveBeenCalled();
 });

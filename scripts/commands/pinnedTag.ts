@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto';
 import type { WidgetSettings } from '@kitka/shared/widgetSettings';
 
-/** The text of an attribute in single quotes: JSON stays readable in it. */
+/** Escapes text for an attribute in single quotes, in which JSON stays readable. */
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll("'", '&#39;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /**
- * The tag that runs one version of the widget and nothing else, in browsers that check it, with settings of its own.
+ * A tag that is pinned to one version of the widget, in browsers that check integrity, and contains the settings.
  * @param collector its origin
  * @param version folder of the build
  * @param integrity hashes of its files by name, `sha384-…`
- * @returns `html` to paste into pages; `csp`, the source that lets its import map pass a Content-Security-Policy
+ * @returns `html` to paste into pages; `csp`, the source that allows its import map in a Content-Security-Policy
  */
 export function pinnedTag(
   collector: string,
@@ -20,7 +20,7 @@ export function pinnedTag(
 ): { html: string; csp: string } {
   const { 'pinned.js': core, ...chunks } = integrity;
   const address = (name: string) => `${collector}/k/${version}/${name}`;
-  // What a script imports is checked by the import map alone.
+  // Only the import map can check what a script imports.
   const map = JSON.stringify({
     integrity: Object.fromEntries(Object.entries(chunks).map(([name, known]) => [address(name), known])),
   });

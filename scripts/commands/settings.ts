@@ -23,7 +23,7 @@ import { UsageError } from '../usageError.ts';
 const change = (client: Client, { key }: Site, changed: SiteChange) =>
   client.request<void>('PATCH', `/sites/${key}`, changed);
 
-/** Changes a site's thresholds as `NAME=VALUE` says, and tells all of them in the same form. */
+/** Changes a site's signal settings by `NAME=VALUE` arguments. @returns all of them in the same form */
 export async function changeSignals(client: Client, site: Site, changes: string[]): Promise<string> {
   const defaults = DEFAULT_SETTINGS.signals;
   const changed = { ...site.settings.signals };
@@ -47,7 +47,7 @@ export async function changeSignals(client: Client, site: Site, changes: string[
   return told({ ...thresholds, weights: typed.join() });
 }
 
-/** A threshold from what was typed, or a list. */
+/** Parses a signal setting: a threshold, a list, or weights by kind. */
 function signalValueOf(name: keyof SignalSettings, typed: string): unknown {
   if (name === 'off') return typed.split(',').filter(Boolean);
   if (name !== 'weights') return Number(typed);
@@ -59,7 +59,7 @@ function signalValueOf(name: keyof SignalSettings, typed: string): unknown {
   );
 }
 
-/** Sets what the owner wants reached, as `NAME` or `NAME=PAGES`, and tells it in the same form. */
+/** Sets a site's goals by `NAME` or `NAME=PAGES` arguments. @returns all of them in the same form */
 export async function changeGoals(client: Client, site: Site, changes: string[]): Promise<string> {
   const goals = changes.join() === 'none' ? [] : changes.map(goalOf);
   const result = v.safeParse(SiteSettings, { ...site.settings, goals });
@@ -83,7 +83,7 @@ function goalFault({ path, type, message }: v.BaseIssue<unknown>): string {
   return `goals: a page ${message.startsWith('must ') ? message : `must have at most ${LIMITS.page} characters`}.`;
 }
 
-/** Changes which addresses of a site are one page as `NAME=VALUE` says, and tells it in the same form. */
+/** Changes which URLs of a site are one page by `NAME=VALUE` arguments. @returns these settings in the same form */
 export async function changePages(client: Client, site: Site, changes: string[]): Promise<string> {
   const defaults = DEFAULT_SETTINGS.pages;
   const changed = { ...site.settings.pages };
@@ -122,7 +122,7 @@ function pagesFault({ path, type, message }: v.BaseIssue<unknown>): string {
   return `${name}: each ${message}.`;
 }
 
-/** Changes how much of a site is kept as `NAME=VALUE` says, and tells all of it in the same form. */
+/** Changes how much of a site is kept by `NAME=VALUE` arguments. @returns these settings in the same form */
 export async function changeStorage(client: Client, site: Site, changes: string[]): Promise<string> {
   const defaults = DEFAULT_SETTINGS.storage;
   const changed = { ...site.settings.storage };
@@ -137,7 +137,7 @@ export async function changeStorage(client: Client, site: Site, changes: string[
   return told(result.output);
 }
 
-/** Changes what a site's visitors are asked, when and where as `NAME=VALUE` says, and tells all of it in the same form. */
+/** Changes a site's prompt by `NAME=VALUE` arguments. @returns all its settings in the same form */
 export async function changePrompt(client: Client, site: Site, changes: string[]): Promise<string> {
   const defaults = DEFAULT_SETTINGS.prompt;
   const changed = { ...site.settings.prompt };
@@ -151,10 +151,10 @@ export async function changePrompt(client: Client, site: Site, changes: string[]
   );
 }
 
-/** What a site is, by the names that are typed. */
+/** Names of a site's properties on the command line. */
 const FACTS = ['name', 'origin', 'timezone'] as const;
 
-/** Changes a site's name, origins or time zone as `NAME=VALUE` says, and tells all of them in the same form. */
+/** Changes a site's name, origins or time zone by `NAME=VALUE` arguments. @returns all of them in the same form */
 export async function changeFacts(client: Client, site: Site, changes: string[]): Promise<string> {
   const { name, origins, timezone } = site;
   const changed = { name, origins, timezone };
@@ -181,10 +181,10 @@ const RULES: Record<string, string> = {
   origin: `must be 1 to ${LIMITS.origins} origins`,
 };
 
-/** What of a site's settings is about privacy (docs/privacy.md). */
+/** Privacy settings of a site (docs/privacy.md). */
 const PRIVACY = ['optOut', 'consent'] as const;
 
-/** Changes how a site's visitors are left alone as `NAME=yes` or `NAME=no` says, and tells all of it in the same form. */
+/** Changes a site's privacy settings by `NAME=yes` or `NAME=no`. @returns all of them in the same form */
 export async function changePrivacy(client: Client, site: Site, changes: string[]): Promise<string> {
   const settings = { ...site.settings };
   for (const [name, value] of read(changes, PRIVACY)) {
@@ -199,7 +199,7 @@ export async function changePrivacy(client: Client, site: Site, changes: string[
 
 const listOf = (typed: string): string[] => typed.split(',').map((one) => one.trim());
 
-/** A setting's value from what was typed. What is none stays as it is, and the schema refuses it. */
+/** Parses a prompt setting. Most invalid text is passed on as it is, for the schema to reject. */
 function promptValueOf(name: keyof PromptSettings, typed: string): unknown {
   if (name === 'delay' && typed === 'never') return null;
   if (name === 'messages') {
@@ -215,7 +215,7 @@ function promptValueOf(name: keyof PromptSettings, typed: string): unknown {
   return typeof like === 'number' ? Number(typed) : typed;
 }
 
-/** A reason as it is typed, with what it is called in other languages: `Too slow | fi: Liian hidas`. */
+/** Parses a reason with its names in other languages: `Too slow | fi: Liian hidas`. */
 function reasonOf(typed: string): AnswerReason {
   const [name = '', ...others] = typed.split('|').map((part) => part.trim());
   const names = others.map((other) => {
@@ -227,7 +227,7 @@ function reasonOf(typed: string): AnswerReason {
   return { name, ...(names.length > 0 && { names: Object.fromEntries(names) }) };
 }
 
-/** The same the other way round. */
+/** Writes a prompt setting in the form that `promptValueOf` parses. */
 function promptTextOf(value: PromptSettings[keyof PromptSettings]): string {
   if (value === null) return 'never';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -244,7 +244,7 @@ function promptTextOf(value: PromptSettings[keyof PromptSettings]): string {
     .join();
 }
 
-/** What was wrong with a setting, and what there is. */
+/** What is wrong with a prompt setting, and what is allowed. */
 function promptFault({
   path,
   type,
@@ -274,7 +274,7 @@ const told = (settings: object): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join('\n');
 
-/** Names and values of changes that were typed as `NAME=VALUE`. @throws UsageError for any other name */
+/** Parses `NAME=VALUE` arguments. @throws UsageError for an unknown name or a missing `=` */
 function read<Name extends string>(
   changes: readonly string[],
   names: readonly Name[],
@@ -289,7 +289,7 @@ function read<Name extends string>(
   });
 }
 
-/** What a number that was refused should have been. */
+/** What an invalid number must be. */
 function ruleOf({ type, requirement }: { type: string; requirement?: unknown }, what: string): string {
   if (type === 'min_value') return `at least ${requirement}`;
   if (type === 'max_value') return `at most ${requirement}`;

@@ -3,7 +3,7 @@ import type { Client } from '../client.ts';
 import { UsageError } from '../usageError.ts';
 import { readSite } from './sites.ts';
 
-/** Milliseconds. */
+/** In milliseconds. */
 const DAY = 86_400_000;
 
 export interface NewToken {
@@ -32,7 +32,7 @@ export async function addToken(
   return (await client.request<{ token: string }>('POST', '/tokens', body)).token;
 }
 
-/** The end of a day in UTC, ms; NaN of what is none. */
+/** The end of a UTC day in ms; NaN if the text is not a day. */
 function endOf(day: string): number {
   const start = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN;
   return start >= 0 && new Date(start).toISOString().startsWith(day) ? start + DAY : Number.NaN;

@@ -7,7 +7,7 @@ import { SAMPLE_PAGES, type SamplePage } from './pages.ts';
 import { sampleSigns } from './signs.ts';
 import { SAMPLE_REASONS } from './site.ts';
 
-/** One message of the past: where it goes, when it came, and its body as a page sends it. */
+/** One message of the past: its endpoint, when it arrived, and its body as a page sends it. */
 export interface SampleMessage {
   to: 'b' | 'a';
   /** ms */
@@ -16,11 +16,11 @@ export interface SampleMessage {
   country: string | null;
 }
 
-/** Share of views in which the prompt was seen, and of those that answered. */
+/** Share of views with an asked visitor; share of those who answer; share of answers with a comment. */
 const SHOWN = 0.32;
 const ANSWERED = 0.12;
 const COMMENTED = 0.3;
-/** Monday to Sunday: a shop is visited most on Sunday evening and Monday. */
+/** Weights of Monday to Sunday: a shop is visited most on Mondays and Sundays. */
 const WEEK = [1.15, 1.02, 0.97, 0.95, 0.88, 0.92, 1.11];
 const REFERRERS = ['www.google.com', 'www.google.com', 'duckduckgo.com', 'www.bing.com', 'www.instagram.com'];
 const COUNTRIES = ['FI', 'FI', 'FI', 'FI', 'SE', 'EE', 'DE', 'UA'];
@@ -31,8 +31,8 @@ const CAMPAIGNS = [
 ];
 
 /**
- * A day of the demo shop's past, in the order of time. The same day and seed give the same messages.
- * @param midnight ms, the day's beginning
+ * Messages of one day of the demo shop's past, in order of time. The same arguments give the same messages.
+ * @param midnight start of the day, ms
  * @param age days before today: the shop grows slowly, and its checkout became a little better a month ago
  */
 export function sampleDay(midnight: number, age: number): SampleMessage[] {
@@ -46,7 +46,7 @@ export function sampleDay(midnight: number, age: number): SampleMessage[] {
   }).sort((a, b) => a.now - b.now);
 }
 
-/** @param luck decides on signs of friction, `dice` on everything else */
+/** @param luck random numbers for signs of friction; `dice` is for everything else */
 function sampleView(
   page: SamplePage,
   midnight: number,
@@ -55,7 +55,7 @@ function sampleView(
   luck: () => number,
 ): SampleMessage[] {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(dice() * list.length)]!;
-  // Two humps: a small one at noon, a large one in the evening.
+  // Two peaks: a small one at noon, a large one in the evening.
   const hour = dice() < 0.4 ? 12 + 3 * normal(dice) : 19.5 + 2.2 * normal(dice);
   const at = Math.round(midnight + Math.min(23.9, Math.max(0.1, hour)) * 3_600_000);
   const device: Device = dice() < 0.58 ? 'phone' : dice() < 0.12 ? 'tablet' : 'desktop';
@@ -100,7 +100,7 @@ function sampleView(
     const value = Math.min(5, Math.max(1, Math.round(mood + 1.15 * normal(dice))));
     const words = value <= 3 ? page.sad : page.glad;
     const comment = dice() < COMMENTED ? pick(words) : undefined;
-    // Reasons are offered to those who are not satisfied.
+    // Reasons are offered only to visitors who are not satisfied.
     const reasons = value <= 3 ? (dice() < 0.5 ? [pick(SAMPLE_REASONS)] : []) : undefined;
     const answer: Answer = {
       v: 2,
@@ -125,7 +125,7 @@ function sampleView(
   return messages;
 }
 
-/** Steps of the prompt: of ten visitors who may be asked nine see the question, as some leave before. */
+/** Steps of the prompt: one in ten of those who do not answer leaves before seeing the question. */
 function stepsOf(isAnswered: boolean, dice: () => number): number {
   const asked = STEP.eligible | STEP.sampled;
   if (isAnswered) return asked | STEP.impression | STEP.started;

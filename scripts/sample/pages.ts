@@ -1,6 +1,6 @@
 import type { SignalKind } from '@kitka/shared/signals';
 
-/** What some visitors of a page meet at a place, and how many. */
+/** Signals that some visitors trigger at a place on a page. */
 export interface SampleSpot {
   selector: string;
   kinds: readonly SignalKind[];
@@ -8,7 +8,7 @@ export interface SampleSpot {
   share: number;
 }
 
-/** What the sample data says of one page of the demo shop. */
+/** Parameters of the sample data for one page of the demo shop. */
 export interface SamplePage {
   page: string;
   /** Views on an average day. */
@@ -17,22 +17,22 @@ export interface SamplePage {
   landing: number;
   /** Mean satisfaction on the scale of 1 to 5. */
   mood: number;
-  /** Median LCP in ms; the others follow from it. */
+  /** Median LCP in ms; TTFB and FCP follow from it. */
   lcp: number;
   /** Median INP in ms. */
   inp: number;
   /** Typical CLS. */
   cls: number;
-  /** What most visitors press: what a slow response is of. The page as a whole where nothing stands out. */
+  /** Selector of what most visitors press, which slow responses are attributed to; without it, the whole page. */
   pressed?: string;
   /** Where visitors struggle; slowness and jumping content follow from the vitals. */
   spots?: readonly SampleSpot[];
-  /** Words of unhappy and of happy visitors. */
+  /** Comments of unhappy and of happy visitors. */
   sad: readonly string[];
   glad: readonly string[];
 }
 
-/** The demo shop as its sample data has it: checkout is slow and disliked, returns are hard to find. */
+/** The demo shop in the sample data: checkout is slow and disliked, returns are hard to find. */
 export const SAMPLE_PAGES: readonly SamplePage[] = [
   {
     page: '/',

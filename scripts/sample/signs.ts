@@ -3,7 +3,7 @@ import { THRESHOLDS } from '@kitka/shared/stats/histogram';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import type { SamplePage } from './pages.ts';
 
-/** Which signal a poor metric is. */
+/** The signal that a poor value of each metric counts as. */
 const POOR = [
   { metric: 'lcp', kind: 'slow-load' },
   { metric: 'inp', kind: 'slow-interaction' },
@@ -12,7 +12,7 @@ const POOR = [
 
 /**
  * Signs of friction of a sample view.
- * @param dice of its own, so that views and answers are the same with and without them
+ * @param dice separate random numbers, so that views and answers are the same with and without signs
  */
 export function sampleSigns(
   page: SamplePage,

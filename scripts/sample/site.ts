@@ -1,9 +1,9 @@
 import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
 
-/** What the demo shop offers to choose from after an answer that is no satisfied one. */
+/** Reasons that the demo shop offers after an answer that is not satisfied. */
 export const SAMPLE_REASONS = ['Too slow', 'Hard to find', 'Something is broken', 'Too dear'] as const;
 
-/** The demo site: holds sample data, and lets automated browsers count. */
+/** The demo site: it has sample data, and automated browsers are counted. */
 export const demoSite = (origin: string): Site => ({
   key: 'demo',
   name: 'Demo shop',

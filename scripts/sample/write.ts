@@ -1,16 +1,16 @@
 import type { Site } from '@kitka/shared/site';
 import { type SampleMessage, sampleDay } from './days.ts';
 
-/** Days of history; today is left to the visitor. */
+/** Days of history before today; today has only real visits. */
 const DAYS = 90;
 const DAY_MS = 86_400_000;
-/** Messages of one request. */
+/** Messages per request. */
 const MESSAGES = 2_000;
 
 /**
  * Writes the demo site's past, oldest first, through the collector's own ingest and Ledger.
- * @param key what opens the collector's door for it
- * @throws Error when the collector refuses
+ * @param key the collector's SAMPLE_KEY, which authorises the requests
+ * @throws Error if the collector rejects a request
  */
 export async function writeSample(collector: string, key: string, site: Site): Promise<void> {
   const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
@@ -26,7 +26,7 @@ async function send(collector: string, key: string, site: Site, messages: Sample
   const response = await fetch(`${collector}/sample`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    // Not in the store yet: it is added when all of this is there.
+    // The site is sent along because it is not in the store yet: it is added after all messages.
     body: JSON.stringify({ site: { ...site, salt: 'sample' }, messages }),
   });
   if (!response.ok) throw new Error(`The sample data could not be written: ${await response.text()}`);

@@ -3,7 +3,7 @@ interface Goods {
   name: string;
   price: string;
   text: string;
-  /** The picture: SVG shapes on a field of 80 x 60. */
+  /** The picture: SVG shapes in a viewBox of 80 x 60. */
   shapes: string;
 }
 
@@ -88,7 +88,7 @@ const PAGES: Record<string, { title: string; body: string }> = {
   '/404': { title: 'There is no such page', body: '<p><a href="/">Back to the start</a></p>' },
 };
 
-/** HTML of a page of the demo shop, or null when there is none. */
+/** HTML of a page of the demo shop, or null if there is none. */
 export function pageHtml(path: string, script: string): string | null {
   const page = PAGES[path.length > 1 ? path.replace(/\/$/, '') : path];
   if (!page) return null;

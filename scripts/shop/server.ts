@@ -13,8 +13,8 @@ export interface Shop {
 }
 
 /**
- * Starts the small demo shop: another origin that carries the tag, as a customer's site would.
- * @param script address of the tag's script
+ * Starts the small demo shop. It has another origin than the collector and carries the tag, like a customer's site.
+ * @param script URL of the tag's script
  */
 export async function startShop(port: number, script: string): Promise<Shop> {
   const server = createServer((request, response) => {

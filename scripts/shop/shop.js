@@ -1,4 +1,4 @@
-// The demo shop's own script: buttons say what they did, the gallery navigates softly.
+// The demo shop's own script: buttons and forms say what they did, and a button opens the prompt.
 for (const button of document.querySelectorAll('[data-says]')) {
   button.addEventListener('click', () => {
     document.querySelector('#said').textContent = button.dataset.says;

@@ -8,15 +8,15 @@ import { RatingWords } from './RatingWords.tsx';
 
 interface Props {
   answer: AnswerRow;
-  /** Link to its page; left out where the page is the screen. */
+  /** Link to its page; omitted on the screen of that page. */
   pageHref?: string;
 }
 
-/** The error behind it, where the place does not say that already. */
+/** The script error that caused the signal, unless the selector already names it. */
 const causeOf = ({ error, selector }: AnswerRow): string[] =>
   error && error !== selector ? [`error: ${error}`] : [];
 
-/** One answer: the words, and what is known about them. */
+/** One answer: its rating, comment and context. */
 export function AnswerItem({ answer, pageHref }: Props) {
   const { kind, value, worth } = answer;
   const about = [

@@ -8,7 +8,7 @@ interface Props {
   value: number;
 }
 
-/** What stands for a value, beside its words: the face that was chosen, else a dot. */
+/** The mark next to a value's name: the face that was chosen or, for questions without faces, a dot. */
 export function AnswerMark({ question, value }: Props) {
   const rating = ratingClass({ question, value });
   if (QUESTION_WORDS[question].faces) return <Face value={value} rating={rating} />;
@@ -19,7 +19,7 @@ export function AnswerMark({ question, value }: Props) {
   );
 }
 
-/** The class that brings a value's colour: one for each face, else whether it is satisfied, neither or dissatisfied. */
+/** CSS class for a value's colour: one for each face, else one for satisfied, neither or dissatisfied. */
 export function ratingClass({ question, value }: Props): string {
   if (QUESTION_WORDS[question].faces) return `rating-${value}`;
   const { satisfied, dissatisfied } = SCALES[question];

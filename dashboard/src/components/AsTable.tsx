@@ -8,7 +8,7 @@ interface Props {
   rows: { key: string; cells: ComponentChildren[] }[];
 }
 
-/** A chart's numbers as a table, to read, to copy, and for people who cannot see the chart. */
+/** A chart's numbers as a table: to read, to copy, and for people who cannot see the chart. */
 export function AsTable({ caption, heads, rows }: Props) {
   const [open, setOpen] = useState(false);
   return (

@@ -8,7 +8,7 @@ import { questionText } from './questionWords.ts';
 import { ScoreTrack } from './ScoreTrack.tsx';
 import { meanWords, scoreRange } from './scoreWords.ts';
 
-/** What visitors chose, question by question. The first one's score stands at the top of the screen already. */
+/** What visitors chose, question by question. The score of the first one is already at the top of the screen. */
 export function AskedBlocks({ asked }: { asked: readonly Asked[] }) {
   const groups = groupsOf(asked);
   return (
@@ -31,7 +31,7 @@ export function AskedBlocks({ asked }: { asked: readonly Asked[] }) {
 
 type Group = [Asked] | [feel: Asked, worth: Asked];
 
-/** Each question for itself, but `worth`, which belongs to the `feel` before it. */
+/** One group for each question, except that `worth` joins the `feel` before it. */
 function groupsOf(asked: readonly Asked[]): Group[] {
   const groups: Group[] = [];
   for (const one of asked) {
@@ -61,7 +61,7 @@ function Block({ asked, isFirst }: { asked: Asked; isFirst: boolean }) {
   );
 }
 
-/** Answers that stand apart: who opens the question has a reason to. */
+/** Answers of visitors who opened the question themselves are not in the score: they had a reason to open it. */
 function openedSentence({ question, n, display, low, high }: Score): string {
   const apart = `Not counted above: ${counted(n, 'answer')} of visitors who opened it themselves`;
   return display === 'none' || question === 'text'

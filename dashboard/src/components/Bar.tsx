@@ -1,6 +1,6 @@
 import './Bar.css';
 
-/** A share of the longest one as a bar; the figure beside it carries the number. */
+/** A bar whose length is a share of the longest one. It is decorative: the number is next to it. */
 export function Bar({ share }: { share: number }) {
   return (
     <svg class="bar" aria-hidden="true">

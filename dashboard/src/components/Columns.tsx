@@ -10,23 +10,23 @@ const HEIGHT = 140;
 const TOP = 8;
 const BOTTOM = 28;
 const LEFT = 56;
-/** Part of a column's room that is air. */
+/** Share of a column's width that is left empty. */
 const AIR = 0.25;
 
-/** Views of a time. */
+/** Views in one interval of time. */
 export interface Column {
-  /** Where it begins: a day or a moment, ISO 8601. */
+  /** Start of the interval: a day or a time, ISO 8601. */
   start: string;
-  /** What time it is, in words. */
+  /** The interval in words. */
   name: string;
-  /** The same below the chart, where there is little room. */
+  /** A shorter form for the axis below the chart. */
   short: string;
   views: number;
 }
 
 interface Props {
   columns: readonly Column[];
-  /** What time a column stands for. */
+  /** The interval that one column covers. */
   unit: string;
 }
 
@@ -52,12 +52,12 @@ function Drawing({ columns, width, unit }: Props & { width: number }) {
   const most = Math.max(1, ...columns.map(({ views }) => views));
   const [, top] = nice(0, most, 2);
   const y = linear([0, top], [HEIGHT - BOTTOM, TOP]);
-  // Half the air of a column at both ends, as between two of them.
+  // Half a gap at both ends of the chart.
   const step = (width - LEFT) / columns.length;
   const left = (index: number) => LEFT + (index + AIR / 2) * step;
   const wide = step * (1 - AIR);
   const total = columns.reduce((sum, { views }) => sum + views, 0);
-  // Whole views only: nobody looks half a time.
+  // Views are whole numbers, and so are the grid lines.
   const lines = ticks(0, top, 2).filter(Number.isInteger);
   return (
     <svg

@@ -3,7 +3,7 @@ import type { Question } from '@kitka/shared/kinds';
 import { QUESTION_WORDS } from './questionWords.ts';
 import { isNet } from './scoreWords.ts';
 
-/** The formula behind a score, in sentences, one step away. */
+/** Explains the formula behind a score, in a collapsed section. */
 export function ConfidenceKey({ question }: { question: Question }) {
   return (
     <details class="confidence-key">

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-/** Copies a text, and says so. Where the browser refuses, the text stays there to be selected. */
+/** Copies a text and says so. If the browser refuses, it asks the reader to select and copy the text. */
 export function CopyButton({ text, what }: { text: string; what: string }) {
   const [said, setSaid] = useState('');
   async function copy() {

@@ -5,7 +5,7 @@ import { AnswerMark, ratingClass } from './AnswerMark.tsx';
 import { Bar } from './Bar.tsx';
 import { valueWords } from './questionWords.ts';
 
-/** Answers by value, best first: mark, words, bar, share and number. */
+/** Answers by value, best first: mark, name, bar, share and count. */
 export function Distribution({ score: { question }, distribution }: Asked) {
   const total = distribution.reduce((sum, { n }) => sum + n, 0);
   const most = Math.max(1, ...distribution.map(({ n }) => n));

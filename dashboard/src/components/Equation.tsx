@@ -1,7 +1,7 @@
 import './Equation.css';
 import { count } from '../format.ts';
 
-/** received = stored + left out, to be checked by eye. */
+/** received = stored + left out, so that the reader can check the sum. */
 export function Equation({
   received,
   stored,

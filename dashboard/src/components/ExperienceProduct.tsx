@@ -1,7 +1,7 @@
 import type { Asked } from '@kitka/shared/api';
 import { tenths } from '../format.ts';
 
-/** What a feeling and its worth make together. Belongs beside both of their means, and is nothing without them. */
+/** The product of the means of `feel` and `worth`. Belongs next to both means; empty unless both have a score. */
 export function ExperienceProduct({ feel, worth }: { feel: Asked; worth: Asked }) {
   if (feel.mean === null || worth.mean === null) return null;
   if (feel.score.display !== 'score' || worth.score.display !== 'score') return null;

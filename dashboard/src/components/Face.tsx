@@ -1,9 +1,9 @@
 import './Face.css';
 
-/** How the mouth of each face bends, from 1 (very dissatisfied) to 5. */
+/** SVG paths of the mouths, from 1 (very dissatisfied) to 5 (very satisfied). */
 const MOUTHS = ['M7 16.5q5-5 10 0', 'M8 16q4-2.5 8 0', 'M8 15.5h8', 'M8 14.5q4 2.5 8 0', 'M7 14q5 5 10 0'];
 
-/** A face in the colour of its rating's class. Its words stand beside it. */
+/** A face in the colour of its rating's class. It is decorative: its name is next to it. */
 export function Face({ value, rating }: { value: number; rating: string }) {
   return (
     <svg class={`face ${rating}`} viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">

@@ -1,7 +1,7 @@
 import './states.css';
 import type { Failure } from '../api.ts';
 
-/** What happened, what is safe, what to do: for each kind of failure. */
+/** For each kind of failure: what happened, what is safe, what to do. */
 function wordsFor(failure: Failure): { title: string; safe: string } {
   switch (failure.kind) {
     case 'unreachable':
@@ -31,7 +31,7 @@ interface Props {
   onRetry: () => void;
 }
 
-/** A failure in words, with the way on. */
+/** A failure in words, with a button to try again. */
 export function Failed({ failure, onRetry }: Props) {
   const { title, safe } = wordsFor(failure);
   return (

@@ -6,7 +6,7 @@ interface Props {
   value: string;
   /** The value is an estimate. */
   isAbout?: boolean;
-  /** What stands behind the value: its n, or what it is a part of. */
+  /** What the value is based on: its n, or what it is a part of. */
   note?: ComponentChildren;
 }
 

@@ -6,7 +6,7 @@ import { FilterValues } from './FilterValues.tsx';
 import { KEY_WORDS, valueWords } from './filterWords.ts';
 import { usePlace } from './usePlace.ts';
 
-/** What the figures of a screen are limited to: all of it stands in the address. */
+/** Shows and edits the filter of a screen's figures, which is kept in the URL. */
 export function FilterBar() {
   const { place, go } = usePlace();
   const [isOpen, setOpen] = useState(false);
@@ -14,7 +14,7 @@ export function FilterBar() {
   const id = useId();
   const filter = readFilter(place.filter);
   const change = (filter: string) => go({ filter });
-  /** The chip with the focus goes: the focus stays in the bar. */
+  /** Removing a chip removes the focused element, so focus moves to the bar's first button. */
   const remove = (next: string) => {
     button.current?.focus();
     change(next);

@@ -8,7 +8,7 @@ import { useLoad } from './useLoad.ts';
 import { useModels } from './useModels.ts';
 import { useSite } from './useSite.ts';
 
-/** Milliseconds after the last key until values are asked for. */
+/** Milliseconds between the last keystroke and the request. */
 const TYPING_MS = 150;
 
 interface Props {
@@ -17,24 +17,24 @@ interface Props {
   onChoose: (values: string[]) => void;
 }
 
-/** The values of a key with how many views each has: those that are chosen first, then what is found. */
+/** Values of a filter key with their numbers of views: first chosen values that the search did not find. */
 export function FilterValues({ of, chosen, onChoose }: Props) {
   const { values } = useModels();
   const { figures } = useDays();
   const { key: site } = useSite();
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
-  // What is chosen here changes nothing of what there is to choose: the list stays, and the focus in it.
+  // The request leaves out this key's own values: choosing one must not change the list, which has the focus.
   const { filter = '', ...days } = figures;
   const others = withValues(readFilter(filter), of, false, []);
   const state = useLoad(values, site, of, search, others ? { ...days, filter: others } : days);
   const isPage = of === 'page' || of === 'landing';
   const found = state.status === 'ready' && state.data.key === of ? state.data.values : [];
-  // What is chosen stays where it can be taken away, also where other conditions leave none of it.
+  // Chosen values are listed even if the other conditions leave none of their views, so that they can be removed.
   const rest = chosen.filter((value) => !found.some((one) => one.value === value));
   const own =
     isPage && search.startsWith('/') && !found.some(({ value }) => value === search) ? [search] : [];
-  // One list, so that a value that is chosen stays the same element, with its focus.
+  // One list, so that a value keeps its element, and with it the focus, when it is chosen.
   const listed: { value: string; n?: number }[] = [
     ...[...new Set([...rest, ...own])].map((value) => ({ value })),
     ...found,
@@ -94,7 +94,7 @@ function Value({ value, of, isChosen, note, onToggle }: ValueProps) {
   );
 }
 
-/** A text once it has not changed for a while. */
+/** The text, once it has not changed for `TYPING_MS`. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { count, points, rate } from '../format.ts';
 import { Bar } from './Bar.tsx';
 import { SIGNAL_WORDS } from './signalWords.ts';
 
-/** The signs that make the index: what was met, by how many, and what it adds. */
+/** The signs that make up the index: each with the number of views that had it, and what it adds. */
 export function FrictionParts({ friction, weights }: { friction: Friction; weights: Weights }) {
   const { parts, n, display, overlap, index } = friction;
   if (n === 0) return <p>No view was counted in these days.</p>;
@@ -109,7 +109,7 @@ function Row({
   );
 }
 
-/** The formula in sentences, one step away, with the weights that these figures have. */
+/** Explains the formula with the weights of these figures, in a collapsed section. */
 function HowCounted({ weights }: { weights: Weights }) {
   const weighed = SIGNALS.filter((kind) => weights[kind] > 0).toSorted((a, b) => weights[b] - weights[a]);
   return (

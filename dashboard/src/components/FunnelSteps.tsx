@@ -4,7 +4,7 @@ import { count, counted, rate } from '../format.ts';
 import { Bar } from './Bar.tsx';
 
 type Step = Exclude<keyof Funnel, 'dismissed' | 'selfOpened'>;
-/** The steps to an answer in their order, each a part of the one before. */
+/** The steps to an answer in order, each a subset of the one before. */
 const STEPS: [step: Step, name: string][] = [
   ['eligible', 'The moment to ask came'],
   ['sampled', 'among the share that is asked'],
@@ -15,10 +15,10 @@ const STEPS: [step: Step, name: string][] = [
   ['contact', 'left an address for an answer'],
 ];
 
-/** How many visitors came how far, from the moment to ask to the last thing they said. */
+/** How many visitors reached each step, from the moment to ask to the last thing they gave. */
 export function FunnelSteps({ funnel }: { funnel: Funnel }) {
   const { selfOpened, impressions, dismissed } = funnel;
-  // Steps that are not there yet in older numbers, or that the site does not ask for, say nothing.
+  // Steps are empty if older data did not count them or the site does not ask for them: those are hidden.
   const steps = STEPS.filter(([step]) => funnel[step] > 0 || /impressions|answered/.test(step));
   const most = Math.max(1, ...steps.map(([step]) => funnel[step]));
   return (

@@ -8,7 +8,7 @@ import { ScoreTrack } from './ScoreTrack.tsx';
 import { scoreSentence, unscoredSentence } from './scoreSentence.ts';
 import { meanWords } from './scoreWords.ts';
 
-/** What the answers say, before all else: a sentence, the score as surely as it is known, and how it is made. */
+/** What the answers say, at the top of the screen: a sentence, the score with its range, and how it is computed. */
 export function Headline({ detail: { page, asked } }: { detail: SummaryResponse }) {
   const { score } = page;
   const [own, second] = asked;

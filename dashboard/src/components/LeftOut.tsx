@@ -45,7 +45,7 @@ export function LeftOut({ rows, received }: { rows: readonly ReasonRow[]; receiv
   );
 }
 
-/** The reasons that came up, commonest first, as sentences begin. */
+/** The reasons that occurred, most frequent first, each starting with a capital letter. */
 export function reasonsOf(dropped: AccountingResponse['dropped']): ReasonRow[] {
   const known: Record<Reason, string> = REASONS;
   return Object.keys(known)

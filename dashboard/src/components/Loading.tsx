@@ -1,6 +1,6 @@
 import './states.css';
 
-/** Shown while something loads; it appears only after a moment, so that fast replies do not flicker. */
+/** Shown while something loads. It appears after a short delay, so that fast responses do not flicker. */
 export function Loading({ what }: { what: string }) {
   return (
     <div class="state loading" role="status">

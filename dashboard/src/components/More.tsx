@@ -6,12 +6,12 @@ interface Props {
   onMore: () => void;
 }
 
-/** The end of a list that goes on. */
+/** The button at the end of a list that has more items. */
 export function More({ state, label, onMore }: Props) {
   const busy = state.status === 'loading';
   return (
     <div class="more">
-      {/* aria-disabled and not disabled: the focus would be lost */}
+      {/* aria-disabled, because a disabled button would lose the focus. */}
       <button type="button" aria-disabled={busy} onClick={() => !busy && onMore()}>
         {busy ? 'Loading…' : state.status === 'failed' ? 'Try again' : label}
       </button>

@@ -1,6 +1,6 @@
 import { usePlace } from './usePlace.ts';
 
-/** In place of figures where a filter leaves nothing. */
+/** Shown instead of figures when nothing matches the filter. */
 export function NothingFiltered() {
   const { href } = usePlace();
   return (

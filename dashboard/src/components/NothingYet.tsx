@@ -5,7 +5,7 @@ import { useModels } from './useModels.ts';
 import { usePlace } from './usePlace.ts';
 import { useSite } from './useSite.ts';
 
-/** Nothing has arrived in these days: the next step, first for a new site. */
+/** Nothing has arrived in these days: shows the next step, for a new site and for an older one. */
 export function NothingYet() {
   const { origin } = useModels();
   const { place, href } = usePlace();

@@ -14,19 +14,19 @@ import { goodShare } from './vitalWords.ts';
 
 interface Props {
   rows: readonly PageRow[];
-  /** What all pages were asked; null: not all the same. */
+  /** The question of all pages; null if it is not the same for all. */
   question: Question | null;
-  /** Views of the page with most of them: a full bar. */
+  /** The largest number of views of a page, which a full bar stands for. */
   mostViews: number;
-  /** The order that the rows have. */
+  /** The order of the rows. */
   sort: Sort;
-  /** Other rows are on their way. */
+  /** Other rows are being loaded. */
   isBusy: boolean;
   onSort: (by: PageSort) => void;
   hrefOf: (page: string) => string;
 }
 
-/** Pages with what matters about each; every head sorts, every page leads to its detail. */
+/** Pages with their main figures. Every column head sorts; every page links to its detail. */
 export function PagesTable({ rows, question, mostViews, sort, isBusy, onSort, hrefOf }: Props) {
   return (
     <table class="pages" aria-busy={isBusy}>
@@ -67,7 +67,7 @@ export function PagesTable({ rows, question, mostViews, sort, isBusy, onSort, hr
 
 interface RowProps {
   row: PageRow;
-  /** Its score must say what it is of. */
+  /** Pages have different questions, so the row must name the question of its score. */
   isMixed: boolean;
   mostViews: number;
   href: string;
@@ -111,7 +111,7 @@ function Row({ row, isMixed, mostViews, href }: RowProps) {
   );
 }
 
-/** The share of good views in the width of a column; how sure it is stands in the title, and on the page’s own screen. */
+/** The share of good views, short enough for a column. The title and the page’s own screen give its range. */
 function Good({ head, vital }: { head: string; vital: Vital }) {
   const good = goodShare(vital);
   return (
@@ -132,7 +132,7 @@ function Good({ head, vital }: { head: string; vital: Vital }) {
   );
 }
 
-/** The index in the width of a column; where views are few its range. */
+/** The index, short enough for a column; its range if views are few. */
 function briefly({ index, low, high, display }: Friction): string {
   if (display === 'none' || index === null) return '–';
   return display === 'score' ? points(index) : `${Math.floor(low)}–${Math.ceil(high)}`;

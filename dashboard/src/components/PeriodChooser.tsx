@@ -7,13 +7,13 @@ const OWN = 'own';
 
 interface Props {
   period: Period;
-  /** Today where the site is. */
+  /** Today in the site's time zone. */
   today: string;
   timezone: string;
   onChoose: (period: Period) => void;
 }
 
-/** The days all figures of a screen are of. */
+/** Chooses the days that all figures of a screen cover. */
 export function PeriodChooser({ period, today, timezone, onChoose }: Props) {
   const range = rangeOf(period, today);
   const [own, setOwn] = useState(!('days' in period));

@@ -4,21 +4,21 @@ import { useState } from 'preact/hooks';
 import { count, rate } from '../format.ts';
 import { Bar } from './Bar.tsx';
 
-/** Names shown before the reader asks for all. */
+/** Number of names shown until the reader asks for all. */
 const FIRST = 6;
 
 interface Props {
-  /** Left out where the section's own heading says it. */
+  /** Omitted if the section's heading says it. */
   title?: string;
   ranking: Ranking;
-  /** What the counts are of, in all: 100 %. */
+  /** The number that counts as 100 %. */
   total: number;
-  /** What that is, in words, where no other text says it. */
+  /** What `total` is, in words, if no other text says it. */
   of?: string;
-  /** What to say when nothing was counted. */
+  /** Text for an empty ranking. */
   empty: string;
   nameOf?: (name: string) => string;
-  /** What the name `other` stands for. */
+  /** Text for the name `other`. */
   other?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Question } from '@kitka/shared/kinds';
 import { questionText, valueWords } from './questionWords.ts';
 
-/** What a visitor chose. “Dissatisfied” says what it is about; “no” and “7 of 10” need the question beside them. */
+/** What a visitor chose. “Dissatisfied” is clear by itself; “no” and “7 of 10” need the question next to them. */
 export function RatingWords({
   question,
   value,
@@ -9,7 +9,7 @@ export function RatingWords({
 }: {
   question: Question;
   value: number;
-  /** What the visitor was asked, where that is not as always. */
+  /** The text the visitor saw, if it was not the usual question. */
   asked?: string | undefined;
 }) {
   return (

@@ -1,7 +1,7 @@
 import type { Sample } from '@kitka/shared/api';
 import { count, rate } from '../format.ts';
 
-/** Says of figures that they come from a part of the views, where they do. */
+/** Says that figures are computed from a sample of the views, if they are. */
 export function SampleNote({ sample }: { sample: Sample | null }) {
   if (!sample) return null;
   return (

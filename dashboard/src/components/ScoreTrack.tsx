@@ -6,16 +6,16 @@ import { isNet, scoreRange, scoreValue } from './scoreWords.ts';
 
 interface Props {
   score: Score;
-  /** `row` is one line of a table, `wide` the figure of a screen. */
+  /** `row` for one line of a table, `wide` for the main figure of a screen. */
   size: 'row' | 'wide';
-  /** What belongs beside a wide one. */
+  /** Text next to a wide track. */
   note?: string | undefined;
 }
 
 /**
- * How sure, drawn the same everywhere: a dot on a track with its interval as a band. Below 30 answers the
- * dot is hollow and only the range is said; below 5 there are words alone. The track goes from 0 to 100, of
- * a difference of shares from -100 to 100.
+ * A score and how certain it is, drawn the same everywhere: a dot on a track with its interval as a band. Below
+ * 30 answers the dot is hollow and only the range is printed; below 5 there are only words. The track goes from
+ * 0 to 100, or from -100 to 100 for a difference of shares.
  */
 export function ScoreTrack({ score, size, note }: Props) {
   const { question, display, value, n } = score;
@@ -42,7 +42,7 @@ export function ScoreTrack({ score, size, note }: Props) {
   );
 }
 
-/** The drawing alone. The figures beside it say the same, so it is hidden from those who cannot see it. */
+/** Only the drawing. The figures next to it say the same, so it is hidden from assistive technology. */
 function Track({
   question,
   value,

@@ -3,7 +3,7 @@ import { useDays } from './useDays.ts';
 import { usePlace } from './usePlace.ts';
 import { useSite } from './useSite.ts';
 
-/** The period chooser of a screen: what is chosen goes into the address. */
+/** The period chooser of a screen; it stores the period in the URL. */
 export function SitePeriod() {
   const { place, go } = usePlace();
   const { today } = useDays();

@@ -8,7 +8,7 @@ interface Props {
   onSort: (by: PageSort) => void;
 }
 
-/** On a phone rows are stacked and have no heads to sort by; this takes their place. */
+/** On a phone, rows are stacked and there are no column heads to sort by; this replaces them. */
 export function SortChoice({ columns, sort, onSort }: Props) {
   return (
     <div class="pages-sort">

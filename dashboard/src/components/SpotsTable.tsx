@@ -5,7 +5,7 @@ import { count, rate } from '../format.ts';
 import { Bar } from './Bar.tsx';
 import { SIGNAL_WORDS } from './signalWords.ts';
 
-/** Places shown before the reader asks for all. */
+/** Number of places shown until the reader asks for all. */
 const FIRST = 10;
 
 /** Places on a page where visitors struggled: what happened there, and in how many views. */
@@ -72,7 +72,7 @@ export function SpotsTable({ spots, otherSpots }: { spots: readonly Spot[]; othe
 
 const isScriptError = ({ kinds }: Spot) => kinds.every(({ kind }) => kind === 'script-error');
 
-/** A place as people read it: the element itself first to the eye, what it lies in beside it. */
+/** A place in readable form: the element itself first, then what it is inside of. */
 function Place({ selector, isError }: { selector: string; isError: boolean }) {
   const [, name, file, line] = (isError && /^(\S+) (\S*?):(\d+)(?::\d+)?$/.exec(selector)) || [];
   if (name) {

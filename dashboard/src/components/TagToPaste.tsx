@@ -2,7 +2,7 @@ import './TagToPaste.css';
 import { PATHS } from '@kitka/shared/paths';
 import { CopyButton } from './CopyButton.tsx';
 
-/** The one tag a site needs, ready to copy. */
+/** The tag that a site needs, ready to copy. */
 export function TagToPaste({ origin, site }: { origin: string; site: string }) {
   const tag = `<script async src="${origin}${PATHS.script}/${site}.js"></script>`;
   return (

@@ -1,15 +1,15 @@
-/** Pixels a label such as "22 Nov" takes with air around it. */
+/** Width in pixels of a label such as "22 Nov", with space around it. */
 const LABEL = 72;
 
 interface Props {
   times: readonly { start: string; short: string }[];
-  /** Centre of a time, in pixels. */
+  /** Horizontal centre of an interval, in pixels. */
   x: (index: number) => number;
   y: number;
   width: number;
 }
 
-/** The times below a chart: as many as fit, the last one always among them. */
+/** The labels below a chart: as many as fit, always including the last. */
 export function TimeAxis({ times, x, y, width }: Props) {
   const last = times.length - 1;
   const every = Math.max(1, Math.ceil(times.length / Math.max(1, Math.floor(width / LABEL))));

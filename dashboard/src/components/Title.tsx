@@ -4,11 +4,11 @@ import { useEffect } from 'preact/hooks';
 
 interface Props {
   children: string;
-  /** What stands right of the title: the choices that hold for the whole screen. */
+  /** Controls to the right of the title that apply to the whole screen. */
   aside?: ComponentChildren;
 }
 
-/** The heading of a screen; it names the browser's tab too, and takes the focus when a screen opens. */
+/** The heading of a screen, which is also the title of the browser tab. App.tsx focuses it when a screen opens. */
 export function Title({ children, aside }: Props) {
   useEffect(() => {
     document.title = `${children} · Kitka`;

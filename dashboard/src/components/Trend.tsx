@@ -13,7 +13,7 @@ import { useWidth } from './useWidth.ts';
 const HEIGHT = 220;
 const TOP = 8;
 const BOTTOM = 28;
-/** Room for "100 %" or "−100" left of the plot. */
+/** Space for "100 %" or "−100" left of the plot. */
 const LEFT = 56;
 const RIGHT = 12;
 
@@ -26,11 +26,11 @@ const ranged = (bucket: Bucket) =>
 interface Props {
   buckets: readonly Bucket[];
   unit: 'day' | 'week' | 'four weeks';
-  /** The one whose score all buckets hold. */
+  /** The question that the scores of all buckets are for. */
   question: Question;
 }
 
-/** A score over time: a dot and its interval per bucket, a gap where answers are too few. */
+/** A score over time: a dot and its interval for each bucket, a gap if there are too few answers. */
 export function Trend(props: Props) {
   const { buckets, unit, question } = props;
   const { name, short } = QUESTION_WORDS[question];
@@ -69,7 +69,7 @@ function Chart(props: Props) {
 }
 
 function Drawing({ buckets, width, unit, question }: Props & { width: number }) {
-  // Half a step of air at both ends, so that a single bucket stands in the middle.
+  // Half a step of space at both ends, so that a single bucket is in the middle.
   const x = linear([-0.5, buckets.length - 0.5], [LEFT, width - RIGHT]);
   const lowest = isNet(question) ? -1 : 0;
   const y = linear([lowest, 1], [HEIGHT - BOTTOM, TOP]);

@@ -5,7 +5,7 @@ import type { Metric } from '@kitka/shared/wire/view';
 import { count } from '../format.ts';
 import { goodShare, TOO_FEW_VIEWS, vitalValue } from './vitalWords.ts';
 
-/** What each metric says, in a reader's words. */
+/** What each metric measures, in plain words. */
 const ROWS: { metric: Metric; short: string; words: string }[] = [
   { metric: 'lcp', short: 'LCP', words: 'the main content is there' },
   { metric: 'inp', short: 'INP', words: 'the page responds' },
@@ -13,10 +13,10 @@ const ROWS: { metric: Metric; short: string; words: string }[] = [
   { metric: 'fcp', short: 'FCP', words: 'something is there' },
   { metric: 'ttfb', short: 'TTFB', words: 'the server answers' },
 ];
-/** The scale ends this far beyond "poor". */
+/** Where the scale ends, as a multiple of the "poor" threshold. */
 const SCALE = 1.5;
 
-/** The published verdict on a 75th percentile. */
+/** Rating of a 75th percentile by the published thresholds. */
 function verdict(metric: Metric, p75: number): 'good' | 'needs work' | 'poor' {
   const [good, poor] = THRESHOLDS[metric];
   return p75 <= good ? 'good' : p75 <= poor ? 'needs work' : 'poor';
@@ -79,7 +79,7 @@ function Row({ metric, short, words, vital }: (typeof ROWS)[number] & { vital: V
   );
 }
 
-/** Good, needs work and poor as three lengths, with the 75th percentile as a tick. */
+/** A bar with the zones good, needs work and poor, and a tick at the 75th percentile. */
 function Scale({ metric, p75 }: { metric: Metric; p75: number }) {
   const [good, poor] = THRESHOLDS[metric];
   const end = poor * SCALE;

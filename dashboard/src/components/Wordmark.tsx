@@ -1,6 +1,6 @@
 import './Wordmark.css';
 
-/** The name, with Kitka's mark: a dot on a track, within its range. */
+/** The name with Kitka's logo: a dot on a track, within its range. */
 export function Wordmark() {
   return (
     <span class="wordmark">

@@ -5,7 +5,7 @@ import { nameOf } from '../format.ts';
 import { QUESTION_WORDS } from './questionWords.ts';
 import { SIGNAL_WORDS } from './signalWords.ts';
 
-/** What each key of the filter is called. */
+/** Display name of each filter key. */
 export const KEY_WORDS: Record<FilterKey, string> = {
   device: 'Device',
   lang: 'Language',
@@ -20,7 +20,7 @@ export const KEY_WORDS: Record<FilterKey, string> = {
   kind: 'Question answered',
 };
 
-/** What a value is called. */
+/** Display name of a value. */
 export function valueWords(key: FilterKey, value: string): string {
   if (value === '') return 'not told';
   switch (key) {

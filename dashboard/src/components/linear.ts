@@ -1,4 +1,4 @@
-/** Where a value stands in pixels: evenly between those of the two ends. */
+/** Linear scale from a domain to pixels. */
 export const linear =
   (domain: readonly [from: number, to: number], pixels: readonly [from: number, to: number]) =>
   (value: number): number =>

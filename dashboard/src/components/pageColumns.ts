@@ -10,7 +10,7 @@ export interface PageColumn {
   help?: string;
 }
 
-/** What the table says of each page, and can be sorted by. `question`: what all were asked; null: not all the same. */
+/** Columns of the table of pages. `question`: that of all pages; null if it is not the same for all. */
 export const pageColumns = (question: Question | null): PageColumn[] => [
   { by: 'path', name: 'Page', number: false },
   { by: 'views', name: 'Views', number: false },
@@ -28,6 +28,6 @@ export const pageColumns = (question: Question | null): PageColumn[] => [
   { by: 'inp', name: 'INP good', number: true, help: 'Views that respond within 200 ms' },
 ];
 
-/** Which end of an order comes first. */
+/** The direction of a sort order, in words. */
 export const orderWords = ({ by, descending }: Sort): string =>
   by === 'path' ? (descending ? 'Z to A' : 'A to Z') : descending ? 'Highest first' : 'Lowest first';

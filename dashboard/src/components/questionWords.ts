@@ -2,15 +2,15 @@ import { type Question, SCALES } from '@kitka/shared/kinds';
 import { en } from '@kitka/shared/words/en';
 
 interface QuestionWords {
-  /** What its score is called on a screen. */
+  /** Name of its score. */
   name: string;
-  /** The same where there is little room. */
+  /** A shorter name for narrow places. */
   short: string;
-  /** A sentence of where the score lies, without its end; `between` as in "between 63 and 71 %". */
+  /** A sentence that says what the score is, without the full stop; `between` is like "between 63 and 71 %". */
   says: (between: string, isSure: boolean) => string;
-  /** How the score is made. */
+  /** How the score is computed. */
   made: string;
-  /** Visitors chose among faces. */
+  /** Visitors choose among faces. */
   faces?: true;
 }
 
@@ -19,7 +19,7 @@ const noun = (name: string) => (between: string, isSure: boolean) =>
 const visitors = (did: string) => (between: string, isSure: boolean) =>
   `${isSure ? 'B' : 'Somewhere b'}${between.slice(1)} ${did}`;
 
-/** All that the screens say of each question; its text and the names of its values are the prompt's own. */
+/** The screens' texts about each question. Its own text and the names of its values are those of the prompt. */
 export const QUESTION_WORDS: Record<Question, QuestionWords> = {
   csat: {
     name: 'Satisfaction',
@@ -79,12 +79,12 @@ export const QUESTION_WORDS: Record<Question, QuestionWords> = {
   },
 };
 
-/** What is asked right after a sign of friction. */
+/** The text that asks right after a sign of friction. */
 export const FRICTION_TEXT = en.friction;
 /** The question as visitors saw it. */
 export const questionText = (question: Question): string => en.questions[question].question;
 
-/** What a value is called: the words visitors chose; on a long scale the number, of text that it is words. */
+/** Name of a value: the one visitors chose; a number if not every value has a name; “Words” for text. */
 export function valueWords(question: Question, value: number): string {
   const { low, high, score } = SCALES[question];
   if (score === 'none') return 'Words';

@@ -1,7 +1,10 @@
 import type { PageRow } from '@kitka/shared/api';
 import { count, rate } from '../format.ts';
 
-/** How many of those who were asked answered, in words; undefined where nobody was asked. Who opened the question was not asked. */
+/**
+ * The share of asked visitors who answered, in words; undefined if nobody was asked. Visitors who opened the
+ * question themselves were not asked.
+ */
 export function responseRate({
   answers,
   selfOpened,

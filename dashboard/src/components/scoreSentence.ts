@@ -4,7 +4,7 @@ import { count, counted } from '../format.ts';
 import { QUESTION_WORDS } from './questionWords.ts';
 import { scoreRange } from './scoreWords.ts';
 
-/** A score in one sentence, no surer than it is. */
+/** A score in one sentence that claims no more than is known. */
 export function scoreSentence(score: Score): string {
   const { question, display, n } = score;
   if (n === 0) return 'No answers yet, so nothing can be said about satisfaction.';
@@ -16,7 +16,7 @@ export function scoreSentence(score: Score): string {
   return display === 'score' ? `${said}.` : `${said}; ${count(SCORE_FROM - n)} more answers give a score.`;
 }
 
-/** Why there are answers and no score. */
+/** Why there are answers but no score. */
 export function unscoredSentence(asked: readonly Asked[]): string {
   const words = asked.find(({ score }) => score.question === 'text')?.score.n ?? 0;
   if (words > 0) return `${counted(words, 'answer')} in words, which are read and not scored.`;

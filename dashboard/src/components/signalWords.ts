@@ -1,7 +1,7 @@
 import { SIGNAL_NAMES } from '@kitka/shared/signalNames';
 import type { SignalKind } from '@kitka/shared/signals';
 
-/** What each signal is called, and what it means, in a reader's words; docs/signals.md has the rules. */
+/** Name and meaning of each signal in plain words; docs/signals.md has the rules. */
 export const SIGNAL_WORDS: Record<SignalKind, { name: string; means: string }> = {
   'error-click': {
     name: SIGNAL_NAMES['error-click'],

@@ -3,7 +3,7 @@ import { useModels } from './useModels.ts';
 import { usePlace } from './usePlace.ts';
 import { useSite } from './useSite.ts';
 
-/** The days in view, as local days of the site, and the figures that are wanted of them. */
+/** The days shown, as local days of the site, and the same with the filter, as requests need them. */
 export function useDays(): { range: Range; figures: Figures; today: string } {
   const { now } = useModels();
   const { timezone } = useSite();

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 
 /**
- * What stands behind the # of the address, also when a second link is opened in the same tab. It is
- * a secret (a sign-in token, a receipt): it is read once and taken out of the address and history.
+ * The fragment (after #) of the URL, also when another link is opened in the same tab. It is a secret (a sign-in
+ * token, a receipt), so it is read once and removed from the address bar and the history.
  */
 export function useFragment(): string {
   const [fragment, setFragment] = useState(() => location.hash.slice(1));

@@ -2,12 +2,11 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { Resource, State } from '../models/resource.ts';
 
 /**
- * Keeps a resource loaded for these arguments, and fresh: a reader who comes back to the tab sees
- * what has arrived meanwhile.
+ * Keeps a resource loaded for these arguments, and refreshes it when the reader comes back to the tab.
  */
 export function useLoad<Args extends unknown[], T>(resource: Resource<Args, T>, ...args: Args): State<T> {
   const key = JSON.stringify(args);
-  // Before painting, so that data of other arguments is never seen.
+  // Before painting, so that data of other arguments is never shown.
   useLayoutEffect(() => {
     void resource.load(...args);
   }, [resource, key]);

@@ -3,12 +3,12 @@ import { hrefOf, type Place, readPlace } from '../models/place.ts';
 
 interface PlaceHook {
   place: Place;
-  /** The address of another place: what is not named stays, but the page, which belongs to its screen. */
+  /** URL of another place. What `change` leaves out stays, except that a new `path` drops the page. */
   href(change: Partial<Place>): string;
   go(change: Partial<Place>): void;
 }
 
-/** Where the reader is, and the ways from there. */
+/** Where the reader is, with functions to link and go elsewhere. */
 export function usePlace(): PlaceHook {
   const { url, route } = useLocation();
   const place = readPlace(url);

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** The width an element has on the screen, in CSS pixels: charts are drawn to fit, so that their text is not scaled. */
+/** Width of an element in CSS pixels. Charts are drawn at that width, so that their text is not scaled. */
 export function useWidth<T extends Element>(): [ref: RefObject<T | null>, width: number] {
   const ref = useRef<T>(null);
   const [width, setWidth] = useState(0);

@@ -3,14 +3,14 @@ import { RANGE_FROM } from '@kitka/shared/stats/display';
 import type { Metric } from '@kitka/shared/wire/view';
 import { duration, percent, percentRange, shift } from '../format.ts';
 
-/** A metric's value as it is written. */
+/** A metric's value as text. */
 export const vitalValue = (metric: Metric, value: number): string =>
   metric === 'cls' ? shift(value) : duration(value);
 
-/** Said instead of figures that stand on fewer views than a range needs. */
+/** Shown instead of figures with fewer views than a range needs. */
 export const TOO_FEW_VIEWS = 'too few views';
 
-/** The share of good views, and its range where that says more; null where views are too few to say anything. */
+/** The share of good views and its range (null if both ends round to the same); null if there are too few views. */
 export function goodShare({ good, low, high, n }: Vital): { share: string; range: string | null } | null {
   if (good === null || n < RANGE_FROM) return null;
   return { share: percent(good), range: percent(low) === percent(high) ? null : percentRange(low, high) };

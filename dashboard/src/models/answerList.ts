@@ -3,22 +3,22 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AnswersQuery, Api, Failure } from '../api.ts';
 import { createResource, failureIn, IDLE, type Resource, type Work } from './resource.ts';
 
-/** A list that grows at its end. */
+/** Answers loaded so far; `next` is the cursor for older ones, null if there are none. */
 export interface AnswerPages {
   answers: AnswerRow[];
   next: string | null;
 }
 
-/** Answers of a site or of one page (`page` null: all), newest first, loaded piece by piece. */
+/** Answers of a site or of one page (`page` null: all pages), newest first, loaded in parts. */
 export interface AnswerList {
   first: Resource<[site: string, page: string | null, filter: string], AnswerPages>;
-  /** What `more` has added after the first piece. */
+  /** What `more` has loaded after the first part. */
   added: ReadonlySignal<AnswerPages | null>;
   moreState: ReadonlySignal<Work>;
   more(): Promise<void>;
 }
 
-/** @param which answers it lists, beside their page */
+/** @param which further conditions on the answers, and how many to load at a time */
 export function createAnswerList(
   api: Api,
   onFailure: (failure: Failure) => void,

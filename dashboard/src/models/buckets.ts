@@ -2,7 +2,7 @@ import type { DayRow, Score } from '@kitka/shared/api';
 import { SCORE_FROM } from '@kitka/shared/stats/display';
 import { type Counts, scoreFrom } from '@kitka/shared/stats/score';
 
-/** Days in a row, pooled: their answers, all to one question, count as one heap, with one interval. */
+/** Consecutive days, pooled: one score with one interval from all their answers to one question. */
 export interface Bucket {
   from: string;
   to: string;
@@ -10,16 +10,16 @@ export interface Bucket {
   score: Score;
 }
 
-/** Days a bucket may hold: a day, a week, four weeks. */
+/** Lengths of a bucket in days: a day, a week, four weeks. */
 export const SIZES = [1, 7, 28] as const;
 export type Size = (typeof SIZES)[number];
 
-/** Shortest period (days) that is drawn by weeks where no size has answers enough for a score. */
+/** Shortest period in days that is drawn by weeks if no size has enough answers for a score. */
 const WEEKS_FROM = 14;
-/** Fewer dots tell no course. */
+/** Fewer dots do not show a trend. */
 const FEWEST_BUCKETS = 3;
 
-/** Pools days in groups that end with the last day; the first group may be shorter. */
+/** Pools days into buckets of `size`, counted back from the last day; the first bucket may be shorter. */
 export function pool(days: readonly DayRow[], size: Size): Bucket[] {
   const short = days.length % size;
   const starts = Array.from({ length: Math.ceil(days.length / size) }, (_, i) =>
@@ -45,8 +45,8 @@ function bucketOf(days: readonly DayRow[]): Bucket {
 }
 
 /**
- * The smallest size of which the middle bucket has answers enough for a score, as long as there are
- * buckets enough to show a course; else weeks, or days in a short period.
+ * The smallest size with enough buckets to show a trend and a median bucket with enough answers for a score; if
+ * there is none, weeks, or days in a short period.
  */
 export function scoreSize(days: readonly DayRow[]): Size {
   const enough = SIZES.find((size) => {

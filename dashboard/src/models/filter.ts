@@ -7,7 +7,7 @@ import {
   writeFilter,
 } from '@kitka/shared/filter';
 
-/** A filter out of an address. Parts that are none are left out: what is asked for is the text as a whole, and it is refused. */
+/** Parses the filter of a URL. Invalid parts are dropped here; the collector gets the whole text and rejects it. */
 export function readFilter(text: string): Condition[] {
   const terms = text.split(',').flatMap((part): Term[] => {
     const term = part ? readTerm(part) : null;
@@ -16,11 +16,11 @@ export function readFilter(text: string): Condition[] {
   return conditionsOf(terms);
 }
 
-/** The values of a key that a filter wants, or excludes. */
+/** The values of a key that a filter includes or excludes. */
 export const valuesIn = (filter: readonly Condition[], key: FilterKey, isExcluded: boolean): string[] =>
   filter.find((condition) => condition.key === key && condition.isExcluded === isExcluded)?.values ?? [];
 
-/** A filter with other values of a key, as it stands in an address: each key is wanted or excluded, not both. */
+/** A filter with new values for a key, as text for a URL. Each key is either included or excluded, never both. */
 export function withValues(
   filter: readonly Condition[],
   key: FilterKey,

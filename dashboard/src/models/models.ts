@@ -19,13 +19,13 @@ import { createResource, type Resource } from './resource.ts';
 import type { Opener } from './sendSpots.ts';
 import { createSession, type Session } from './session.ts';
 
-/** Comments that a page's detail shows at once. */
+/** Number of comments that a page's detail loads at a time. */
 const NEWEST_WORDS = '5';
 
-/** All state of the dashboard. Components draw it and call it; only the API lies behind it. */
+/** All state of the dashboard. Components render it and call it; it depends only on the API. */
 export interface Models {
   now: () => Date;
-  /** Where the collector is, for the tag to paste. */
+  /** Origin of the collector, for the tag to paste. */
   origin: string;
   /** The window that opened this one, if one did. */
   opener: Opener | null;
@@ -35,13 +35,13 @@ export interface Models {
   pages: PageList;
   detail: Resource<[site: string, page: string, figures: Figures], DetailResponse>;
   series: Resource<[site: string, page: string, interval: Interval, figures: Figures], SeriesResponse>;
-  /** Words on the page in view. */
+  /** Comments on the page that is shown. */
   comments: AnswerList;
   answers: AnswerList;
   accounting: Resource<[site: string, figures: Figures], AccountingResponse>;
   jobs: Resource<[], JobsResponse['jobs']>;
   receipt: ReceiptModel;
-  /** Values that a filter may have. */
+  /** Values to choose from in the filter. */
   values: Resource<[site: string, key: FilterKey, search: string, figures: Figures], ValuesResponse>;
 }
 

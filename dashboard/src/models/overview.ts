@@ -3,10 +3,10 @@ import type { Api, Failure } from '../api.ts';
 import type { Figures } from './period.ts';
 import { createResource, type Resource } from './resource.ts';
 
-/** Comments that the Overview shows. */
+/** Number of comments that the Overview shows. */
 const NEWEST_WORDS = '3';
 
-/** What the Overview tells beside its pages, which load for themselves (pageList.ts). */
+/** Data of the Overview except its pages, which load separately (pageList.ts). */
 export interface OverviewData {
   site: SummaryResponse;
   newest: AnswerRow[];

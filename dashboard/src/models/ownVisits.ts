@@ -14,11 +14,11 @@ export function leaveOut(sites: readonly Site[], origin: string): void {
     try {
       localStorage.setItem(IGNORED + key, '1');
     } catch {
-      // Storage is denied: then the owner is counted.
+      // Storage is denied, so the owner's visits are counted.
     }
   }
 }
 
-/** Addresses that exclude the browser they are opened in. */
+/** Links that exclude the browser in which they are opened. */
 export const ignoreLinks = ({ origins }: Site): string[] =>
   origins.filter((origin) => !isPattern(origin)).map((origin) => `${origin}/?kitka=ignore`);

@@ -5,27 +5,27 @@ import type { Figures } from './period.ts';
 import { failureIn, IDLE, type Resource, type State, type Work } from './resource.ts';
 import { firstOrder, type Sort } from './sort.ts';
 
-/** Pages of one request. */
+/** Number of pages per request. */
 export const PAGES_STEP = 50;
-/** Milliseconds after the last key until a search is asked for: halfway through a word nobody wants its answer. */
+/** Milliseconds between the last keystroke and the search, so that half-typed words are not searched for. */
 const TYPING_MS = 200;
 
-/** Pages as they are shown: all parts that came so far, and the order and the search they came for. */
+/** Pages as shown: all parts loaded so far, with the order and the search that they were requested with. */
 export type ShownPages = Omit<PagesResponse, 'from' | 'to'> & { sort: Sort; search: string };
 
-/** The pages of a site, sorted and searched at the collector, and loaded part by part. */
+/** The pages of a site, sorted and searched by the collector, and loaded in parts. */
 export interface PageList extends Resource<[site: string, figures: Figures], ShownPages> {
-  /** What the reader wants: the rows shown are of an older wish until those of this one have come. */
+  /** What the reader has chosen. The rows shown are those of the choice before until the new ones have loaded. */
   sort: ReadonlySignal<Sort>;
   search: ReadonlySignal<string>;
-  /** How it stands with rows of another order or search, and with more rows of the same. */
+  /** State of loading rows for a new order or search, and of loading more rows of the same. */
   changing: ReadonlySignal<Work>;
   growing: ReadonlySignal<Work>;
-  /** Sorts by a column in its first order; by the same column again in the other one. */
+  /** Sorts by a column in its first order, or reverses the order if it is sorted by that column already. */
   sortBy(by: PageSort): void;
-  /** Searches once no more is typed. */
+  /** Searches once the reader stops typing. */
   searchFor(text: string): void;
-  /** Asks once more for the order and the search that did not come. */
+  /** Retries an order or a search that failed to load. */
   changeAgain(): void;
   more(): void;
 }
@@ -41,11 +41,11 @@ export function createPageList(api: Api, onFailure: (failure: Failure) => void):
   let turn = 0;
   let typing: ReturnType<typeof setTimeout> | undefined;
 
-  /** What is shown, where it can be added to or changed. */
+  /** The rows shown, or null if there are none to add to or change. */
   const shown = () => (state.value.status === 'ready' ? state.value.data : null);
   const isBusy = () => changing.value.status === 'loading' || growing.value.status === 'loading';
 
-  /** The part behind `before`, and all of `before`. */
+  /** Loads the part after `before`; returns both. */
   async function part(
     [site, figures]: [string, Figures],
     { sort, search }: Pick<ShownPages, 'sort' | 'search'>,
@@ -60,7 +60,7 @@ export function createPageList(api: Api, onFailure: (failure: Failure) => void):
       cursor,
       limit: String(PAGES_STEP),
     });
-    // Views that came meanwhile may have moved a page from one part to the next: it stands once.
+    // New views may have moved a page from one part to the next: it is listed only once.
     const known = new Set(before.map(({ path: page }) => page));
     return {
       ...rest,
@@ -70,7 +70,7 @@ export function createPageList(api: Api, onFailure: (failure: Failure) => void):
     };
   }
 
-  /** What the reader wants, in as many parts as so many rows take. */
+  /** Loads what the reader has chosen, in as many parts as it takes to get `rows` rows. */
   async function wanted(rows = 0): Promise<ShownPages> {
     const asked = of!;
     askedFor = search.value.trim();
@@ -80,7 +80,7 @@ export function createPageList(api: Api, onFailure: (failure: Failure) => void):
     return list;
   }
 
-  /** Shows what comes, unless something else was asked for meanwhile. */
+  /** Shows the result, unless something else was requested in the meantime. */
   async function show(
     list: Promise<ShownPages>,
     settled: () => void,
@@ -116,7 +116,7 @@ export function createPageList(api: Api, onFailure: (failure: Failure) => void):
 
   async function load(site: string, figures: Figures): Promise<void> {
     clearTimeout(typing);
-    // Another site has other pages: a search for the old ones would hide them all.
+    // Another site has other pages, and the old search could hide them all.
     if (site !== of?.[0]) search.value = '';
     of = [site, figures];
     settle();
@@ -140,11 +140,11 @@ export function createPageList(api: Api, onFailure: (failure: Failure) => void):
     again,
     refresh: async () => {
       const rows = shown()?.pages.length;
-      // What is under way brings what is new by itself.
+      // A request that is under way brings new data by itself.
       if (rows !== undefined && !isBusy()) await show(wanted(rows), settle, () => {});
     },
     sortBy(by) {
-      // After a failure the rows still have the order that is seen: the same head means the same wish again.
+      // After a failure the rows still have the old order: clicking the same head again means the same order again.
       const current = (changing.value.status === 'failed' && shown()?.sort) || sort.value;
       sort.value = by === current.by ? { by, descending: !current.descending } : firstOrder(by);
       change();

@@ -5,36 +5,36 @@ export interface Range {
   from: string;
   to: string;
 }
-/** Which figures are asked for: of some days, and of what a filter leaves (shared/src/filter.ts). */
+/** Which figures are requested: for which days and with which filter (shared/src/filter.ts). */
 export interface Figures extends Range {
   filter?: string;
 }
-/** What the reader chose: so many days up to today, or days of their own. */
+/** What the reader chose: a number of days up to today, or a custom range. */
 export type Period = { days: number } | Range;
 
 export const PRESETS = [7, 28, 90] as const;
-/** 28 days hold every weekday four times, so that weekends weigh the same in every figure. */
+/** 28 days contain every weekday four times, so that weekends have the same weight in every figure. */
 export const DEFAULT_PERIOD: Period = { days: 28 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Today where the site is. */
+/** Today in the site's time zone, as YYYY-MM-DD. */
 export const todayIn = (timezone: string, now: Date): string =>
-  // Sweden writes dates as ISO 8601 does.
+  // The Swedish locale writes dates as ISO 8601 does.
   new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(now);
 
-/** A day so many days later (or, with a negative number, earlier). */
+/** The day a number of days later or, if the number is negative, earlier. */
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Number of days in a range. */
 export const lengthOf = ({ from, to }: Range): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
 
-/** The days a period means today. Today counts, so that what arrives now is seen now. */
+/** The days that a period covers today. Today is included, so that new data shows at once. */
 export const rangeOf = (period: Period, today: string): Range =>
   'days' in period ? { from: addDays(today, 1 - period.days), to: today } : period;
 
-/** What is wrong with days a reader typed, in words; null when they can be asked for. */
+/** What is wrong with the days a reader typed, in words; null if nothing is. */
 export function faultOf({ from, to }: Range, today: string): string | null {
   if (!isDay(from) || !isDay(to)) return 'Choose a first and a last day.';
   if (from > to) return 'The first day lies after the last one.';
@@ -43,7 +43,7 @@ export function faultOf({ from, to }: Range, today: string): string | null {
   return null;
 }
 
-/** The period in a URL's query; what cannot be read is the default. */
+/** The period in a URL's query, or the default if there is no valid one. */
 export function readPeriod(query: URLSearchParams): Period {
   const from = query.get('from') ?? '';
   const to = query.get('to') ?? '';
@@ -53,7 +53,7 @@ export function readPeriod(query: URLSearchParams): Period {
   return days ? { days } : DEFAULT_PERIOD;
 }
 
-/** The period as parameters of a query; the default needs none. */
+/** The period as query parameters; none for the default. */
 export function writePeriod(period: Period): Record<string, string> {
   if (!('days' in period)) return { from: period.from, to: period.to };
   return JSON.stringify(period) === JSON.stringify(DEFAULT_PERIOD) ? {} : { days: String(period.days) };

@@ -1,13 +1,13 @@
 import { type Period, readPeriod, writePeriod } from './period.ts';
 
-/** Where the reader is, all of it in the address, so that a link shows another reader the same. */
+/** Where the reader is. All of it is in the URL, so that a link shows another reader the same. */
 export interface Place {
   path: string;
-  /** Key of the site; null: the first one. */
+  /** Key of the site; null for the first one. */
   site: string | null;
   page: string | null;
   period: Period;
-  /** As it stands in addresses; '' none. */
+  /** As written in URLs; '' for none. */
   filter: string;
 }
 
@@ -22,14 +22,14 @@ export function readPlace(url: string): Place {
   };
 }
 
-/** The address of a place. */
+/** URL of a place, relative to the origin. */
 export function hrefOf({ path, site, page, period, filter }: Place): string {
   const query = new URLSearchParams();
   if (site !== null) query.set('site', site);
   if (page !== null) query.set('page', page);
   for (const [name, value] of Object.entries(writePeriod(period))) query.set(name, value);
   if (filter) query.set('filter', filter);
-  // They are allowed in a query, and pages and filters read better with them.
+  // These characters are allowed in a query, and pages and filters are easier to read with them.
   const search = query
     .toString()
     .replaceAll('%2F', '/')

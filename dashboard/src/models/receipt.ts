@@ -6,7 +6,7 @@ import { failureIn } from './resource.ts';
 
 export type ReceiptState =
   | { status: 'asking' }
-  /** What was typed cannot be a code: nothing was sent. */
+  /** The text cannot be a code, so nothing was sent. */
   | { status: 'no-code' }
   | { status: 'loading' }
   | { status: 'unknown' }
@@ -14,10 +14,10 @@ export type ReceiptState =
   | { status: 'deleted' }
   | { status: 'failed'; failure: Failure; typed: string };
 
-/** A visitor's own answer, found by its receipt code. Nobody needs to sign in for it. */
+/** A visitor's own answer, found by its receipt code without signing in. */
 export interface ReceiptModel {
   state: ReadonlySignal<ReceiptState>;
-  /** Looks for the answer of a code as people type it. */
+  /** Looks up the answer for a code as people type it. */
   find(typed: string): Promise<void>;
   askToDelete(): void;
   keep(): void;
@@ -58,7 +58,7 @@ export function createReceipt(api: Api): ReceiptModel {
         state.value = { status: 'deleted' };
       } catch (error) {
         const failure = failureIn(error);
-        // Someone else with the code was faster: the answer is gone, which is what was wanted.
+        // Someone else with the code has already deleted it, which is what was wanted.
         state.value =
           failure.kind === 'unknown' ? { status: 'deleted' } : { ...shown, deleting: 'sure?', failure };
       }
@@ -66,6 +66,6 @@ export function createReceipt(api: Api): ReceiptModel {
   };
 }
 
-/** Told here and not by the shared schema, which would bring a schema library along for one line. */
+/** Checked here instead of by the shared schema, which would add a schema library to the bundle for one line. */
 const isReceipt = (code: string): boolean =>
   code.length === RECEIPT_LENGTH && [...code].every((letter) => RECEIPT_ALPHABET.includes(letter));

@@ -6,21 +6,21 @@ export type State<T> =
   | { status: 'ready'; data: T }
   | { status: 'failed'; failure: Failure };
 
-/** Something done beside what is shown, which stays meanwhile. */
+/** State of a request during which the data shown stays. */
 export type Work = { status: 'idle' } | { status: 'loading' } | { status: 'failed'; failure: Failure };
 export const IDLE: Work = { status: 'idle' };
 
-/** Something loaded from the collector, with its own loading, ready and failed states. */
+/** Data loaded from the collector, with the states loading, ready and failed. */
 export interface Resource<Args extends unknown[], T> {
   state: ReadonlySignal<State<T>>;
   load(...args: Args): Promise<void>;
-  /** Loads the same again, from a failed state too. */
+  /** Loads the same again; also works after a failure. */
   again(): Promise<void>;
-  /** Loads the same again without a loading state; if that fails, what is shown stays. */
+  /** Loads the same again without a loading state; if that fails, the data shown stays. */
   refresh(): Promise<void>;
 }
 
-/** @param onFailure told of every failure, for those that concern more than this one resource */
+/** @param onFailure called with every failure, for those that concern more than this resource */
 export function createResource<Args extends unknown[], T>(
   fetchIt: (...args: Args) => Promise<T>,
   onFailure: (failure: Failure) => void,
@@ -35,7 +35,7 @@ export function createResource<Args extends unknown[], T>(
     if (!quiet) state.value = { status: 'loading' };
     try {
       const data = await fetchIt(...args);
-      // A reader who chose something else meanwhile gets that, not the slower reply to this.
+      // Ignore a slow response if the reader has chosen something else in the meantime.
       if (mine === turn) state.value = { status: 'ready', data };
     } catch (error) {
       const failure = failureIn(error);
@@ -56,7 +56,7 @@ export function createResource<Args extends unknown[], T>(
   };
 }
 
-/** The failure an error carries; any other error is a mistake of ours and is thrown on. */
+/** The failure in an `ApiError`; any other error is a bug and is rethrown. */
 export function failureIn(error: unknown): Failure {
   if (error instanceof ApiError) return error.failure;
   throw error;

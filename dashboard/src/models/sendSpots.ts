@@ -1,23 +1,23 @@
 import type { SpotsMessage, SpotsShownMessage } from '@kitka/shared/api';
 import { isListed, isPattern } from '@kitka/shared/origin';
 
-/** The window that opened this one, as far as another origin may touch it. */
+/** The window that opened this one: only what is accessible across origins. */
 export interface Opener {
   postMessage(message: unknown, targetOrigin: string): void;
   readonly closed: boolean;
 }
-/** How the sending stands: under way, answered from an origin, or without anybody to send to. */
+/** State of sending: under way, confirmed by a page of `origin`, or impossible because the opener is closed. */
 export type Sending = { status: 'sending' } | { status: 'shown'; origin: string } | { status: 'gone' };
 
-/** Milliseconds from one sending to the next: the page may not listen yet. */
+/** Milliseconds between attempts: the page may not be listening yet. */
 const AGAIN_MS = 500;
 const SHOWN: SpotsShownMessage['type'] = 'kitka:spots-shown';
 
 /**
- * Posts the spots to the opener until it says that they are shown. The browser hands a message over only if
- * the opener's origin is the one it is addressed to: the opener may be anybody, so that is never `*`.
- * @param say told how it stands
- * @returns ends it
+ * Posts the spots to the opener until it confirms that they are shown. The opener may be any site, so the target
+ * origin is never `*`: the browser delivers a message only if the opener has its target origin.
+ * @param say called with every change of state
+ * @returns a function that stops sending
  */
 export function sendSpots(
   opener: Opener,
@@ -29,7 +29,7 @@ export function sendSpots(
     clearInterval(timer);
     removeEventListener('message', listen);
   };
-  // A pattern is no address: of the origins that it stands for it is the one that this window was opened by.
+  // postMessage takes no patterns: for those, the target is the referrer's origin if it matches one.
   const came = URL.parse(document.referrer)?.origin ?? '';
   const to = [...origins.filter((origin) => !isPattern(origin)), ...(isListed(came, origins) ? [came] : [])];
   const send = () => {

@@ -14,10 +14,10 @@ export interface Session {
   state: ReadonlySignal<SessionState>;
   /** Asks the collector whether there is a session. */
   check(): Promise<SessionState>;
-  /** Trades a one-time token for a session. */
+  /** Exchanges a one-time token for a session. */
   signIn(token: string): Promise<void>;
   signOut(): Promise<void>;
-  /** Any request may find the session gone: then the reader is signed out here too. */
+  /** Called with the failure of any request: if the session has ended, the reader is signed out here too. */
   notice(failure: Failure): void;
 }
 
@@ -49,7 +49,7 @@ export function createSession(api: Api): Session {
       } catch (error) {
         const failure = failureIn(error);
         if (failure.kind !== 'signed-out' && failure.kind !== 'refused') return settle(failure);
-        // Who opens a used link while still signed in wants the dashboard, not a lecture.
+        // A reader who opens a used link while still signed in just wants the dashboard.
         if ((await check()).status === 'out') state.value = { status: 'link-invalid' };
       }
     },

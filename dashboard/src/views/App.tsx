@@ -42,7 +42,7 @@ function Screens() {
   );
 }
 
-/** Moves the focus to a new screen's heading, as loading a document would; the first screen keeps the browser's. */
+/** Moves the focus to the heading of a new screen; on the first screen it stays where the browser puts it. */
 function useFocusOnArrival(screen: string) {
   const last = useRef(screen);
   useEffect(() => {

@@ -3,10 +3,10 @@ import { CopyButton } from '../components/CopyButton.tsx';
 import { useSite } from '../components/useSite.ts';
 import { count, counted, dayShort, listed } from '../format.ts';
 
-/** Days that are named one by one; more are only counted. */
+/** Number of days that are named; further ones are only counted. */
 const NAMED = 7;
 
-/** Says of days on which more came than the site keeps what their figures are of, and how to keep more. */
+/** For days on which more arrived than the site keeps: says what their figures are based on and how to keep more. */
 export function Ceiling({ accounting }: { accounting: AccountingResponse }) {
   const { ceilingDays, viewsPerDay, answersPerDay, dropped } = accounting;
   const { key } = useSite();
@@ -16,7 +16,7 @@ export function Ceiling({ accounting }: { accounting: AccountingResponse }) {
     ...ceilingDays.slice(0, NAMED).map(dayShort),
     ...(more > 0 ? [counted(more, 'further day')] : []),
   ]);
-  // Where it cannot be told which of the two was reached it is the views, of which there are always more.
+  // If the counts do not show which limit was reached, suggest more views: there are always more of them.
   const raised = [
     ...(dropped.ceiling || !dropped.busy ? [`viewsPerDay=${viewsPerDay * 2}`] : []),
     ...(dropped.busy ? [`answersPerDay=${answersPerDay * 2}`] : []),

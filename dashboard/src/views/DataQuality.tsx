@@ -16,7 +16,7 @@ import { Ceiling } from './Ceiling.tsx';
 import { Jobs } from './Jobs.tsx';
 import { OwnVisits } from './OwnVisits.tsx';
 
-/** Whether the figures can be trusted: nothing that came is left uncounted, and what must run runs. */
+/** Whether the figures can be trusted: every message is accounted for, and the scheduled jobs run. */
 export function DataQuality() {
   const { accounting } = useModels();
   const { range } = useDays();

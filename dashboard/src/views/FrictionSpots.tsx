@@ -14,7 +14,7 @@ export function FrictionSpots({ detail }: { detail: DetailResponse }) {
         <h2 id="friction">Signs of friction</h2>
         <FrictionParts friction={friction} weights={weights} />
       </section>
-      {/* A place belongs to its page: the site as a whole has none. */}
+      {/* Places belong to pages, so the site as a whole has none. */}
       {page.path !== '' && (
         <section class="section" aria-labelledby="spots">
           <h2 id="spots">Where visitors struggled</h2>

@@ -6,7 +6,7 @@ import { useModels } from '../components/useModels.ts';
 import { useSite } from '../components/useSite.ts';
 import { count, moment } from '../format.ts';
 
-/** What the collector does by itself, and whether it went well. */
+/** The collector's scheduled jobs, and whether they succeeded. */
 export function Jobs() {
   const { jobs } = useModels();
   const state = useLoad(jobs);

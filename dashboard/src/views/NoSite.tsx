@@ -1,7 +1,7 @@
 import { Title } from '../components/Title.tsx';
 import { usePlace } from '../components/usePlace.ts';
 
-/** There is no site yet, or none with the key in the address. */
+/** There is no site yet, or none with the key in the URL. */
 export function NoSite({ wanted }: { wanted: string | null }) {
   const { href } = usePlace();
   if (wanted !== null) {

@@ -24,20 +24,20 @@ import { count, counted, sampleSize } from '../format.ts';
 import type { OverviewData } from '../models/overview.ts';
 import { PagesSection } from './PagesSection.tsx';
 
-/** The metrics a page is told by at a glance: it loads, it responds, it holds still. */
+/** The Core Web Vitals: loading, responding, layout stability. */
 const GLANCE = [
   { metric: 'lcp', label: 'Loads fast (LCP)' },
   { metric: 'inp', label: 'Responds fast (INP)' },
   { metric: 'cls', label: 'Holds still (CLS)' },
 ] as const;
 
-/** Is the site all right, and which page first. */
+/** Shows whether the site is all right and which page to look at first. */
 export function Overview() {
   const { overview, pages } = useModels();
   const { figures } = useDays();
   const { key } = useSite();
   const state = useLoad(overview, key, figures);
-  // For themselves, so that nothing else waits for them or loads again when they are sorted.
+  // Loaded separately, so that nothing else waits for them or reloads when they are sorted.
   useLoad(pages, key, figures);
   return (
     <>

@@ -7,7 +7,7 @@ import { useModels } from '../components/useModels.ts';
 import { day } from '../format.ts';
 import type { ReceiptState } from '../models/receipt.ts';
 
-/** A visitor's own answer with the way to delete it, asked once more before it is done. */
+/** A visitor's own answer with a button to delete it, which asks for confirmation. */
 export function OwnAnswer({ state }: { state: Extract<ReceiptState, { status: 'shown' }> }) {
   const { receipt } = useModels();
   const { answer, deleting, failure } = state;
@@ -75,7 +75,7 @@ function Rating({ question, value }: { question: Question; value: number }) {
 function Confirm({ busy, failed }: { busy: boolean; failed: boolean }) {
   const { receipt } = useModels();
   const question = useRef<HTMLParagraphElement>(null);
-  // The button that was pressed is gone: the focus goes to the question in its place.
+  // The button that was pressed is gone, so the focus moves to the question that replaces it.
   useEffect(() => question.current?.focus(), []);
   return (
     <section class="confirm" aria-labelledby="confirm">

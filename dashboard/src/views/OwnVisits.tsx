@@ -1,7 +1,7 @@
 import { useSite } from '../components/useSite.ts';
 import { ignoreLinks } from '../models/ownVisits.ts';
 
-/** How the owner's own visits are left out. */
+/** How owners exclude their own visits. */
 export function OwnVisits() {
   const links = ignoreLinks(useSite());
   return (

@@ -32,12 +32,12 @@ import { Goals } from './Goals.tsx';
 import { ViewsOverTime } from './ViewsOverTime.tsx';
 import { Visitors } from './Visitors.tsx';
 
-/** How one page does, and what its visitors say. */
+/** How one page performs, and what its visitors say. */
 export function PageDetail() {
   const { detail } = useModels();
   const { place, href } = usePlace();
   const { figures } = useDays();
-  // Without a page the address means the site itself.
+  // Without a page, the URL means the whole site.
   const page = place.page ?? '';
   const state = useLoad(detail, useSite().key, page, figures);
   return (
@@ -71,7 +71,7 @@ function Ready(data: DetailResponse) {
       </div>
     );
   }
-  // Where all answers were to what is told of the site alone, nothing was chosen here.
+  // If the page has no score, hide the questions without answers here, such as one that only the site reports.
   const answered = isUnscored(page)
     ? asked.filter(({ selfOpened: opened, score }) => score.n + opened.n > 0)
     : asked;

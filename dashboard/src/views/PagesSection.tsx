@@ -12,10 +12,10 @@ import { usePlace } from '../components/usePlace.ts';
 import { count, counted } from '../format.ts';
 import { PAGES_STEP, type ShownPages } from '../models/pageList.ts';
 
-/** Pages from which on a field to find one helps. */
+/** With more pages than this, there is a search field. */
 const SEARCH_FROM = 10;
 
-/** The table of pages with what it takes to find one among many. `said`: the sample that the screen tells of already. */
+/** The table of pages with sorting and search. `said`: the sample that the screen already mentions. */
 export function PagesSection({ said }: { said: Sample | null }) {
   const { pages } = useModels();
   const title = useRef<HTMLHeadingElement>(null);
@@ -55,7 +55,7 @@ export function PagesSection({ said }: { said: Sample | null }) {
             type="button"
             onClick={() => {
               pages.changeAgain();
-              // The button goes: the focus stays in its section.
+              // The button disappears, so the focus moves to the heading of its section.
               title.current?.focus();
             }}
           >
@@ -115,7 +115,7 @@ function Shown({ list, said }: { list: ShownPages; said: Sample | null }) {
   );
 }
 
-/** Moves the focus on to the first new row where the button that brought the last of them goes. */
+/** Moves the focus to the first new row when the button disappears because the last rows were loaded. */
 function useFocusOnNew(rows: number, isLast: boolean, more: () => void) {
   const table = useRef<HTMLDivElement>(null);
   const before = useRef(rows);

@@ -9,7 +9,7 @@ import { useModels } from '../components/useModels.ts';
 import { Wordmark } from '../components/Wordmark.tsx';
 import { OwnAnswer } from './OwnAnswer.tsx';
 
-/** `/receipt#CODE`: a visitor sees, and may delete, their own answer. */
+/** `/receipt#CODE`: visitors see their own answer and can delete it. */
 export function Receipt() {
   const { receipt } = useModels();
   const code = useFragment();

@@ -17,7 +17,7 @@ const SCREENS = [
   { path: '/data-quality', name: 'Data quality', also: null },
 ];
 
-/** What surrounds every signed-in screen; without a session it is the way to one. */
+/** The frame of every signed-in screen; without a session it says how to sign in. */
 export function Shell({ children }: { children: ComponentChildren }) {
   const { session } = useModels();
   const state = session.state.value;

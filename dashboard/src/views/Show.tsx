@@ -13,7 +13,7 @@ import { counted, days } from '../format.ts';
 import { DEFAULT_PERIOD, rangeOf } from '../models/period.ts';
 import { type Opener, type Sending, sendSpots } from '../models/sendSpots.ts';
 
-/** `/show`: a window that a page of the site opened, to have its spots outlined for the owner. */
+/** `/show`: a window opened by a page of the site. It sends that page the spots to outline for the owner. */
 export function Show() {
   const { place } = usePlace();
   return (

@@ -10,7 +10,7 @@ import { Wordmark } from '../components/Wordmark.tsx';
 
 const COMMAND = 'npm run -s kitka -- link';
 
-/** `/sign-in#TOKEN`: trades the one-time token of a link for a session. */
+/** `/sign-in#TOKEN`: exchanges the one-time token of a link for a session. */
 export function SignIn() {
   const { session } = useModels();
   const { route } = useLocation();
@@ -44,7 +44,7 @@ export function SignIn() {
   }
 }
 
-/** How to get a sign-in link, said to those who have none or one that is used up. */
+/** How to get a sign-in link, for readers who have none or whose link no longer works. */
 export function SignInHelp({ used }: { used: boolean }) {
   return (
     <main class="plain">

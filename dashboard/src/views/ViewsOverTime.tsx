@@ -10,15 +10,15 @@ import { useModels } from '../components/useModels.ts';
 import { useSite } from '../components/useSite.ts';
 import { day, dayShort, days as daysOf, hour, hourShort, month } from '../format.ts';
 
-/** Most columns by day: beyond, one is thinner than 3 px on a phone. */
+/** Most days drawn as columns: with more, each is thinner than 3 px on a phone. */
 const MOST_DAYS = 120;
 
-/** Views of a page (or of the site, page '') over time, by what the reader chooses. */
+/** Views of a page (or of the site, page '') over time, by the interval that the reader chooses. */
 export function ViewsOverTime({ page, days }: { page: string; days: readonly DayRow[] }) {
   const intervals = intervalsOf(days.length);
   const usual = days.length > MOST_DAYS ? 'week' : 'day';
   const [chosen, setChosen] = useState<Interval>(usual);
-  // Other days may have no hours to choose any more.
+  // After a change of days, the chosen interval may no longer be available.
   const interval = intervals.includes(chosen) ? chosen : usual;
   return (
     <section class="section" aria-labelledby="views">
@@ -54,7 +54,7 @@ function Series({ page, interval }: { page: string; interval: Interval }) {
   return <Columns columns={state.data.points.map((point) => columnOf(point, interval))} unit={interval} />;
 }
 
-/** By what so many days can be told: two columns or more, and no more than can be seen. */
+/** Intervals to offer: weeks and months only if there are several, hours and days only if few enough to be seen. */
 function intervalsOf(length: number): Interval[] {
   return [
     ...(length <= LIMITS.hourlyDays ? (['hour'] as const) : []),

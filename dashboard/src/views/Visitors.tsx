@@ -2,7 +2,7 @@ import type { DetailResponse } from '@kitka/shared/api';
 import { RankingList } from '../components/RankingList.tsx';
 import { nameOf } from '../format.ts';
 
-/** Where the visitors of a page come from, and with what. */
+/** Where the visitors of a page come from, and which devices they use. */
 export function Visitors({ detail }: { detail: DetailResponse }) {
   const { page, devices, referrers, campaigns, countries, languages } = detail;
   const byDevice = Object.entries(devices)
