@@ -105,7 +105,7 @@ export function createApi(send: typeof fetch = (...request) => fetch(...request)
       const body: T = await response.json();
       return body;
     } catch {
-      throw new ApiError({ kind: 'broken', message: 'The reply was not readable.' });
+      throw new ApiError({ kind: 'broken', message: 'The response could not be read.' });
     }
   }
   async function command(path: string, init: RequestInit): Promise<void> {
@@ -157,7 +157,7 @@ async function failureOf(response: Response): Promise<Failure> {
 async function errorOf(response: Response): Promise<ErrorResponse['error']> {
   const fallback = {
     code: `http_${response.status}`,
-    message: `The reply was ${response.status}.`,
+    message: `The server responded with status ${response.status}.`,
     field: null,
   };
   try {

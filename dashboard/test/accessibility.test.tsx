@@ -98,18 +98,18 @@ const SCREENS: [name: string, address: string, api: () => Api, text: string][] =
   ['page, two questions in one', '/page?page=/checkout', () => askedApi(FEEL, WORTH), 'Comment 1 of a test'],
   ['page, words', '/page?page=/checkout', () => askedApi(asked('text', 12)), 'Comment 1 of a test'],
   ['Overview, two questions in one', '/', () => askedApi(FEEL, WORTH), 'Newest words'],
-  ['Overview, pages asked differently', '/', mixed, 'Against expectations'],
+  ['Overview, pages asked differently', '/', mixed, 'Compared with expectations'],
   ['Answers of all kinds', '/answers', kinds, 'Comment 4 of a test'],
   ['Overview, a sample', '/', reached, 'about'],
   ['Overview, pages failing', '/', pagesFailing, 'Kitka could not answer.'],
   ['page, a sample, goals and reasons', '/page?page=/checkout', reached, 'Goals reached'],
-  ['page, empty', '/page?page=/nowhere', emptyApi, 'This page had no views in these days.'],
+  ['page, empty', '/page?page=/nowhere', emptyApi, 'This page had no views in this period.'],
   ['page, failing', '/page?page=/checkout', failingApi, 'Kitka could not answer.'],
   ['Answers', '/answers', paged, 'Comment 1 of a test'],
   ['Answers, empty', '/answers', emptyApi, 'Nobody has answered yet.'],
   ['Answers, failing', '/answers', failingApi, 'Kitka could not answer.'],
   ['Data quality', '/data-quality', full, 'Left out, and why'],
-  ['Data quality, more than is kept', '/data-quality', overfull, 'more came than is kept'],
+  ['Data quality, more than is kept', '/data-quality', overfull, 'more arrived than is kept'],
   ['Data quality, empty', '/data-quality', emptyApi, 'Is the tag on the site?'],
   ['Data quality, failing', '/data-quality', failingApi, 'Kitka could not answer.'],
   ['show, nobody to send to', '/show?page=/checkout', full, 'See the places here instead'],
@@ -117,7 +117,7 @@ const SCREENS: [name: string, address: string, api: () => Api, text: string][] =
   ['show, no page', '/show', full, 'The address names no page.'],
   ['show, failing', '/show?page=/checkout', failingApi, 'Kitka could not answer.'],
   ['show, signed out', '/show?page=/checkout', signedOut, 'Kitka has no passwords.'],
-  ['no site', '/', () => fakeApi({ sites: async () => ({ sites: [] }) }), 'Make one where Kitka runs'],
+  ['no site', '/', () => fakeApi({ sites: async () => ({ sites: [] }) }), 'Add one with this command'],
   ['no such site', '/?site=other', full, 'Open your first site'],
   ['no such screen', '/nowhere', full, 'There is nothing at this address.'],
   ['sign-in', '/', signedOut, 'Kitka has no passwords.'],
@@ -184,7 +184,7 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
     await expect.element(page.getByText('More could not be loaded.')).toBeVisible();
     expect(await violations(root)).toEqual([]);
     await userEvent.click(page.getByRole('button', { name: 'Friction' }));
-    await expect.element(page.getByText('What is shown stays as it was.')).toBeVisible();
+    await expect.element(page.getByText('The table is unchanged.')).toBeVisible();
     expect(await violations(root)).toEqual([]);
     pages.mockReturnValue(later<never>().promise);
     await userEvent.click(page.getByRole('button', { name: 'Try again' }).first());
@@ -203,7 +203,7 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
     ['/', full, 'Newest words'],
     ['/', reached, 'about'],
     ['/page?page=/checkout', reached, 'Goals reached'],
-    ['/data-quality', overfull, 'more came than is kept'],
+    ['/data-quality', overfull, 'more arrived than is kept'],
   ])('axe finds nothing wrong on a phone: %s', async (address, api, text) => {
     await page.viewport(360, 740);
     const root = openApp(address, api());

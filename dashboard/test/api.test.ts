@@ -15,9 +15,9 @@ test.each<[number, string, Failure]>([
     { kind: 'refused', code: 'invalid', message: 'Words of the server.', field: 'from' },
   ],
   [503, error('busy'), { kind: 'broken', message: 'Words of the server.' }],
-  [502, '<html>Bad gateway</html>', { kind: 'broken', message: 'The reply was 502.' }],
-  [500, 'null', { kind: 'broken', message: 'The reply was 500.' }],
-  [200, '<html>', { kind: 'broken', message: 'The reply was not readable.' }],
+  [502, '<html>Bad gateway</html>', { kind: 'broken', message: 'The server responded with status 502.' }],
+  [500, 'null', { kind: 'broken', message: 'The server responded with status 500.' }],
+  [200, '<html>', { kind: 'broken', message: 'The response could not be read.' }],
 ])('a reply of %i with %s becomes a failure of its kind', async (status, body, failure) => {
   const rejection = await reply(status, body)
     .sites()

@@ -13,7 +13,7 @@ const withAccounting = (change: Partial<AccountingResponse>) => {
 
 test('received equals stored plus left out, with each reason in words', async () => {
   openApp('/data-quality', fakeApi());
-  await expect.element(page.getByText('Everything that came is accounted for.')).toBeVisible();
+  await expect.element(page.getByText('Every message that arrived is accounted for.')).toBeVisible();
   expect(document.querySelector('.equation')?.textContent).toBe('received1,000stored=900left out+100');
   const rows = page.getByRole('table', { name: 'Messages left out by reason' }).getByRole('row');
   await expect.poll(() => rows.nth(1).element().textContent).toMatch(/^It came from a robot.*70.*7\.0/);
@@ -26,7 +26,7 @@ test('a accounting that does not add up is not hidden', async () => {
     '/data-quality',
     fakeApi({ accounting: async (...asked) => ({ ...(await accounting(...asked)), stored: 890 }) }),
   );
-  await expect.element(page.getByText('10 of what came is not accounted for.')).toBeVisible();
+  await expect.element(page.getByText('Not accounted for: 10 messages.')).toBeVisible();
   await expect.element(page.getByRole('alert')).toBeVisible();
 });
 
@@ -35,11 +35,11 @@ test('what is counted is said as it is: messages, of which a view sends several,
   await expect
     .element(
       page.getByText(
-        'Counted are messages, by the day they came. A view sends several, each holding all of it so far, so most views have a few; answers do the same.',
+        'Messages are counted by the day on which they arrived. Most views send a few, each with everything so far; answers do the same.',
       ),
     )
     .toBeVisible();
-  await expect.element(page.getByText('Days up to 19 Nov 2026 are summed up')).toBeVisible();
+  await expect.element(page.getByText('Days up to 19 Nov 2026 are stored as totals')).toBeVisible();
 });
 
 test.each([
@@ -52,7 +52,7 @@ test.each([
 });
 
 describe('days on which more came than is kept', () => {
-  const box = () => page.getByRole('region', { name: 'more came than is kept' });
+  const box = () => page.getByRole('region', { name: 'more arrived than is kept' });
   const text = () => plain(box().element().textContent);
 
   test('are named, with what is kept, what their figures are of, and how to keep more', async () => {
@@ -61,10 +61,10 @@ describe('days on which more came than is kept', () => {
       withAccounting({ ceilingDays: ['2026-11-12', '2026-11-20'], dropped: { ceiling: 100 } }),
     );
     await expect.element(box()).toBeVisible();
-    expect(text()).toContain('On 2 days more came than is kept');
-    expect(text()).toContain('Of one day this site keeps 200,000 views and 2,000 answers.');
+    expect(text()).toContain('On 2 days, more arrived than is kept');
+    expect(text()).toContain('This site keeps 200,000 views and 2,000 answers per day.');
     expect(text()).toContain(
-      'On 12 Nov and 20 Nov it had more views, or more answers, than that. The rest is counted below as left out, and all figures of those days are of what was kept.',
+      'On 12 Nov and 20 Nov it had more views or more answers than that. The rest is counted below as left out, and all figures for those days are based on what was kept.',
     );
     expect(text()).toContain('npm run -s kitka -- site storage test1 viewsPerDay=400000Copy');
   });
@@ -83,21 +83,21 @@ describe('days on which more came than is kept', () => {
   ])('are mended by raising what was reached (%j)', async (dropped, command) => {
     openApp('/data-quality', withAccounting({ ceilingDays: ['2026-11-12'], dropped }));
     await expect.element(page.getByText(command)).toBeVisible();
-    expect(text()).toContain('On one day more came than is kept');
+    expect(text()).toContain('On one day, more arrived than is kept');
     expect(box().getByRole('code').element().textContent).toMatch(new RegExp(`${command}$`));
   });
 
   test('are not spoken of where there are none', async () => {
     openApp('/data-quality', fakeApi());
     await expect.element(page.getByText('Left out, and why')).toBeVisible();
-    expect(document.body.textContent).not.toContain('more came than is kept');
+    expect(document.body.textContent).not.toContain('more arrived than is kept');
   });
 });
 
 describe('what runs by the clock', () => {
   const rows = () =>
     page
-      .getByRole('table', { name: 'What runs by the clock' })
+      .getByRole('table', { name: 'Scheduled jobs' })
       .getByRole('row')
       .elements()
       .map(({ textContent }) => plain(textContent));
@@ -107,20 +107,20 @@ describe('what runs by the clock', () => {
     await expect
       .poll(() => rows())
       .toEqual([
-        'What it doesLast runNext runRows',
+        'JobLast runNext runRows',
         'Sums up the days that are over. fold22 Nov, 04:0023 Nov, 04:001,234',
-        'Removes views that are older than they are kept. expireWent wrong: The store did not answer in time.22 Nov, 04:1023 Nov, 04:100',
+        'Removes views that are older than they are kept. expireFailed: The store did not answer in time.22 Nov, 04:1023 Nov, 04:100',
         'Deletes addresses after 90 days. contactsnot yet23 Nov, 05:000',
       ]);
-    await expect.element(page.getByText('One of these went wrong the last time.')).toBeVisible();
-    await expect.element(page.getByText('Times of Europe/Helsinki.')).toBeVisible();
+    await expect.element(page.getByText('One of these jobs failed on its last run.')).toBeVisible();
+    await expect.element(page.getByText('Times are those of Europe/Helsinki.')).toBeVisible();
   });
 
   test('is said to have gone well where it did', async () => {
     const jobs = async (): Promise<JobsResponse> => ({ jobs: JOBS.map((job) => ({ ...job, error: null })) });
     openApp('/data-quality', fakeApi({ jobs }));
-    await expect.element(page.getByText('Nothing went wrong the last time.')).toBeVisible();
-    expect(document.body.textContent).not.toContain('Went wrong');
+    await expect.element(page.getByText('No job failed on its last run.')).toBeVisible();
+    expect(document.body.textContent).not.toContain('Failed:');
   });
 
   test('is told where nothing has arrived yet, too', async () => {
@@ -133,7 +133,7 @@ describe('what runs by the clock', () => {
     const jobs = vi.fn(fakeApi().jobs).mockImplementationOnce(failing(BROKEN));
     openApp('/data-quality', fakeApi({ jobs }));
     await expect.element(page.getByText('Kitka could not answer.')).toBeVisible();
-    await expect.element(page.getByText('Everything that came is accounted for.')).toBeVisible();
+    await expect.element(page.getByText('Every message that arrived is accounted for.')).toBeVisible();
     await userEvent.click(page.getByRole('button', { name: 'Try again' }));
     await expect.poll(() => rows()).toHaveLength(4);
   });

@@ -5,7 +5,7 @@ import { emptyApi, fakeApi } from './fakeApi.ts';
 import { address, openApp } from './openApp.tsx';
 
 const bar = () => page.getByRole('region', { name: 'Filter' });
-const chips = () => bar().getByRole('list', { name: 'Only views with' }).getByRole('listitem');
+const chips = () => bar().getByRole('list', { name: 'Active filters' }).getByRole('listitem');
 
 test('what is chosen stands in the address and in a chip, and every figure is asked for with it', async () => {
   const api = fakeApi();
@@ -22,7 +22,10 @@ test('what is chosen stands in the address and in a chip, and every figure is as
   }, 30_000);
   await userEvent.click(bar().getByRole('checkbox', { name: /^desktop/ }));
   await expect.element(chips()).toHaveTextContent('Device: phone or desktop×');
-  await userEvent.selectOptions(bar().getByRole('combobox', { name: 'Show' }), 'all but what is chosen');
+  await userEvent.selectOptions(
+    bar().getByRole('combobox', { name: 'Show' }),
+    'all except the chosen values',
+  );
   expect(address()).toBe('/?days=7&filter=device:!phone,device:!desktop');
   await expect.element(chips()).toHaveTextContent('Device is not: phone, desktop×');
 });
@@ -30,13 +33,13 @@ test('what is chosen stands in the address and in a chip, and every figure is as
 test('it goes along from screen to screen, and opens the same for whoever gets the address', async () => {
   openApp('/?filter=lang:fi,country:,signal:rage-click', fakeApi());
   await expect.element(chips().nth(0)).toHaveTextContent('Language: Finnish×');
-  await expect.element(chips().nth(1)).toHaveTextContent('Country: not told×');
+  await expect.element(chips().nth(1)).toHaveTextContent('Country: not given×');
   await expect.element(chips().nth(2)).toHaveTextContent('Sign of friction: rage clicks×');
   await userEvent.click(page.getByRole('link', { name: '/checkout' }).first());
   expect(address()).toBe('/page?page=/checkout&filter=lang:fi,country:,signal:rage-click');
   await userEvent.click(page.getByRole('link', { name: 'Answers', exact: true }));
   expect(address()).toBe('/answers?filter=lang:fi,country:,signal:rage-click');
-  await userEvent.click(bar().getByRole('button', { name: 'Remove Country: not told' }));
+  await userEvent.click(bar().getByRole('button', { name: 'Remove Country: not given' }));
   expect(address()).toBe('/answers?filter=lang:fi,signal:rage-click');
   await expect.element(bar().getByRole('button', { name: 'Filter' })).toHaveFocus();
   await userEvent.click(bar().getByRole('button', { name: 'Clear' }));
@@ -78,7 +81,7 @@ test('what is chosen leaves the list as it is, and the focus in it', async () =>
 
 test('where it leaves nothing the screen says so, and how to go on', async () => {
   openApp('/?filter=device:tablet', emptyApi());
-  await expect.element(page.getByText('Nothing in these days is left by the filter.')).toBeVisible();
+  await expect.element(page.getByText('Nothing in this period matches the filter.')).toBeVisible();
   await userEvent.click(page.getByRole('link', { name: 'clear the filter' }));
   expect(address()).toBe('/');
 });

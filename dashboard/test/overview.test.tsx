@@ -17,7 +17,7 @@ test('the first sentence says how satisfied visitors are, as surely as is known'
 test.each([
   [score(0, 0), 'No answers yet, so nothing can be said about satisfaction.'],
   [score(3, 4), 'Not enough answers yet: 4 answers, and a range needs 5.'],
-  [score(8, 10), 'Satisfaction lies somewhere between 49 and 94 %; 20 more answers give a score.'],
+  [score(8, 10), 'Satisfaction is somewhere between 49 and 94 %; a score needs 20 more answers.'],
 ])('with few answers the first sentence is no surer than they are (%#)', async (few, sentence) => {
   const row = { ...SITE_ROW, score: few, answers: few.n };
   openApp('/', fakeApi({ detail: async (_, __, { from, to }) => detail(row, from, to) }));
@@ -28,7 +28,7 @@ test('figures stand beside what they are a part of', async () => {
   openApp('/', fakeApi());
   await expect.element(page.getByText('10 % of 5,220 asked')).toBeVisible();
   await expect.element(page.getByText('in 1,608 visits')).toBeVisible();
-  await expect.element(page.getByText('75 % reach 2.3 s, n = 6,430')).toBeVisible();
+  await expect.element(page.getByText('75 % within 2.3 s, n = 6,430')).toBeVisible();
 });
 
 test('signs of friction stand with their range, their views and their parts', async () => {
@@ -38,7 +38,9 @@ test('signs of friction stand with their range, their views and their parts', as
     .poll(() => figures.element().textContent)
     .toMatch(/Signs of friction1\.1 ± 0\.1of 100, n\s=\s6,430 views/);
   const parts = page.getByRole('table', { name: 'Signs of friction by kind' }).getByRole('row');
-  await expect.poll(() => parts.nth(1).element().textContent).toMatch(/^rage clicks.*in vain300\.5\s%0\.3$/);
+  await expect
+    .poll(() => parts.nth(1).element().textContent)
+    .toMatch(/^rage clicks.*without effect300\.5\s%0\.3$/);
   expect(parts.nth(2).element().textContent).toMatch(/^slow loading.*2003\.1\s% of 6,430 measured0\.8$/);
   expect(parts.nth(3).element().textContent).toBe('Signs of friction1.1');
 });
@@ -46,14 +48,16 @@ test('signs of friction stand with their range, their views and their parts', as
 test('where parts add up to more than the index the table says why', async () => {
   const row = { ...SITE_ROW, friction: { ...SITE_ROW.friction, index: 0.8, overlap: 0.25 } };
   openApp('/', fakeApi({ detail: async (_, __, { from, to }) => detail(row, from, to) }));
-  await expect.element(page.getByText('Where signs meet in one view, it counts at most once')).toBeVisible();
+  await expect
+    .element(page.getByText('Overlap: a view with several signs counts at most once'))
+    .toBeVisible();
   await expect.element(page.getByRole('cell', { name: '−0.3', exact: true })).toBeVisible();
 });
 
 test('a site without a sign of friction claims no more than that none was seen', async () => {
   const row = { ...SITE_ROW, friction: friction(6430, {}) };
   openApp('/', fakeApi({ detail: async (_, __, { from, to }) => detail(row, from, to) }));
-  await expect.element(page.getByText('No sign of friction in 6,430 views.')).toBeVisible();
+  await expect.element(page.getByText('No signs of friction in 6,430 views.')).toBeVisible();
 });
 
 test('pages sort by friction, most first; few views show a range, and hardly any nothing', async () => {
@@ -70,7 +74,7 @@ test('pages sort by friction, most first; few views show a range, and hardly any
 test('the last 28 days up to today where the site is are asked for', async () => {
   const pages = vi.fn(fakeApi().pages);
   openApp('/', fakeApi({ pages }));
-  await expect.element(page.getByText('26 Oct – 22 Nov 2026, today included.')).toBeVisible();
+  await expect.element(page.getByText('26 Oct – 22 Nov 2026, including today.')).toBeVisible();
   expect(pages).toHaveBeenCalledExactlyOnceWith('test1', {
     from: '2026-10-26',
     to: '2026-11-22',
@@ -148,9 +152,7 @@ test('a failure says what happened and what is safe, and can be tried again', as
   openApp('/', fakeApi({ pages }));
   const alert = page.getByRole('alert');
   await expect.element(alert.getByText('Kitka could not answer.')).toBeVisible();
-  await expect
-    .element(alert.getByText('The store did not answer in time. What is stored is safe.'))
-    .toBeVisible();
+  await expect.element(alert.getByText('The store did not answer in time. Your data is safe.')).toBeVisible();
   await userEvent.click(page.getByRole('button', { name: 'Try again' }));
   await expect.element(page.getByRole('table', { name: 'Pages' })).toBeVisible();
 });

@@ -23,7 +23,7 @@ test('a page shows its satisfaction, distribution and vitals in words and number
 
 test('satisfaction over time is drawn by weeks when days have too few answers, with its numbers as a table', async () => {
   const root = openApp(CHECKOUT, fakeApi());
-  await expect.element(page.getByRole('img', { name: /^Satisfaction per week: 49–74 % in / })).toBeVisible();
+  await expect.element(page.getByRole('img', { name: /^Satisfaction per week: 49–74 % for / })).toBeVisible();
   expect(root.querySelectorAll('.chart .dot')).toHaveLength(4);
   expect(root.querySelectorAll('.chart .dot.hollow')).toHaveLength(0);
   root.querySelector<HTMLElement>('.as-table summary')?.click();
@@ -55,13 +55,13 @@ test('signs without a weight are said to be only counted, and each is explained'
   const row = parts.getByRole('row').filter({ hasText: 'script errors' });
   await expect
     .poll(() => row.element().textContent)
-    .toMatch(/^script errorsa script failed, whether or not anybody noticed70\.7\s%only counted$/);
+    .toMatch(/^script errorsa script failed, whether or not anyone noticed70\.7\s%not in the index$/);
 });
 
 test('a page where nothing was found says how many views that rests on', async () => {
   openApp('/page?page=/', fakeApi());
   await expect
-    .element(page.getByText('None of 5,000 views met anything at a place that could be named.'))
+    .element(page.getByText('None of 5,000 views had a sign of friction at a place that can be named.'))
     .toBeVisible();
 });
 
@@ -74,9 +74,9 @@ test('days without a counted view do not pass for calm ones', async () => {
       detail: async (...asked) => ({ ...(await detail(...asked)), page: before, spots: [], otherSpots: 0 }),
     }),
   );
-  const said = page.getByText('No view was counted in these days.');
+  const said = page.getByText('No views were counted in this period.');
   await expect.poll(() => said.elements().length).toBe(2);
-  expect(document.body.textContent).not.toMatch(/[Nn]o sign of friction in|None of/);
+  expect(document.body.textContent).not.toMatch(/[Nn]o signs of friction in|None of/);
 });
 
 test('the site as a whole has signs, but no places of its own', async () => {
@@ -182,19 +182,21 @@ test('the way to an answer is told step by step, each as a share of the one befo
     { name: 'Hard to find', n: 5 },
   ];
   openApp(CHECKOUT, fakeApi({ detail: async () => ({ ...of, funnel, reasons, reasonsOffered: 60 }) }));
-  const steps = page.getByRole('region', { name: 'How asking went' }).getByRole('listitem');
+  const steps = page.getByRole('region', { name: 'Who was asked and who answered' }).getByRole('listitem');
   const text = (i: number) => steps.nth(i).element().textContent;
-  await expect.poll(() => text(0)).toBe('The moment to ask came4,000');
+  await expect.poll(() => text(0)).toBe('Reached the moment to ask4,000');
   expect([1, 2, 3, 4, 5].map(text)).toEqual([
-    'among the share that is asked2,00050\u00a0%',
-    'saw the question for a second1,00050\u00a0%',
-    'began to answer12012\u00a0%',
-    'answered10083\u00a0%',
-    'added words4040\u00a0%',
+    'Were chosen to be asked2,00050\u00a0%',
+    'Saw the question for a second1,00050\u00a0%',
+    'Began to answer12012\u00a0%',
+    'Answered10083\u00a0%',
+    'Added a comment4040\u00a0%',
   ]);
   // Nobody was asked for an address, so that step is missing. The reasons follow.
   expect([6, 7].map(text)).toEqual(['Too slow3050\u00a0%', 'Hard to find58.3\u00a0%']);
-  await expect.element(page.getByText('Each is a share of 60 who were offered them.')).toBeVisible();
+  await expect
+    .element(page.getByText('Each is a share of the 60 visitors who were offered reasons.'))
+    .toBeVisible();
   await expect.element(page.getByText('300 of 1,000 closed the question')).toBeVisible();
   await expect
     .element(page.getByText('visitors opened it themselves 9\u00a0times and gave 4\u00a0answers'))
@@ -209,7 +211,9 @@ test('an answer shows its reasons, whether it may be published, and to whom to a
   });
   openApp(CHECKOUT, fakeApi({ answers: async () => ({ answers: [given], next: null }) }));
   await expect.element(page.getByText('Too slow · Hard to find')).toBeVisible();
-  await expect.element(page.getByText('May be published without a name, agreed 20 Nov 2026')).toBeVisible();
+  await expect
+    .element(page.getByText('May be published without a name (agreed on 20 Nov 2026)'))
+    .toBeVisible();
   await expect
     .element(page.getByRole('link', { name: 'visitor@mail.example' }))
     .toHaveAttribute('href', 'mailto:visitor@mail.example');
@@ -244,7 +248,7 @@ test.each([[[]], [[{ name: 'order sent', n: 0 }]]])(
   async (goals) => {
     const api = fakeApi();
     openApp(CHECKOUT, { ...api, detail: async (...query) => ({ ...(await api.detail(...query)), goals }) });
-    await expect.element(page.getByRole('heading', { name: 'Who comes' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Who visits' })).toBeVisible();
     expect(document.body.textContent).not.toContain('Goals reached');
   },
 );
@@ -261,8 +265,8 @@ test('vitals of fewer than 5 views are not told', async () => {
   const row = { ...PAGES[1]!, vitals: { ...vitals(1, 4), ttfb: vitals(null, 0).ttfb } };
   openApp(CHECKOUT, fakeApi({ detail: async () => detail(row, '2026-10-26', '2026-11-22') }));
   const rows = page.getByRole('table', { name: 'Web vitals' }).getByRole('row');
-  await expect.poll(() => rows.nth(1).element().textContent).toMatch(/^LCP.*theretoo few views–4$/);
-  expect(rows.nth(5).element().textContent).toMatch(/^TTFB.*answersnot measured yet–0$/);
+  await expect.poll(() => rows.nth(1).element().textContent).toMatch(/^LCP.*showntoo few views–4$/);
+  expect(rows.nth(5).element().textContent).toMatch(/^TTFB.*respondsnot measured yet–0$/);
 });
 
 test('how friction is counted names the weights that the figures have', async () => {
@@ -273,7 +277,7 @@ test('how friction is counted names the weights that the figures have', async ()
   await expect
     .element(
       page.getByText(
-        'They weigh: rage clicks 1, error clicks 0.8, abandoned forms 0.5, quick returns 0.4, slow responses 0.25, slow loading 0.25, jumping content 0.15, restless pointer 0.05.',
+        'The weights are: rage clicks 1, error clicks 0.8, abandoned forms 0.5, quick returns 0.4, slow responses 0.25, slow loading 0.25, jumping content 0.15, restless pointer 0.05.',
       ),
     )
     .toBeVisible();

@@ -86,7 +86,7 @@ describe('sorting', () => {
     await expect.element(table()).toBeVisible();
     pages.mockImplementationOnce(failing(UNREACHABLE));
     await userEvent.click(head('Answers').getByRole('button'));
-    await expect.element(page.getByRole('alert').getByText('What is shown stays as it was.')).toBeVisible();
+    await expect.element(page.getByRole('alert').getByText('The table is unchanged.')).toBeVisible();
     expect(order()).toEqual(['/', '/checkout', '/returns', '/terms']);
     await expect.element(head('Views')).toHaveAttribute('aria-sort', 'descending');
     await userEvent.click(button('Try again'));
@@ -180,7 +180,7 @@ describe('searching', () => {
     await expect.element(field()).toBeVisible();
     pages.mockImplementationOnce(failing(BROKEN));
     await userEvent.fill(field(), '/77');
-    await expect.element(page.getByText('What is shown stays as it was.')).toBeVisible();
+    await expect.element(page.getByText('The table is unchanged.')).toBeVisible();
     expect(order()).toHaveLength(50);
     await userEvent.click(button('Try again'));
     await expect.poll(order).toEqual(['/help/77']);
@@ -222,7 +222,9 @@ describe('more pages', () => {
     await expect.element(button('Show 50 more')).toBeVisible();
     pages.mockImplementationOnce(failing(BROKEN));
     await userEvent.click(button('Show 50 more'));
-    await expect.element(page.getByText('More could not be loaded. What is shown stays.')).toBeVisible();
+    await expect
+      .element(page.getByText('More could not be loaded. What you see is unchanged.'))
+      .toBeVisible();
     expect(order()).toHaveLength(50);
     await userEvent.click(button('Try again'));
     await expect.poll(() => order()).toHaveLength(100);

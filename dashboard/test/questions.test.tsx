@@ -26,30 +26,30 @@ test.each<[string, Asked, string, string, RegExp]>([
   [
     'task',
     TASK,
-    'Between 40 and 60 % found what they looked for.',
+    'Between 40 and 60 % of visitors found what they were looking for.',
     '50 %40–60 %n = 100',
     /are “yes”; “partly” is not enough/,
   ],
   [
     'ease',
     EASE,
-    'Between 71 and 87 % found it easy.',
+    'Between 71 and 87 % of visitors found it easy.',
     '80 %71–87 %n = 100mean 5.5 of 7',
     /the mean of all answers, from 1 to 7/,
   ],
   [
     'gap',
     GAP,
-    'The score against expectations is between −6 and +26.',
+    'The score compared with expectations is between −6 and +26.',
     '+10−6 to +26n = 100',
-    /adjusted Wald.*the score would lie/,
+    /adjusted Wald.*contain the true score/,
   ],
   [
     'nps',
     NPS,
     'Recommendation (NPS) is between +14 and +44.',
     '+30+14 to +44n = 100',
-    /less the share that are 0 to 6/,
+    /minus the share that are 0 to 6/,
   ],
 ])('a screen whose question is %s tells its score in its own words', async (_, own, lead, figures, how) => {
   openApp(CHECKOUT, askedApi(own));
@@ -64,18 +64,20 @@ test('satisfaction is explained as a share, with its Wilson interval', async () 
   openApp(CHECKOUT, askedApi(CSAT));
   await userEvent.click(page.getByText('How sure is this?'));
   expect(textsOf('.confidence-key p').slice(0, 1)).toEqual([
-    'Satisfaction is the share of answers that are “satisfied” or “very satisfied”. The band is its 95 % Wilson interval: if the same visitors were asked again and again, the share would lie within such a band 19 times of 20. From 5 answers on the range is shown, from 30 on the score itself.',
+    'Satisfaction is the share of answers that are “satisfied” or “very satisfied”. The band is its 95 % Wilson interval: if you asked as many visitors again and again, 19 of 20 such bands would contain the true share. The range is shown from 5 answers on, the score itself from 30.',
   ]);
 });
 
 test('a score over time is named by its question, and a difference goes from -100 to 100', async () => {
   const root = openApp(CHECKOUT, askedApi(GAP));
-  await expect.element(page.getByRole('heading', { name: 'Against expectations over time' })).toBeVisible();
+  await expect
+    .element(page.getByRole('heading', { name: 'Compared with expectations over time' }))
+    .toBeVisible();
   // 25 better and 10 worse of 40 answers a day, which is enough for a score: (25 - 10) / 40.
   await expect
-    .element(page.getByRole('img', { name: /^Against expectations per day: \+9 to \+60 in / }))
+    .element(page.getByRole('img', { name: /^Compared with expectations per day: \+9 to \+60 for / }))
     .toBeVisible();
-  const axis = page.getByRole('img', { name: /^Against/ });
+  const axis = page.getByRole('img', { name: /^Compared with/ });
   const labels = [...axis.element().querySelectorAll('.axis text')].map(({ textContent }) => textContent);
   expect(labels.slice(0, 3)).toEqual(['−100', '0', '+100']);
   const y = (element: Element) => {
@@ -85,7 +87,7 @@ test('a score over time is named by its question, and a difference goes from -10
   const [, , zero, , best] = [...root.querySelectorAll('.chart .grid')].map(y);
   expect((zero! - y(root.querySelector('.chart .dot')!)) / (zero! - best!)).toBeCloseTo(15 / 40, 2);
   root.querySelector<HTMLElement>('.as-table summary')?.click();
-  const table = page.getByRole('table', { name: 'Against expectations per day' });
+  const table = page.getByRole('table', { name: 'Compared with expectations per day' });
   await expect
     .poll(() => plain(table.getByRole('row').nth(1).element().textContent))
     .toMatch(/^26 Oct 2026\+38\+9 to \+6040$/);
@@ -138,8 +140,8 @@ describe('what visitors chose', () => {
 
   test('of words is their number, and nothing else is made of them', async () => {
     openApp(CHECKOUT, askedApi(TEXT));
-    await expect.element(page.getByText('12 answers in words, which are read and not scored.')).toBeVisible();
-    await expect.element(page.getByText('12 answers in words; the newest stand below.')).toBeVisible();
+    await expect.element(page.getByText('12 answers in words, which have no score.')).toBeVisible();
+    await expect.element(page.getByText('12 answers in words; the newest are below.')).toBeVisible();
     await expect.element(page.getByText('Comment 1 of a test')).toBeVisible();
     for (const nothing of ['.score', '.distribution', '#trend'])
       expect(document.querySelector(nothing), nothing).toBeNull();
@@ -147,7 +149,7 @@ describe('what visitors chose', () => {
 
   test('where only the site is asked is not told of a page', async () => {
     openApp(CHECKOUT, askedApi(asked('csat', 0, 0, 0, 0, 0)));
-    await expect.element(page.getByText('that is told of the site, not of a page.')).toBeVisible();
+    await expect.element(page.getByText('That score is given for the site, not for a page.')).toBeVisible();
     expect(document.querySelector('#distribution')).toBeNull();
     expect(document.body.textContent).not.toContain('nothing can be said');
   });
@@ -156,7 +158,7 @@ describe('what visitors chose', () => {
 describe('a feeling and its worth', () => {
   test('stand side by side with their means, and what they make together stands beside them', async () => {
     openApp('/', askedApi(FEEL, WORTH));
-    await expect.element(page.getByText('Between 71 and 87 % felt good.')).toBeVisible();
+    await expect.element(page.getByText('Between 71 and 87 % of visitors felt good.')).toBeVisible();
     expect(textsOf('.pair > div')).toEqual([
       'Felt good80 %71–87 %n = 100mean 4.0 of 5',
       'Worth the time40 %31–50 %n = 100mean 3.1 of 5',
@@ -168,7 +170,7 @@ describe('a feeling and its worth', () => {
     expect(worth!.left).toBeGreaterThan(feel!.right);
     // From the means 3.95 and 3.1, not from the rounded 4.0.
     await expect
-      .element(page.getByText('Experience: 12.2 of 25, that is one mean times the other.'))
+      .element(page.getByText('Experience: 12.2 of 25, the product of the two means.'))
       .toBeVisible();
   });
 
@@ -231,7 +233,7 @@ describe('the table of pages', () => {
     expect(textsOf('.pages-score')).toEqual([
       '20 %13–29 %Easy',
       '90 %83–94 %Easy',
-      '+30+14 to +44Against expectations',
+      '+30+14 to +44Compared with expectations',
       'no score of its own',
     ]);
   });
@@ -282,7 +284,7 @@ describe('an answer', () => {
 
 test('where only words came nothing is said about satisfaction', async () => {
   openApp('/', askedApi(TEXT));
-  await expect.element(page.getByText('12 answers in words, which are read and not scored.')).toBeVisible();
+  await expect.element(page.getByText('12 answers in words, which have no score.')).toBeVisible();
   expect(SITE_ROW.answers).toBeGreaterThan(0);
   expect(document.querySelector('.score.wide')).toBeNull();
 });
@@ -298,7 +300,11 @@ test('answers of visitors who opened the question themselves stand apart', async
   const csat = asked('csat', 1, 2, 3, 4, 40);
   openApp(CHECKOUT, askedApi({ ...csat, selfOpened: score(2, 10) }));
   await expect
-    .element(page.getByText('Not counted above: 10 answers of visitors who opened it themselves (6–51 %).'))
+    .element(
+      page.getByText(
+        'Not counted above: 10 answers from visitors who opened the question themselves (6–51 %).',
+      ),
+    )
     .toBeVisible();
 });
 
@@ -311,7 +317,9 @@ test('a page with no other answers than such says so, and shows them', async () 
   };
   openApp(CHECKOUT, { ...api, detail });
   await expect
-    .element(page.getByText('2 answers of visitors who opened the question themselves: they make no score.'))
+    .element(
+      page.getByText('2 answers from visitors who opened the question themselves, which have no score.'),
+    )
     .toBeVisible();
   await expect.element(page.getByText('Not counted above: 2 answers')).toBeVisible();
 });

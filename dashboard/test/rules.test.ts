@@ -54,8 +54,8 @@ describe('a period', () => {
 
   test.each([
     ['', '2026-11-01', 'Choose a first and a last day.'],
-    ['2026-11-02', '2026-11-01', 'The first day lies after the last one.'],
-    ['2026-11-02', '2026-11-23', 'The last day lies in the future.'],
+    ['2026-11-02', '2026-11-01', 'The first day is after the last day.'],
+    ['2026-11-02', '2026-11-23', 'The last day is in the future.'],
     ['2023-11-02', '2026-11-01', 'Choose at most 780 days.'],
     ['2026-11-01', TODAY, null],
   ])('typed as %s to %s is told what is wrong with it', (from, to, fault) => {
@@ -112,28 +112,40 @@ describe('a score', () => {
   });
 
   test.each<[Question, string, string]>([
-    ['csat', 'Satisfaction is between 53 and 72 %.', 'Satisfaction lies somewhere between 37 and 76 %;'],
+    ['csat', 'Satisfaction is between 53 and 72 %.', 'Satisfaction is somewhere between 37 and 76 %;'],
     [
       'task',
-      'Between 53 and 72 % found what they looked for.',
-      'Somewhere between 37 and 76 % found what they looked for;',
+      'Between 53 and 72 % of visitors found what they were looking for.',
+      'Somewhere between 37 and 76 % of visitors found what they were looking for;',
     ],
-    ['thumbs', 'Between 53 and 72 % found it helpful.', 'Somewhere between 37 and 76 % found it helpful;'],
-    ['ease', 'Between 53 and 72 % found it easy.', 'Somewhere between 37 and 76 % found it easy;'],
+    [
+      'thumbs',
+      'Between 53 and 72 % of visitors found it helpful.',
+      'Somewhere between 37 and 76 % of visitors found it helpful;',
+    ],
+    [
+      'ease',
+      'Between 53 and 72 % of visitors found it easy.',
+      'Somewhere between 37 and 76 % of visitors found it easy;',
+    ],
     [
       'gap',
-      'The score against expectations is between +37 and +64.',
-      'The score against expectations lies somewhere between +8 and +67;',
+      'The score compared with expectations is between +37 and +64.',
+      'The score compared with expectations is somewhere between +8 and +67;',
     ],
     [
       'nps',
       'Recommendation (NPS) is between +37 and +64.',
-      'Recommendation (NPS) lies somewhere between +8 and +67;',
+      'Recommendation (NPS) is somewhere between +8 and +67;',
     ],
-    ['feel', 'Between 53 and 72 % felt good.', 'Somewhere between 37 and 76 % felt good;'],
+    [
+      'feel',
+      'Between 53 and 72 % of visitors felt good.',
+      'Somewhere between 37 and 76 % of visitors felt good;',
+    ],
   ])('of %s is told in a sentence no surer than it is', (question, sure, unsure) => {
     expect(plain(scoreSentence(score(63, 100, question, 11)))).toBe(sure);
-    expect(plain(scoreSentence(score(12, 21, question, 3)))).toBe(`${unsure} 9 more answers give a score.`);
+    expect(plain(scoreSentence(score(12, 21, question, 3)))).toBe(`${unsure} a score needs 9 more answers.`);
     expect(plain(scoreSentence(score(1, 1, question)))).toBe(
       'Not enough answers yet: 1 answer, and a range needs 5.',
     );

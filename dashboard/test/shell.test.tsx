@@ -28,11 +28,11 @@ test('a period is kept in the address and on the way through the screens', async
 
 test('days of one’s own are checked before they are asked for', async () => {
   openApp('/', fakeApi());
-  await userEvent.selectOptions(period(), 'Days I choose…');
+  await userEvent.selectOptions(period(), 'Choose days…');
   await userEvent.fill(page.getByLabelText('First day'), '2026-11-10');
   await userEvent.fill(page.getByLabelText('Last day'), '2026-11-01');
   await userEvent.click(page.getByRole('button', { name: 'Show', exact: true }));
-  await expect.element(page.getByText('The first day lies after the last one.')).toBeVisible();
+  await expect.element(page.getByText('The first day is after the last day.')).toBeVisible();
   await userEvent.fill(page.getByLabelText('Last day'), '2026-11-12');
   await userEvent.click(page.getByRole('button', { name: 'Show', exact: true }));
   await expect.poll(() => address()).toBe('/?from=2026-11-10&to=2026-11-12');

@@ -86,7 +86,7 @@ test('a page without spots is told that there are none', async () => {
   openApp('/show?page=/', withOrigins(location.origin), other);
   await expect.poll(() => got[0]).toEqual({ type: 'kitka:spots', spots: [], views: 5000 });
   answer({ type: 'kitka:spots-shown' });
-  await expect.element(page.getByText('knows that there is nothing to outline')).toBeVisible();
+  await expect.element(page.getByText('has been told that there is nothing to outline')).toBeVisible();
 });
 
 test('without an opener nothing is sent, and the places are a link away', async () => {

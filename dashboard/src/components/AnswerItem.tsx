@@ -26,7 +26,7 @@ export function AnswerItem({ answer, pageHref }: Props) {
     ...(answer.country ? [nameOf('region', answer.country)] : []),
     ...(answer.signal
       ? [
-          `right after: ${SIGNAL_NAMES[answer.signal]} at ${answer.selector ?? 'the page'}`,
+          `right after: ${SIGNAL_NAMES[answer.signal]} ${answer.selector ? `at ${answer.selector}` : 'on the page'}`,
           ...causeOf(answer),
         ]
       : []),
@@ -63,12 +63,12 @@ export function AnswerItem({ answer, pageHref }: Props) {
         <p class="soft small">{about.join(' · ')}</p>
         {answer.publish && (
           <p class="soft small">
-            May be published without a name, agreed {day(answer.publish.at.slice(0, 10))}
+            May be published without a name (agreed on {day(answer.publish.at.slice(0, 10))})
           </p>
         )}
         {answer.contact && (
           <p class="small">
-            Would like an answer: <a href={`mailto:${answer.contact}`}>{answer.contact}</a>
+            Would like a reply: <a href={`mailto:${answer.contact}`}>{answer.contact}</a>
           </p>
         )}
       </div>

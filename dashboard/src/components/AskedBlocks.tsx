@@ -49,7 +49,7 @@ function Block({ asked, isFirst }: { asked: Asked; isFirst: boolean }) {
     <div>
       <h3>{questionText(score.question)}</h3>
       {score.question === 'text' ? (
-        <p>{counted(score.n, 'answer')} in words; the newest stand below.</p>
+        <p>{counted(score.n, 'answer')} in words; the newest are below.</p>
       ) : (
         <>
           {!isFirst && <ScoreTrack score={score} size="wide" note={meanWords(asked)} />}
@@ -63,7 +63,7 @@ function Block({ asked, isFirst }: { asked: Asked; isFirst: boolean }) {
 
 /** Answers of visitors who opened the question themselves are not in the score: they had a reason to open it. */
 function openedSentence({ question, n, display, low, high }: Score): string {
-  const apart = `Not counted above: ${counted(n, 'answer')} of visitors who opened it themselves`;
+  const apart = `Not counted above: ${counted(n, 'answer')} from visitors who opened the question themselves`;
   return display === 'none' || question === 'text'
     ? `${apart}.`
     : `${apart} (${scoreRange(question, { low, high })}).`;

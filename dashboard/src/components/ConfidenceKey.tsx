@@ -11,10 +11,10 @@ export function ConfidenceKey({ question }: { question: Question }) {
       <p>
         {QUESTION_WORDS[question].made} The band is its 95 %{' '}
         {isNet(question)
-          ? 'interval (adjusted Wald): three quarters of an answer are added to either side and three in all, which draws the band of few answers towards 0; the score itself is the plain difference. If'
+          ? 'interval (adjusted Wald): for the band, three quarters of an answer are added to each side and three to the total, which draws it towards 0 when there are few answers; the score itself is the plain difference. If'
           : 'Wilson interval: if'}{' '}
-        the same visitors were asked again and again, the {isNet(question) ? 'score' : 'share'} would lie
-        within such a band 19 times of 20. From 5 answers on the range is shown, from 30 on the score itself.
+        you asked as many visitors again and again, 19 of 20 such bands would contain the true{' '}
+        {isNet(question) ? 'score' : 'share'}. The range is shown from 5 answers on, the score itself from 30.
       </p>
     </details>
   );

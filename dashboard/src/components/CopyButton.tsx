@@ -8,7 +8,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
       await navigator.clipboard.writeText(text);
       setSaid('Copied.');
     } catch {
-      setSaid('The browser did not allow it: select the text and copy it.');
+      setSaid('The browser did not allow copying. Select the text and copy it yourself.');
     }
   }
   return (

@@ -7,8 +7,8 @@ export function ExperienceProduct({ feel, worth }: { feel: Asked; worth: Asked }
   if (feel.score.display !== 'score' || worth.score.display !== 'score') return null;
   return (
     <p class="soft">
-      Experience: {tenths(feel.mean * worth.mean)} of 25, that is one mean times the other. It is high only
-      where visitors both feel good and find it worth their time.
+      Experience: {tenths(feel.mean * worth.mean)} of 25, the product of the two means. It is high only if
+      visitors both feel good and find it worth their time.
     </p>
   );
 }

@@ -7,13 +7,13 @@ function wordsFor(failure: Failure): { title: string; safe: string } {
     case 'unreachable':
       return {
         title: 'Kitka cannot be reached.',
-        safe: 'What is stored is safe. Check that you are online and that Kitka is running, then try again.',
+        safe: 'Your data is safe. Check that you are online and that Kitka is running, then try again.',
       };
     case 'signed-out':
-      return { title: 'You are signed out.', safe: 'Nothing is lost. Sign in again to go on.' };
+      return { title: 'You are signed out.', safe: 'Nothing is lost. Sign in again to continue.' };
     case 'unknown':
       return {
-        title: 'This is not known to Kitka.',
+        title: 'Kitka could not find this.',
         safe: `${failure.message} Check the address, or choose something else above.`,
       };
     case 'refused':
@@ -21,7 +21,7 @@ function wordsFor(failure: Failure): { title: string; safe: string } {
     case 'broken':
       return {
         title: 'Kitka could not answer.',
-        safe: `${failure.message} What is stored is safe. Try again in a moment.`,
+        safe: `${failure.message} Your data is safe. Try again in a moment.`,
       };
   }
 }

@@ -34,7 +34,7 @@ export function FilterBar() {
         </button>
         {place.filter && (
           <>
-            <ul class="filter-chips" aria-label="Only views with">
+            <ul class="filter-chips" aria-label="Active filters">
               {filter.map(({ key, values, isExcluded }) => {
                 const what = `${KEY_WORDS[key]}${isExcluded ? ' is not' : ''}: ${values.map((value) => valueWords(key, value)).join(isExcluded ? ', ' : ' or ')}`;
                 return (
@@ -100,8 +100,8 @@ function Panel({ filter: text, onChange }: { filter: string; onChange: (filter: 
               onChange(withValues(filter, key, value === 'not', values));
             }}
           >
-            <option value="only">only what is chosen</option>
-            <option value="not">all but what is chosen</option>
+            <option value="only">only the chosen values</option>
+            <option value="not">all except the chosen values</option>
           </select>
         </label>
       </div>

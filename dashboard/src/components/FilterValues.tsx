@@ -47,7 +47,7 @@ export function FilterValues({ of, chosen, onChoose }: Props) {
     <fieldset class="filter-values">
       <legend class="hidden">{KEY_WORDS[of]}</legend>
       <label>
-        Find{isPage ? ' a page, or many by /shop/*' : ''}
+        Find{isPage ? ' a page, or several with /shop/*' : ''}
         <input type="search" value={typed} onInput={({ currentTarget: { value } }) => setTyped(value)} />
       </label>
       <ul>
@@ -63,12 +63,12 @@ export function FilterValues({ of, chosen, onChoose }: Props) {
         ))}
       </ul>
       <p role="status" class="soft small">
-        {state.status === 'loading' && 'Looking…'}
+        {state.status === 'loading' && 'Searching…'}
         {state.status === 'failed' &&
           ('message' in state.failure ? state.failure.message : 'Kitka cannot be reached.')}
         {state.status === 'ready' &&
           found.length + own.length === 0 &&
-          (search ? `Nothing has “${search}” in it.` : 'Nothing to choose in these days.')}
+          (search ? `Nothing contains “${search}”.` : 'There is nothing to choose from in this period.')}
       </p>
     </fieldset>
   );

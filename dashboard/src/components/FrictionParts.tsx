@@ -9,12 +9,12 @@ import { SIGNAL_WORDS } from './signalWords.ts';
 /** The signs that make up the index: each with the number of views that had it, and what it adds. */
 export function FrictionParts({ friction, weights }: { friction: Friction; weights: Weights }) {
   const { parts, n, display, overlap, index } = friction;
-  if (n === 0) return <p>No view was counted in these days.</p>;
+  if (n === 0) return <p>No views were counted in this period.</p>;
   if (parts.length === 0) {
     return (
       <p>
-        No sign of friction in {count(n)} {n === 1 ? 'view' : 'views'}. Who struggles without a trace is not
-        seen here; words tell of it.
+        No signs of friction in {count(n)} {n === 1 ? 'view' : 'views'}. Some visitors struggle without
+        leaving a trace, so read what they write as well.
       </p>
     );
   }
@@ -31,7 +31,7 @@ export function FrictionParts({ friction, weights }: { friction: Friction; weigh
               Views with it
             </th>
             <th scope="col" class="number">
-              Of views
+              Share of views
             </th>
             <th scope="col" class="friction-points">
               Adds to the index
@@ -48,7 +48,7 @@ export function FrictionParts({ friction, weights }: { friction: Friction; weigh
             {overlap >= 0.05 && (
               <tr class="soft">
                 <th scope="row" colSpan={3}>
-                  Where signs meet in one view, it counts at most once
+                  Overlap: a view with several signs counts at most once
                 </th>
                 <td class="friction-points">
                   <div class="friction-adds">
@@ -102,7 +102,7 @@ function Row({
             <Bar share={adds / most} />
           </div>
         ) : (
-          <span class="soft">only counted</span>
+          <span class="soft">not in the index</span>
         )}
       </td>
     </tr>
@@ -116,11 +116,11 @@ function HowCounted({ weights }: { weights: Weights }) {
     <details class="confidence-key">
       <summary>How is this counted?</summary>
       <p>
-        Each view has a friction from 0 to 1: the weights of the signs it met, each once however often, at
-        most 1 in all, and slow loading and slow responding count once together. They weigh:{' '}
-        {weighed.map((kind) => `${SIGNAL_WORDS[kind].name} ${weights[kind] / 100}`).join(', ')}. The index is
-        100 times the mean over all views; ± is its 95 % range. The other signs are counted and add nothing.
-        docs/signals.md tells the rules.
+        Each view has a friction from 0 to 1: the sum of the weights of its signs, but at most 1. A sign
+        counts once however often it occurs, and slow loading and slow responses together count once. The
+        weights are: {weighed.map((kind) => `${SIGNAL_WORDS[kind].name} ${weights[kind] / 100}`).join(', ')}.
+        The index is 100 times the mean over all views; ± is its 95 % range. The other signs are counted, but
+        add nothing. The rules are in docs/signals.md.
       </p>
     </details>
   );

@@ -6,13 +6,13 @@ import { Bar } from './Bar.tsx';
 type Step = Exclude<keyof Funnel, 'dismissed' | 'selfOpened'>;
 /** The steps to an answer in order, each a subset of the one before. */
 const STEPS: [step: Step, name: string][] = [
-  ['eligible', 'The moment to ask came'],
-  ['sampled', 'among the share that is asked'],
-  ['impressions', 'saw the question for a second'],
-  ['started', 'began to answer'],
-  ['answered', 'answered'],
-  ['commented', 'added words'],
-  ['contact', 'left an address for an answer'],
+  ['eligible', 'Reached the moment to ask'],
+  ['sampled', 'Were chosen to be asked'],
+  ['impressions', 'Saw the question for a second'],
+  ['started', 'Began to answer'],
+  ['answered', 'Answered'],
+  ['commented', 'Added a comment'],
+  ['contact', 'Left an e-mail address for a reply'],
 ];
 
 /** How many visitors reached each step, from the moment to ask to the last thing they gave. */
@@ -42,7 +42,7 @@ export function FunnelSteps({ funnel }: { funnel: Funnel }) {
       <p class="soft small">
         Each share is of the step above. {count(dismissed)} of {count(impressions)} closed the question.
         {selfOpened.impressions + selfOpened.answered > 0 &&
-          ` Apart from these, visitors opened it themselves ${counted(selfOpened.impressions, 'time')} and gave ${counted(selfOpened.answered, 'answer')}.`}
+          ` In addition, visitors opened it themselves ${counted(selfOpened.impressions, 'time')} and gave ${counted(selfOpened.answered, 'answer')}.`}
       </p>
     </section>
   );

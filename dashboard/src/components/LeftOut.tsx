@@ -21,7 +21,7 @@ export function LeftOut({ rows, received }: { rows: readonly ReasonRow[]; receiv
             Messages
           </th>
           <th scope="col" class="number">
-            Of received
+            Share of received
           </th>
         </tr>
       </thead>

@@ -15,7 +15,7 @@ export function More({ state, label, onMore }: Props) {
       <button type="button" aria-disabled={busy} onClick={() => !busy && onMore()}>
         {busy ? 'Loading…' : state.status === 'failed' ? 'Try again' : label}
       </button>
-      {state.status === 'failed' && <p role="alert">More could not be loaded. What is shown stays.</p>}
+      {state.status === 'failed' && <p role="alert">More could not be loaded. What you see is unchanged.</p>}
     </div>
   );
 }

@@ -5,7 +5,7 @@ export function NothingFiltered() {
   const { href } = usePlace();
   return (
     <div class="state">
-      <p class="state-title">Nothing in these days is left by the filter.</p>
+      <p class="state-title">Nothing in this period matches the filter.</p>
       <p>
         Choose other days or another filter above, or <a href={href({ filter: '' })}>clear the filter</a>.
       </p>

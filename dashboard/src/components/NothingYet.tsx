@@ -5,7 +5,7 @@ import { useModels } from './useModels.ts';
 import { usePlace } from './usePlace.ts';
 import { useSite } from './useSite.ts';
 
-/** Nothing has arrived in these days: shows the next step, for a new site and for an older one. */
+/** Nothing has arrived in this period: shows the next step, for a new site and for an older one. */
 export function NothingYet() {
   const { origin } = useModels();
   const { place, href } = usePlace();
@@ -17,14 +17,14 @@ export function NothingYet() {
       <h2 id="nothing" class="state-title">
         Nothing has arrived for {days(range.from, range.to)}.
       </h2>
-      <p>Is the tag on the site? Paste it once, into every page of {origins.join(', ')}:</p>
+      <p>Is the tag on the site? Paste it once into every page of {origins.join(', ')}:</p>
       <TagToPaste origin={origin} site={key} />
       <p>
-        Then open one of those pages and look here again: the view arrives when that page is left.
+        Then open one of those pages, leave it, and look here again: a view arrives when its page is left.
         {!longest && (
           <>
             {' '}
-            Is the site older? <a href={href({ period: { days: 90 } })}>Show the last 90 days</a>.
+            Did visitors come earlier? <a href={href({ period: { days: 90 } })}>Show the last 90 days</a>.
           </>
         )}
       </p>

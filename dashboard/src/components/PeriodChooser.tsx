@@ -36,12 +36,12 @@ export function PeriodChooser({ period, today, timezone, onChoose }: Props) {
             {preset === 28 ? 'Last 28 days (4 weeks)' : `Last ${preset} days`}
           </option>
         ))}
-        <option value={OWN}>Days I choose…</option>
+        <option value={OWN}>Choose days…</option>
       </select>
       {own && <OwnDays key={`${range.from} ${range.to}`} range={range} today={today} onChoose={onChoose} />}
       <p id="period-days" class="soft small">
         {days(range.from, range.to)}
-        {range.to === today && ', today included'}. <span class="period-zone">Days of {timezone}.</span>
+        {range.to === today && ', including today'}. <span class="period-zone">Time zone: {timezone}.</span>
       </p>
     </div>
   );

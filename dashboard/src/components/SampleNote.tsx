@@ -6,8 +6,8 @@ export function SampleNote({ sample }: { sample: Sample | null }) {
   if (!sample) return null;
   return (
     <p class="soft small">
-      These figures are from a uniform sample of {rate(sample.share)} of {count(sample.of)} views: counts of
-      views are estimates, and ranges are as wide as that makes them.
+      These figures are from a uniform sample of {rate(sample.share)} of {count(sample.of)} views. Counts of
+      views are therefore estimates, and the ranges allow for that.
     </p>
   );
 }

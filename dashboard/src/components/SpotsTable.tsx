@@ -62,8 +62,8 @@ export function SpotsTable({ spots, otherSpots }: { spots: readonly Spot[]; othe
       )}
       {otherSpots > 0 && (
         <p class="soft small">
-          And {count(otherSpots)} {otherSpots === 1 ? 'time' : 'times'} at rarer places, which are not told
-          apart.
+          And {count(otherSpots)} {otherSpots === 1 ? 'time' : 'times'} at rarer places, which are not listed
+          here.
         </p>
       )}
     </>

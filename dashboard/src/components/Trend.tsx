@@ -39,7 +39,7 @@ export function Trend(props: Props) {
       {buckets.some(known) ? (
         <Chart {...props} />
       ) : (
-        <p>No {unit} here has the 5 answers a range needs; a longer period may.</p>
+        <p>There are fewer than 5 answers per {unit}, too few for a range. Try a longer period.</p>
       )}
       <AsTable
         caption={`${name} per ${unit}`}
@@ -61,7 +61,7 @@ function Chart(props: Props) {
         {width > 0 && <Drawing {...props} width={width} />}
       </div>
       <p class="soft small">
-        One dot per {props.unit}. The band is the 95 % range; hollow dots have fewer than 30 answers, gaps
+        One dot per {props.unit}. The band is the 95 % range; hollow dots mean fewer than 30 answers, gaps
         fewer than 5.
       </p>
     </>
@@ -132,5 +132,5 @@ function Drawing({ buckets, width, unit, question }: Props & { width: number }) 
 function summaryOf(drawn: readonly Bucket[], what: string): string {
   const [first, last] = [drawn[0], drawn.at(-1)];
   if (!first || !last) return '';
-  return `${what}: ${ranged(first)} in ${days(first.from, first.to)}, ${ranged(last)} in ${days(last.from, last.to)}.`;
+  return `${what}: ${ranged(first)} for ${days(first.from, first.to)}, ${ranged(last)} for ${days(last.from, last.to)}.`;
 }

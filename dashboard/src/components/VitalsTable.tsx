@@ -7,11 +7,11 @@ import { goodShare, TOO_FEW_VIEWS, vitalValue } from './vitalWords.ts';
 
 /** What each metric measures, in plain words. */
 const ROWS: { metric: Metric; short: string; words: string }[] = [
-  { metric: 'lcp', short: 'LCP', words: 'the main content is there' },
+  { metric: 'lcp', short: 'LCP', words: 'the main content is shown' },
   { metric: 'inp', short: 'INP', words: 'the page responds' },
-  { metric: 'cls', short: 'CLS', words: 'things move about' },
-  { metric: 'fcp', short: 'FCP', words: 'something is there' },
-  { metric: 'ttfb', short: 'TTFB', words: 'the server answers' },
+  { metric: 'cls', short: 'CLS', words: 'content moves by itself' },
+  { metric: 'fcp', short: 'FCP', words: 'the first content is shown' },
+  { metric: 'ttfb', short: 'TTFB', words: 'the server responds' },
 ];
 /** Where the scale ends, as a multiple of the "poor" threshold. */
 const SCALE = 1.5;
@@ -30,7 +30,7 @@ export function VitalsTable({ vitals }: { vitals: Vitals }) {
       <thead>
         <tr>
           <th scope="col">Metric</th>
-          <th scope="col">75 % of views reach</th>
+          <th scope="col">75 % of views are within</th>
           <th scope="col" class="number">
             Good views
           </th>

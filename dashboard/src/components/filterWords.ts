@@ -22,7 +22,7 @@ export const KEY_WORDS: Record<FilterKey, string> = {
 
 /** Display name of a value. */
 export function valueWords(key: FilterKey, value: string): string {
-  if (value === '') return 'not told';
+  if (value === '') return 'not given';
   switch (key) {
     case 'lang':
       return nameOf('language', value);

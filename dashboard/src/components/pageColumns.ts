@@ -19,13 +19,18 @@ export const pageColumns = (question: Question | null): PageColumn[] => [
     name: question ? QUESTION_WORDS[question].name : 'Score',
     number: false,
     help: question
-      ? `${QUESTION_WORDS[question].made} With its 95 % range.`
-      : 'Of each page’s own question, with its 95 % range. Scores of different questions cannot be compared.',
+      ? `${QUESTION_WORDS[question].made} It is shown with its 95 % range.`
+      : 'The score of each page’s own question, with its 95 % range. Scores of different questions cannot be compared.',
   },
   { by: 'friction', name: 'Friction', number: true, help: 'Signs of friction, from 0 to 100' },
   { by: 'answers', name: 'Answers', number: true },
-  { by: 'lcp', name: 'LCP good', number: true, help: 'Views whose main content is there within 2.5 s' },
-  { by: 'inp', name: 'INP good', number: true, help: 'Views that respond within 200 ms' },
+  {
+    by: 'lcp',
+    name: 'LCP good',
+    number: true,
+    help: 'Share of views that show their main content within 2.5 s',
+  },
+  { by: 'inp', name: 'INP good', number: true, help: 'Share of views that respond within 200 ms' },
 ];
 
 /** The direction of a sort order, in words. */

@@ -15,9 +15,9 @@ interface QuestionWords {
 }
 
 const noun = (name: string) => (between: string, isSure: boolean) =>
-  `${name} ${isSure ? 'is' : 'lies somewhere'} ${between}`;
+  `${name} is ${isSure ? '' : 'somewhere '}${between}`;
 const visitors = (did: string) => (between: string, isSure: boolean) =>
-  `${isSure ? 'B' : 'Somewhere b'}${between.slice(1)} ${did}`;
+  `${isSure ? 'B' : 'Somewhere b'}${between.slice(1)} of visitors ${did}`;
 
 /** The screens' texts about each question. Its own text and the names of its values are those of the prompt. */
 export const QUESTION_WORDS: Record<Question, QuestionWords> = {
@@ -29,9 +29,9 @@ export const QUESTION_WORDS: Record<Question, QuestionWords> = {
     faces: true,
   },
   task: {
-    name: 'Found what they looked for',
+    name: 'Found what they were looking for',
     short: 'Found it',
-    says: visitors('found what they looked for'),
+    says: visitors('found what they were looking for'),
     made: 'The score is the share of answers that are “yes”; “partly” is not enough.',
   },
   thumbs: {
@@ -44,25 +44,25 @@ export const QUESTION_WORDS: Record<Question, QuestionWords> = {
     name: 'Easy',
     short: 'Easy',
     says: visitors('found it easy'),
-    made: 'The score is the share of answers that are “somewhat agree”, “agree” or “strongly agree”; beside it stands the mean of all answers, from 1 to 7.',
+    made: 'The score is the share of answers that are “somewhat agree”, “agree” or “strongly agree”; next to it is the mean of all answers, from 1 to 7.',
   },
   gap: {
-    name: 'Against expectations',
+    name: 'Compared with expectations',
     short: 'Net',
-    says: noun('The score against expectations'),
-    made: 'The score is the share of answers that are “better” or “much better” less the share that are “worse” or “much worse”: from −100 to 100, and 0 where both are as many.',
+    says: noun('The score compared with expectations'),
+    made: 'The score is the share of answers that are “better” or “much better” minus the share that are “worse” or “much worse”. It goes from −100 to 100 and is 0 if both shares are equal.',
   },
   nps: {
     name: 'Recommendation (NPS)',
     short: 'NPS',
     says: noun('Recommendation (NPS)'),
-    made: 'The score is the share of answers that are 9 or 10 less the share that are 0 to 6: from −100 to 100, and only of the site as a whole.',
+    made: 'The score is the share of answers that are 9 or 10 minus the share that are 0 to 6. It goes from −100 to 100 and is given only for the whole site.',
   },
   feel: {
     name: 'Felt good',
     short: 'Felt good',
     says: visitors('felt good'),
-    made: 'The score is the share of answers that are “good” or “very good”; of the time it was worth, of those that are “mostly” or “completely”.',
+    made: 'The score is the share of answers that are “good” or “very good”; for “Worth the time”, the share that are “mostly” or “completely”.',
     faces: true,
   },
   worth: {
@@ -75,7 +75,7 @@ export const QUESTION_WORDS: Record<Question, QuestionWords> = {
     name: 'In words',
     short: 'In words',
     says: noun('What was written'),
-    made: 'Words are read, not scored.',
+    made: 'Answers in words have no score.',
   },
 };
 

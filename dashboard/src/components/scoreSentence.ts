@@ -1,6 +1,6 @@
 import type { Asked, Score } from '@kitka/shared/api';
 import { RANGE_FROM, SCORE_FROM } from '@kitka/shared/stats/display';
-import { count, counted } from '../format.ts';
+import { counted } from '../format.ts';
 import { QUESTION_WORDS } from './questionWords.ts';
 import { scoreRange } from './scoreWords.ts';
 
@@ -13,15 +13,17 @@ export function scoreSentence(score: Score): string {
   }
   const [from, to] = scoreRange(question, score).split(/–|\sto\s/);
   const said = QUESTION_WORDS[question].says(`between ${from} and ${to}`, display === 'score');
-  return display === 'score' ? `${said}.` : `${said}; ${count(SCORE_FROM - n)} more answers give a score.`;
+  return display === 'score'
+    ? `${said}.`
+    : `${said}; a score needs ${counted(SCORE_FROM - n, 'more answer')}.`;
 }
 
 /** Why there are answers but no score. */
 export function unscoredSentence(asked: readonly Asked[]): string {
   const words = asked.find(({ score }) => score.question === 'text')?.score.n ?? 0;
-  if (words > 0) return `${counted(words, 'answer')} in words, which are read and not scored.`;
+  if (words > 0) return `${counted(words, 'answer')} in words, which have no score.`;
   const opened = asked.reduce((sum, one) => sum + one.selfOpened.n, 0);
   return opened > 0
-    ? `${counted(opened, 'answer')} of visitors who opened the question themselves: they make no score.`
-    : 'Visitors were asked whether they would recommend the site: that is told of the site, not of a page.';
+    ? `${counted(opened, 'answer')} from visitors who opened the question themselves, which have no score.`
+    : 'Visitors were asked whether they would recommend the site. That score is given for the site, not for a page.';
 }

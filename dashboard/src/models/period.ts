@@ -37,8 +37,8 @@ export const rangeOf = (period: Period, today: string): Range =>
 /** What is wrong with the days a reader typed, in words; null if nothing is. */
 export function faultOf({ from, to }: Range, today: string): string | null {
   if (!isDay(from) || !isDay(to)) return 'Choose a first and a last day.';
-  if (from > to) return 'The first day lies after the last one.';
-  if (to > today) return 'The last day lies in the future.';
+  if (from > to) return 'The first day is after the last day.';
+  if (to > today) return 'The last day is in the future.';
   if (lengthOf({ from, to }) > LIMITS.periodDays) return `Choose at most ${LIMITS.periodDays} days.`;
   return null;
 }

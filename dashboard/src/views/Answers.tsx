@@ -21,7 +21,7 @@ export function Answers() {
       <Title>Answers</Title>
       <FilterBar />
       <p class="soft">
-        Newest first, of all days
+        Newest first, from all days
         {place.page ? (
           <>
             , for {place.page} only. <a href={href({ path: '/answers' })}>Show all pages</a>
@@ -64,9 +64,9 @@ function NoAnswers() {
       <h2 id="nothing" class="state-title">
         Nobody has answered yet.
       </h2>
-      <p>Visitors are asked on every page that carries the tag:</p>
+      <p>Visitors are asked on every page that has the tag:</p>
       <TagToPaste origin={origin} site={key} />
-      <p>Open such a page yourself and answer: it appears here at once.</p>
+      <p>Open such a page and answer yourself: your answer appears here at once.</p>
     </section>
   );
 }

@@ -25,15 +25,15 @@ export function Ceiling({ accounting }: { accounting: AccountingResponse }) {
   return (
     <section class="ceiling" aria-labelledby="ceiling">
       <h2 id="ceiling">
-        {ceilingDays.length === 1 ? 'On one day' : `On ${count(ceilingDays.length)} days`} more came than is
-        kept
+        {ceilingDays.length === 1 ? 'On one day' : `On ${count(ceilingDays.length)} days`}, more arrived than
+        is kept
       </h2>
       <p>
-        Of one day this site keeps {counted(viewsPerDay, 'view')} and {counted(answersPerDay, 'answer')}. On{' '}
-        {named} it had more views, or more answers, than that. The rest is counted below as left out, and all
-        figures of {ceilingDays.length === 1 ? 'that day' : 'those days'} are of what was kept.
+        This site keeps {counted(viewsPerDay, 'view')} and {counted(answersPerDay, 'answer')} per day. On{' '}
+        {named} it had more views or more answers than that. The rest is counted below as left out, and all
+        figures for {ceilingDays.length === 1 ? 'that day' : 'those days'} are based on what was kept.
       </p>
-      <p>Where Kitka runs, this command makes it keep more of the days to come:</p>
+      <p>To keep more from now on, run this command where Kitka runs:</p>
       <pre>
         <code>{command}</code>
       </pre>

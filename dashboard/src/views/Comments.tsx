@@ -27,7 +27,7 @@ function List({ answers, next }: AnswerPages) {
   if (answers.length === 0) return <p>Nobody has written about this page yet.</p>;
   return (
     <>
-      <p class="soft">Newest first, of all days.</p>
+      <p class="soft">Newest first, from all days.</p>
       <ul class="answers">
         {[...answers, ...(added?.answers ?? [])].map((answer) => (
           <AnswerItem key={answer.id} answer={answer} />

@@ -11,7 +11,7 @@ import { useDays } from '../components/useDays.ts';
 import { useLoad } from '../components/useLoad.ts';
 import { useModels } from '../components/useModels.ts';
 import { useSite } from '../components/useSite.ts';
-import { count, day } from '../format.ts';
+import { count, counted, day } from '../format.ts';
 import { Ceiling } from './Ceiling.tsx';
 import { Jobs } from './Jobs.tsx';
 import { OwnVisits } from './OwnVisits.tsx';
@@ -24,7 +24,7 @@ export function DataQuality() {
   return (
     <>
       <Title aside={<SitePeriod />}>Data quality</Title>
-      {state.status === 'loading' && <Loading what="the accounting" />}
+      {state.status === 'loading' && <Loading what="the counts" />}
       {state.status === 'failed' && <Failed failure={state.failure} onRetry={accounting.again} />}
       {state.status === 'ready' && (state.data.received === 0 ? <NothingYet /> : <Ready {...state.data} />)}
       <OwnVisits />
@@ -42,27 +42,27 @@ function Ready(accounting: AccountingResponse) {
     <>
       <p class="lead">
         {missing === 0
-          ? 'Everything that came is accounted for.'
-          : `${count(Math.abs(missing))} of what came is not accounted for.`}
+          ? 'Every message that arrived is accounted for.'
+          : `Not accounted for: ${counted(Math.abs(missing), 'message')}.`}
       </p>
       <Equation received={received} stored={stored} dropped={dropped} />
       {missing !== 0 && (
         <p role="alert" class="fault">
-          Received and stored plus left out differ by {count(Math.abs(missing))}. The figures of these days
-          may be off by as much; please report it to whoever runs Kitka.
+          The number received differs by {count(Math.abs(missing))} from stored plus left out. The figures for
+          this period may be off by as much; please report it to whoever runs Kitka.
         </p>
       )}
       <p class="soft data-quality-what">
-        Counted are messages, by the day they came. A view sends several, each holding all of it so far, so
-        most views have a few; answers do the same. Each message is stored, or left out for one reason, and
-        never both.
-        {foldedTo && ` Days up to ${day(foldedTo)} are summed up; later ones are counted view by view.`}
+        Messages are counted by the day on which they arrived. Most views send a few, each with everything so
+        far; answers do the same. Each message is either stored or left out for one reason.
+        {foldedTo &&
+          ` Days up to ${day(foldedTo)} are stored as totals; later ones are counted view by view.`}
       </p>
       <Ceiling accounting={accounting} />
       <section class="section" aria-labelledby="left-out">
         <h2 id="left-out">Left out, and why</h2>
         {rows.length === 0 ? (
-          <p>Nothing was left out in these days.</p>
+          <p>Nothing was left out in this period.</p>
         ) : (
           <LeftOut rows={rows} received={received} />
         )}

@@ -23,8 +23,8 @@ export function FrictionSpots({ detail }: { detail: DetailResponse }) {
           ) : (
             <p>
               {friction.n === 0
-                ? 'No view was counted in these days.'
-                : `None of ${counted(friction.n, 'view')} met anything at a place that could be named.`}
+                ? 'No views were counted in this period.'
+                : `None of ${counted(friction.n, 'view')} had a sign of friction at a place that can be named.`}
             </p>
           )}
         </section>

@@ -12,8 +12,8 @@ export function Jobs() {
   const state = useLoad(jobs);
   return (
     <section class="section" aria-labelledby="jobs">
-      <h2 id="jobs">What runs by the clock</h2>
-      {state.status === 'loading' && <p role="status">Loading what runs…</p>}
+      <h2 id="jobs">Scheduled jobs</h2>
+      {state.status === 'loading' && <p role="status">Loading the scheduled jobs…</p>}
       {state.status === 'failed' && <Failed failure={state.failure} onRetry={jobs.again} />}
       {state.status === 'ready' && <Ready jobs={state.data} />}
     </section>
@@ -27,14 +27,14 @@ function Ready({ jobs }: { jobs: JobsResponse['jobs'] }) {
     <>
       <p class={failed > 0 ? 'fault' : 'soft'}>
         {failed === 0
-          ? 'Nothing went wrong the last time.'
-          : `${failed === 1 ? 'One of these' : `${count(failed)} of these`} went wrong the last time. It runs again at the time said; what is stored is safe.`}
+          ? 'No job failed on its last run.'
+          : `${failed === 1 ? 'One of these jobs failed on its last run. It runs' : `${count(failed)} of these jobs failed on their last run. They run`} again at the time shown; your data is safe.`}
       </p>
       <table class="plain jobs">
-        <caption class="hidden">What runs by the clock</caption>
+        <caption class="hidden">Scheduled jobs</caption>
         <thead>
           <tr>
-            <th scope="col">What it does</th>
+            <th scope="col">Job</th>
             <th scope="col">Last run</th>
             <th scope="col">Next run</th>
             <th scope="col" class="number">
@@ -47,7 +47,7 @@ function Ready({ jobs }: { jobs: JobsResponse['jobs'] }) {
             <tr key={name}>
               <th scope="row">
                 {does} <code class="soft">{name}</code>
-                {error !== null && <span class="fault jobs-error">Went wrong: {error}</span>}
+                {error !== null && <span class="fault jobs-error">Failed: {error}</span>}
               </th>
               <td data-head="Last run">{ran ? moment(ran, timezone) : <span class="soft">not yet</span>}</td>
               <td data-head="Next run">{moment(next, timezone)}</td>
@@ -58,7 +58,9 @@ function Ready({ jobs }: { jobs: JobsResponse['jobs'] }) {
           ))}
         </tbody>
       </table>
-      <p class="soft small">Times of {timezone}. Rows are what it wrote or removed the last time.</p>
+      <p class="soft small">
+        Times are those of {timezone}. Rows are what a job wrote or removed on its last run.
+      </p>
     </>
   );
 }

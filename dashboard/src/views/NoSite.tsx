@@ -9,7 +9,7 @@ export function NoSite({ wanted }: { wanted: string | null }) {
       <>
         <Title>No such site</Title>
         <p>
-          The address names a site that is not here.{' '}
+          There is no site with the key in this address.{' '}
           <a href={href({ site: null, path: '/' })}>Open your first site</a>.
         </p>
       </>
@@ -18,7 +18,10 @@ export function NoSite({ wanted }: { wanted: string | null }) {
   return (
     <>
       <Title>No site yet</Title>
-      <p>Make one where Kitka runs; it prints the key of the new site. Then load this page again.</p>
+      <p>
+        Add one with this command where Kitka runs, which prints the key of the new site. Then reload this
+        page.
+      </p>
       <pre>
         <code>npm run -s kitka -- site add NAME --origin ORIGIN</code>
       </pre>

@@ -28,7 +28,7 @@ import { PagesSection } from './PagesSection.tsx';
 const GLANCE = [
   { metric: 'lcp', label: 'Loads fast (LCP)' },
   { metric: 'inp', label: 'Responds fast (INP)' },
-  { metric: 'cls', label: 'Holds still (CLS)' },
+  { metric: 'cls', label: 'Stays still (CLS)' },
 ] as const;
 
 /** Shows whether the site is all right and which page to look at first. */
@@ -99,7 +99,7 @@ function SiteFigures({ site: { page } }: { site: SummaryResponse }) {
       <Figure
         label="Answers"
         value={count(page.answers)}
-        note={responseRate(page) ?? 'nobody was asked yet'}
+        note={responseRate(page) ?? 'nobody has been asked yet'}
       />
       <Figure
         label="Views"
@@ -117,7 +117,7 @@ function SiteFigures({ site: { page } }: { site: SummaryResponse }) {
             value={good ? `${good.share} good` : '–'}
             note={
               good && p75 !== null
-                ? `${good.range ? `${good.range}; ` : ''}75 % reach ${vitalValue(metric, p75)}, ${sampleSize(n)}`
+                ? `${good.range ? `${good.range}; ` : ''}75 % within ${vitalValue(metric, p75)}, ${sampleSize(n)}`
                 : n > 0
                   ? `${TOO_FEW_VIEWS}, ${sampleSize(n)}`
                   : 'not measured yet'

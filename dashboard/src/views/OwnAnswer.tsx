@@ -43,7 +43,7 @@ export function OwnAnswer({ state }: { state: Extract<ReceiptState, { status: 's
         )}
         <dt>Page</dt>
         <dd>
-          {answer.page} <span class="soft">of {answer.site}</span>
+          {answer.page} <span class="soft">on {answer.site}</span>
         </dd>
         <dt>Day</dt>
         <dd>{day(answer.day)}</dd>
@@ -80,7 +80,7 @@ function Confirm({ busy, failed }: { busy: boolean; failed: boolean }) {
   return (
     <section class="confirm" aria-labelledby="confirm">
       <p id="confirm" ref={question} tabIndex={-1}>
-        Delete this answer for good? It cannot be brought back.
+        Delete this answer for good? This cannot be undone.
       </p>
       {failed && (
         <p role="alert" class="fault">

@@ -8,8 +8,8 @@ export function OwnVisits() {
     <section class="section" aria-labelledby="own-visits">
       <h2 id="own-visits">Your own visits</h2>
       <p>
-        To leave your own visits out, open your site once with <code>?kitka=ignore</code> at its end, in each
-        browser that you use. The page then offers to count you again.
+        To leave out your own visits, open your site once with <code>?kitka=ignore</code> at the end of its
+        address, in each browser that you use. The page then offers to count you again.
       </p>
       <ul>
         {links.map((link) => (

@@ -64,7 +64,7 @@ function Ready(data: DetailResponse) {
   if (page.views === 0 && page.answers === 0) {
     return (
       <div class="state">
-        <p class="state-title">This page had no views in these days.</p>
+        <p class="state-title">This page had no views in this period.</p>
         <p>
           Choose other days above, or <a href={href({ path: '/' })}>look at all pages</a>.
         </p>
@@ -126,13 +126,13 @@ function Ready(data: DetailResponse) {
           </section>
         )}
         <section class="section" aria-labelledby="vitals">
-          <h2 id="vitals">How fast</h2>
+          <h2 id="vitals">Speed</h2>
           <VitalsTable vitals={page.vitals} />
         </section>
       </div>
       {page.impressions + page.answers > 0 && (
         <section class="section" aria-labelledby="asking">
-          <h2 id="asking">How asking went</h2>
+          <h2 id="asking">Who was asked and who answered</h2>
           <div class="rankings">
             <FunnelSteps funnel={data.funnel} />
             {data.reasons.length > 0 && (
@@ -140,7 +140,7 @@ function Ready(data: DetailResponse) {
                 title="Reasons they chose"
                 ranking={data.reasons}
                 total={data.reasonsOffered}
-                of={`Each is a share of ${count(data.reasonsOffered)} who were offered them.`}
+                of={`Each is a share of the ${count(data.reasonsOffered)} visitors who were offered reasons.`}
                 empty=""
               />
             )}

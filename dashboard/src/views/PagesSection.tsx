@@ -49,7 +49,7 @@ export function PagesSection({ said }: { said: Sample | null }) {
       {pages.changing.value.status === 'failed' && (
         <div class="pages-failed">
           <p role="alert" class="fault">
-            That could not be loaded just now. What is shown stays as it was.
+            That could not be loaded just now. The table is unchanged.
           </p>
           <button
             type="button"
@@ -86,7 +86,7 @@ function Shown({ list, said }: { list: ShownPages; said: Sample | null }) {
           : `${counted(all, 'page')}${left > 0 ? `, ${count(rows.length)} of them shown` : ''}, by ${columns.find(({ by }) => by === sort.by)?.name}: ${orderWords(sort)}`}
       </p>
       {rows.length === 0 ? (
-        <p>{search ? `No page has “${search}” in its name.` : 'No page has views in these days.'}</p>
+        <p>{search ? `No page has “${search}” in its name.` : 'No page had views in this period.'}</p>
       ) : (
         <>
           <SortChoice columns={columns} sort={pages.sort.value} onSort={pages.sortBy} />

@@ -34,9 +34,9 @@ export function Receipt() {
       {(state.status === 'asking' || state.status === 'no-code' || state.status === 'unknown') && (
         <>
           <p role="alert" class="fault">
-            {state.status === 'no-code' && 'That is not a receipt code: it has 20 letters and digits.'}
+            {state.status === 'no-code' && 'That is not a receipt code. A code has 20 letters and digits.'}
             {state.status === 'unknown' &&
-              'No answer belongs to this code. It may be deleted already; or look at the code again.'}
+              'No answer belongs to this code. Check the code; the answer may also have been deleted already.'}
           </p>
           <CodeForm initial={showReceipt(code)} />
         </>

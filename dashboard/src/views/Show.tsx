@@ -18,11 +18,11 @@ export function Show() {
   const { place } = usePlace();
   return (
     <>
-      <Title>Where visitors struggled, on the page itself</Title>
+      <Title>Where visitors struggled</Title>
       {place.page ? (
         <Spots page={place.page} />
       ) : (
-        <p>The address names no page. Open a page of your site with ?kitka=show at its end.</p>
+        <p>The address names no page. Open a page of your site with ?kitka=show at the end of its address.</p>
       )}
     </>
   );
@@ -53,16 +53,16 @@ function Ready({ page, spots, otherSpots, from, to }: DetailResponse) {
       )}
       {!opener && (
         <p>
-          Open the page with ?kitka=show at its end and press the button there. If you came that way, the
-          page’s own headers (Cross-Origin-Opener-Policy) keep windows apart.{' '}
+          Open the page with ?kitka=show at the end of its address and press the button there. If you came
+          that way, a header of the page (Cross-Origin-Opener-Policy) separates the two windows.{' '}
           <a href={href({ path: '/page', page: page.path })}>See the places here instead</a>.
         </p>
       )}
       <section class="section" aria-labelledby="what">
-        <h2 id="what">What is sent, and where</h2>
+        <h2 id="what">What is sent, and where to</h2>
         <p>
-          The places below, of {page.path} for {days(from, to)} ({counted(n, 'view')}), and nothing else. Only
-          to a page of:
+          Kitka sends only the places below, found in {counted(n, 'view')} of {page.path} ({days(from, to)}),
+          and only to a page of:
         </p>
         <ul>
           {origins.map((origin) => (
@@ -74,7 +74,7 @@ function Ready({ page, spots, otherSpots, from, to }: DetailResponse) {
         {spots.length > 0 ? (
           <SpotsTable spots={spots} otherSpots={otherSpots} />
         ) : (
-          <p>There is no place to outline: nothing was met here in these days.</p>
+          <p>There is no place to outline: none had signs of friction in this period.</p>
         )}
       </section>
     </>
@@ -92,8 +92,8 @@ function Sender({ opener, message }: { opener: Opener; message: SpotsMessage }) 
       {sending.status === 'shown' &&
         (message.spots.length > 0
           ? `Shown on the page, at ${sending.origin}. You may close this window.`
-          : `The page at ${sending.origin} knows that there is nothing to outline. You may close this window.`)}
-      {sending.status === 'gone' && 'The page that opened this window is closed; nothing is sent any more.'}
+          : `The page at ${sending.origin} has been told that there is nothing to outline. You may close this window.`)}
+      {sending.status === 'gone' && 'The page that opened this window is closed, so nothing more is sent.'}
     </p>
   );
 }

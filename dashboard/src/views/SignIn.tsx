@@ -53,10 +53,10 @@ export function SignInHelp({ used }: { used: boolean }) {
       {used ? (
         <p role="alert">
           A sign-in link works once and only for a while; this one was used or has expired. Nothing is lost.
-          Where Kitka runs, this command prints a new one:
+          To get a new one, run this command where Kitka runs:
         </p>
       ) : (
-        <p>Kitka has no passwords. Where it runs, this command prints a link that signs you in, once:</p>
+        <p>Kitka has no passwords. Run this command where Kitka runs to get a link that signs you in once:</p>
       )}
       <pre>
         <code>{COMMAND}</code>

@@ -11,20 +11,20 @@ export function Visitors({ detail }: { detail: DetailResponse }) {
     .toSorted((a, b) => b.n - a.n);
   return (
     <section class="section" aria-labelledby="visitors">
-      <h2 id="visitors">Who comes, and from where</h2>
-      <p class="soft small">Counted by views.</p>
+      <h2 id="visitors">Who visits, and from where</h2>
+      <p class="soft small">Counted in views.</p>
       <div class="rankings">
         <RankingList
           title="Other sites"
           ranking={referrers}
           total={page.views}
-          empty="No view came by a link from another site."
+          empty="No view came from a link on another site."
         />
         <RankingList
           title="Campaigns"
           ranking={campaigns}
           total={page.views}
-          empty="No view came with utm_ words in its address."
+          empty="No view had utm_ parameters in its address."
         />
         <RankingList
           title="Devices"
@@ -38,7 +38,7 @@ export function Visitors({ detail }: { detail: DetailResponse }) {
           title="Countries"
           ranking={countries}
           total={page.views}
-          empty="Countries are known once Kitka runs at the edge."
+          empty="Countries are known only once Kitka is deployed."
           nameOf={(code) => nameOf('region', code)}
         />
         <RankingList
