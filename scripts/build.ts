@@ -7,7 +7,7 @@ import { buildWidget } from '../widget/build.ts';
 import { ROOT } from './local.ts';
 
 /** Folder that the collector serves (collector/wrangler.jsonc): the dashboard at `/`, the widget at `/k`. */
-const DIST = join(ROOT, 'dist');
+export const DIST = join(ROOT, 'dist');
 /** Hash of the sources that `DIST` was built from. Kept outside of `DIST`, so that it is not served. */
 const STAMP = join(ROOT, 'node_modules', '.kitka-built');
 /** Versions of the widget that pages have pinned: one folder each, served as long as it exists. */
@@ -22,7 +22,7 @@ const SOURCES = [
 ];
 
 /** Older versions of the widget that a build keeps: pages may have their core in a cache for a day, or be open for longer. */
-const KEPT = 2;
+export const KEPT = 2;
 
 /** `k/versions.json`: the version of the widget that is served, and older ones whose chunks are still there, newest first. */
 export interface Versions {

@@ -42,10 +42,7 @@ const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
   .onError(onFailure);
 
 export default {
-  fetch: (request: Request, env: Env, ctx: Parameters<typeof app.fetch>[2]) => {
-    const base = basePathOf(env);
-    const below = belowBase(request, base);
-    return below ? app.fetch(below, env, ctx) : Response.redirect(new URL(`${base}/`, request.url).href);
-  },
+  fetch: (request: Request, env: Env, ctx: Parameters<typeof app.fetch>[2]) =>
+    app.fetch(belowBase(request, basePathOf(env)), env, ctx),
   scheduled: ({ scheduledTime }, env) => runJobs(env.DB, scheduledTime),
 } satisfies ExportedHandler<Env>;

@@ -3,11 +3,13 @@ import type { Env } from './env.ts';
 /** Path below which the collector answers, such as `/kt`; '' for the root of its host. */
 export const basePathOf = ({ BASE_PATH }: Pick<Env, 'BASE_PATH'>): string => BASE_PATH ?? '';
 
-/** A request as if the collector were at the root of its host; null for what lies outside its path. */
-export function belowBase(request: Request, base: string): Request | null {
-  if (!base) return request;
+/**
+ * A request as if the collector were at the root of its host. What lies outside its path stays as it is: the same
+ * Worker may still be reached at the root of another host, where older tags point to.
+ */
+export function belowBase(request: Request, base: string): Request {
   const url = new URL(request.url);
-  if (!url.pathname.startsWith(`${base}/`)) return null;
+  if (!base || !url.pathname.startsWith(`${base}/`)) return request;
   url.pathname = url.pathname.slice(base.length);
   return new Request(url, request);
 }

@@ -88,7 +88,7 @@ export interface Api {
 }
 
 /** The only part of the dashboard that accesses the network. */
-export function createApi(send: typeof fetch = (...request) => fetch(...request)): Api {
+export function createApi(send: (path: string, init: RequestInit) => Promise<Response>): Api {
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
     let response: Response;
     try {

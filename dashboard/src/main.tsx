@@ -5,5 +5,8 @@ import { createApi } from './api.ts';
 import { createModels } from './models/models.ts';
 import { App } from './views/App.tsx';
 
-const models = createModels(createApi(), () => new Date(), location.origin, window.opener);
+// This script is in assets/, directly below the collector, which may be below a path of its host.
+const collector = new URL('..', import.meta.url).href.slice(0, -1);
+const api = createApi((path, init) => fetch(collector + path, init));
+const models = createModels(api, () => new Date(), collector, window.opener);
 render(<App models={models} />, document.body);

@@ -9,11 +9,16 @@ import { App } from '../src/views/App.tsx';
 import { NOW } from './examples.ts';
 
 /** Opens the app at an address, as a browser would, and removes it after the test. */
-export function openApp(address: string, api: Api, opener: Opener | null = null): HTMLElement {
+export function openApp(
+  address: string,
+  api: Api,
+  opener: Opener | null = null,
+  collector = 'https://kitka.example',
+): HTMLElement {
   const before = location.href;
   history.pushState(null, '', address);
   const root = document.body.appendChild(document.createElement('div'));
-  render(<App models={createModels(api, () => NOW, 'https://kitka.example', opener)} />, root);
+  render(<App models={createModels(api, () => NOW, collector, opener)} />, root);
   onTestFinished(() => {
     render(null, root);
     root.remove();

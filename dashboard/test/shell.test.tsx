@@ -86,3 +86,12 @@ test('without answers the next step is shown', async () => {
   await expect.element(page.getByText('Nobody has answered yet.')).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Copy the tag' })).toBeVisible();
 });
+
+test('below a path of its host, links and addresses stay below it, and so does the tag', async () => {
+  openApp('/kt/', emptyApi(), null, 'https://shop.example/kt');
+  await expect.element(page.getByText('src="https://shop.example/kt/k/test1.js"')).toBeVisible();
+  await userEvent.click(page.getByRole('link', { name: 'Answers', exact: true }));
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Answers' })).toBeVisible();
+  expect(address()).toBe('/kt/answers');
+  expect(page.getByRole('link', { name: 'Overview' }).element().getAttribute('href')).toBe('/kt/');
+});

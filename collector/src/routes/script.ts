@@ -1,6 +1,6 @@
 import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import { Hono } from 'hono';
-import { fetchFile } from '../basePath.ts';
+import { basePathOf, fetchFile } from '../basePath.ts';
 import type { Env } from '../env.ts';
 import { SCRIPT_HEADERS } from '../fileHeaders.ts';
 import { durationOf, siteOf } from '../siteCache.ts';
@@ -39,7 +39,11 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
     };
     return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
   })
-  .get('/:version/:chunk{.+\\.(js|json)}', (c) => c.body('// Kitka: this version is gone.\n', 404, MISSING));
+  .get('/:version/:chunk{.+\\.(js|json)}', async (c) => {
+    // Below a path, the platform does not find the files of tags that still point to the root.
+    const built = basePathOf(c.env) ? await fetchFile(c.env, c.req.path) : null;
+    return built?.ok ? built : c.body('// Kitka: this version is gone.\n', 404, MISSING);
+  });
 
 async function etagOf(body: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body));

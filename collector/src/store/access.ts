@@ -2,7 +2,7 @@ import type { D1Database } from '@cloudflare/workers-types';
 import { hashSecret, newSecret } from '../secret.ts';
 
 /** Milliseconds for which a sign-in link is valid. */
-const LINK_MS = 24 * 60 * 60 * 1000;
+export const LINK_MS = 24 * 60 * 60 * 1000;
 /** Milliseconds a session lasts. */
 export const SESSION_MS = 30 * 24 * 60 * 60 * 1000;
 /** What a token may do: read the figures of a site, change its settings, or do everything on all sites. */

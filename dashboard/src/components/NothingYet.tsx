@@ -7,7 +7,7 @@ import { useSite } from './useSite.ts';
 
 /** Nothing has arrived in this period: shows the next step, for a new site and for an older one. */
 export function NothingYet() {
-  const { origin } = useModels();
+  const { collector } = useModels();
   const { place, href } = usePlace();
   const { key, origins } = useSite();
   const { range } = useDays();
@@ -18,7 +18,7 @@ export function NothingYet() {
         Nothing has arrived for {days(range.from, range.to)}.
       </h2>
       <p>Is the tag on the site? Paste it once into every page of {origins.join(', ')}:</p>
-      <TagToPaste origin={origin} site={key} />
+      <TagToPaste collector={collector} site={key} />
       <p>
         Then open one of those pages, leave it, and look here again: a view arrives when its page is left.
         {!longest && (

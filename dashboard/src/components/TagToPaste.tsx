@@ -3,8 +3,8 @@ import { PATHS } from '@kitka/shared/paths';
 import { CopyButton } from './CopyButton.tsx';
 
 /** The tag that a site needs, ready to copy. */
-export function TagToPaste({ origin, site }: { origin: string; site: string }) {
-  const tag = `<script async src="${origin}${PATHS.script}/${site}.js"></script>`;
+export function TagToPaste({ collector, site }: { collector: string; site: string }) {
+  const tag = `<script async src="${collector}${PATHS.script}/${site}.js"></script>`;
   return (
     <div class="tag">
       <pre>

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso/router';
 import { hrefOf, type Place, readPlace } from '../models/place.ts';
+import { useModels } from './useModels.ts';
 
 interface PlaceHook {
   place: Place;
@@ -11,8 +12,9 @@ interface PlaceHook {
 /** Where the reader is, with functions to link and go elsewhere. */
 export function usePlace(): PlaceHook {
   const { url, route } = useLocation();
-  const place = readPlace(url);
+  const { base } = useModels();
+  const place = readPlace(url.slice(base.length));
   const href = (change: Partial<Place>) =>
-    hrefOf({ ...place, page: change.path === undefined ? place.page : null, ...change });
+    base + hrefOf({ ...place, page: change.path === undefined ? place.page : null, ...change });
   return { place, href, go: (change) => route(href(change)) };
 }

@@ -25,8 +25,10 @@ const NEWEST_WORDS = '5';
 /** All state of the dashboard. Components render it and call it; it depends only on the API. */
 export interface Models {
   now: () => Date;
-  /** Origin of the collector, for the tag to paste. */
-  origin: string;
+  /** Address of the collector, for the tag to paste. */
+  collector: string;
+  /** Path of the collector on its host; '' for the root. */
+  base: string;
   /** The window that opened this one, if one did. */
   opener: Opener | null;
   session: Session;
@@ -48,13 +50,15 @@ export interface Models {
 export function createModels(
   api: Api,
   now: () => Date,
-  origin: string,
+  collector: string,
   opener: Opener | null = null,
 ): Models {
   const session = createSession(api);
+  const { origin, pathname } = new URL(collector);
   return {
     now,
-    origin,
+    collector,
+    base: pathname.replace(/\/$/, ''),
     opener,
     session,
     sites: createResource(async () => {

@@ -22,7 +22,7 @@ export function readPlace(url: string): Place {
   };
 }
 
-/** URL of a place, relative to the origin. */
+/** URL of a place, relative to the collector. */
 export function hrefOf({ path, site, page, period, filter }: Place): string {
   const query = new URLSearchParams();
   if (site !== null) query.set('site', site);

@@ -57,7 +57,7 @@ function List({ answers: newest, next }: AnswerPages) {
 }
 
 function NoAnswers() {
-  const { origin } = useModels();
+  const { collector } = useModels();
   const { key } = useSite();
   return (
     <section class="state" aria-labelledby="nothing">
@@ -65,7 +65,7 @@ function NoAnswers() {
         Nobody has answered yet.
       </h2>
       <p>Visitors are asked on every page that has the tag:</p>
-      <TagToPaste origin={origin} site={key} />
+      <TagToPaste collector={collector} site={key} />
       <p>Open such a page and answer yourself: your answer appears here at once.</p>
     </section>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso/router';
-import { ModelsProvider } from '../components/useModels.ts';
+import { ModelsProvider, useModels } from '../components/useModels.ts';
 import { usePlace } from '../components/usePlace.ts';
 import type { Models } from '../models/models.ts';
 import { Answers } from './Answers.tsx';
@@ -24,6 +24,7 @@ export function App({ models }: { models: Models }) {
 }
 
 function Screens() {
+  const { base } = useModels();
   const { path, page } = usePlace().place;
   useFocusOnArrival(`${path} ${page}`);
   if (path === '/sign-in') return <SignIn />;
@@ -31,11 +32,11 @@ function Screens() {
   return (
     <Shell>
       <Router>
-        <Route path="/" component={Overview} />
-        <Route path="/page" component={PageDetail} />
-        <Route path="/answers" component={Answers} />
-        <Route path="/data-quality" component={DataQuality} />
-        <Route path="/show" component={Show} />
+        <Route path={`${base}/`} component={Overview} />
+        <Route path={`${base}/page`} component={PageDetail} />
+        <Route path={`${base}/answers`} component={Answers} />
+        <Route path={`${base}/data-quality`} component={DataQuality} />
+        <Route path={`${base}/show`} component={Show} />
         <Route default component={NotFound} />
       </Router>
     </Shell>

@@ -12,7 +12,7 @@ const COMMAND = 'npm run -s kitka -- link';
 
 /** `/sign-in#TOKEN`: exchanges the one-time token of a link for a session. */
 export function SignIn() {
-  const { session } = useModels();
+  const { base, session } = useModels();
   const { route } = useLocation();
   const token = useFragment();
   const state = session.state.value;
@@ -20,8 +20,8 @@ export function SignIn() {
     void (token ? session.signIn(token) : session.check());
   }, [session, token]);
   useEffect(() => {
-    if (state.status === 'in') route('/', true);
-  }, [state.status, route]);
+    if (state.status === 'in') route(`${base}/`, true);
+  }, [base, state.status, route]);
 
   switch (state.status) {
     case 'checking':

@@ -1,0 +1,56 @@
+import { UsageError } from '../usageError.ts';
+
+/** Where a collector is deployed to. */
+export interface Target {
+  /** Name of the Worker and, at first, of its database. */
+  name: string;
+  /** The owner's own address; null: only the one at workers.dev. */
+  domain: Domain | null;
+}
+
+export interface Domain {
+  host: string;
+  /** Path below which the collector answers, such as `/kt`; '' if the host is the collector's alone. */
+  base: string;
+}
+
+/** Reads what was typed. @throws UsageError that names what is wrong */
+export function readTarget(
+  name = 'kitka',
+  environment: string | undefined,
+  domain: string | undefined,
+): Target {
+  for (const [option, value] of [
+    ['--name', name],
+    ['--env', environment],
+  ])
+    if (value !== undefined && !/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(value))
+      throw new UsageError(
+        `${option} must have 1 to 40 of a-z, 0-9 and - (not first or last); it is '${value}'.`,
+      );
+  return {
+    name: environment ? `${name}-${environment}` : name,
+    domain: domain === undefined ? null : readDomain(domain),
+  };
+}
+
+function readDomain(typed: string): Domain {
+  const url = URL.parse(/^https?:\/\//.test(typed) ? typed : `https://${typed}`);
+  const isPlain = url && !url.port && !url.username && !url.search && !url.hash;
+  const base = url?.pathname.replace(/\/+$/, '') ?? '';
+  if (
+    !isPlain ||
+    !/^([a-z0-9-]+\.)+[a-z0-9-]{2,}$/.test(url.hostname) ||
+    !/^(\/[\w-]{1,40}){0,3}$/.test(base)
+  )
+    throw new UsageError(
+      `--domain must be a host or a path on one, such as kitka.shop.example or shop.example/kt; it is '${typed}'.`,
+    );
+  return { host: url.hostname, base };
+}
+
+/** Names of the zones that a host could belong to, the longest first: a.b.shop.example, b.shop.example, shop.example. */
+export function zonesOf(host: string): string[] {
+  const labels = host.split('.');
+  return labels.slice(0, -1).map((_, i) => labels.slice(i).join('.'));
+}
