@@ -8,7 +8,18 @@ import { fileURLToPath } from 'node:url';
 
 const PNPM = 'pnpm@12.21.0';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const TASKS = ['start', 'test', 'bench', 'kitka', 'build', 'deploy', 'shots', 'package', 'format'];
+const TASKS = [
+  'start',
+  'test',
+  'bench',
+  'kitka',
+  'build',
+  'deploy',
+  'deployFolder',
+  'shots',
+  'package',
+  'format',
+];
 const STAMP = join(ROOT, 'node_modules', '.kitka-installed');
 
 const [task, ...args] = process.argv.slice(2);

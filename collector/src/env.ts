@@ -9,6 +9,8 @@ export interface Env {
   SHARDS: string;
   /** Path below which the collector answers, such as `/kt`; none: the root of its host. */
   BASE_PATH?: string;
+  /** Set by the deploy button's script: who knows it may sign in first, while nobody has ever signed in. */
+  CLAIM_CODE?: string;
   /** Set only where the collector runs locally, anew at each start: commands on the same machine send it as their token. */
   LOCAL_KEY?: string;
 }

@@ -1,7 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
+import type { SessionResponse } from '@kitka/shared/api';
 import { DEFAULT_SETTINGS } from '@kitka/shared/site';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { addLink, addToken, openSession, type Scope } from '../src/store/access.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addLink, addToken, closeSession, openSession, type Scope } from '../src/store/access.ts';
 import { readSite, type StoredSite } from '../src/store/sites.ts';
 import { newSite, resetStore } from './fixtures.ts';
 
@@ -126,4 +127,51 @@ it.each<[object, number]>([
   [{ site: '', scope: 'admin', name: 'x'.repeat(81) }, 400],
 ])('makes no token of %j', async (body, status) => {
   expect((await ask('POST', '/tokens', await bearer('admin'), body)).status).toBe(status);
+});
+
+describe('a new collector', () => {
+  const CODE = 'a-code-of-the-deployment';
+  const signIn = (body: object, origin = 'https://kitka.example') =>
+    exports.default.fetch('https://kitka.example/api/v1/session', {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const told = async () =>
+    (await exports.default.fetch('https://kitka.example/api/v1/session')).json<SessionResponse>();
+  beforeEach(() => {
+    Object.assign(env, { CLAIM_CODE: CODE });
+  });
+  afterEach(() => {
+    Object.assign(env, { CLAIM_CODE: undefined });
+  });
+
+  it('is opened by its code once, and by nothing else', async () => {
+    expect(await told()).toEqual({ signedIn: false, claimable: true });
+    for (const body of [{ code: '' }, { code: 'a-code' }, { code: `${CODE}x` }, { token: CODE }])
+      expect((await signIn(body)).status).toBe(401);
+    expect((await signIn({ code: CODE }, 'https://evil.example')).status).toBe(403);
+    const claims = await Promise.all([
+      signIn({ code: CODE }),
+      signIn({ code: CODE }),
+      signIn({ code: CODE }),
+    ]);
+    expect(claims.map(({ status }) => status).sort()).toEqual([204, 401, 401]);
+    expect(await told()).toEqual({ signedIn: false });
+    expect((await signIn({ code: CODE })).status).toBe(401);
+  });
+
+  it('cannot be claimed after somebody signed in, even when that session has ended', async () => {
+    const session = await openSession(env.DB, await addLink(env.DB, Date.now()), Date.now());
+    await closeSession(env.DB, session!);
+    expect(await told()).toEqual({ signedIn: false });
+    expect((await signIn({ code: CODE })).status).toBe(401);
+  });
+
+  it('without a code cannot be claimed', async () => {
+    Object.assign(env, { CLAIM_CODE: undefined });
+    expect(await told()).toEqual({ signedIn: false });
+    expect((await signIn({ code: '' })).status).toBe(401);
+    expect((await signIn({ code: 'undefined' })).status).toBe(401);
+  });
 });

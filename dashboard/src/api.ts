@@ -68,7 +68,8 @@ export interface PagesQuery extends Figures {
 /** Every request that the dashboard makes to the collector. The functions reject only with `ApiError`. */
 export interface Api {
   session(): Promise<SessionResponse>;
-  signIn(token: string): Promise<void>;
+  /** By the secret of a one-time link, or by the claim code of a new collector. */
+  signIn(by: { token: string } | { code: string }): Promise<void>;
   signOut(): Promise<void>;
   sites(): Promise<SitesResponse>;
   pages(site: string, query: PagesQuery): Promise<PagesResponse>;
@@ -123,11 +124,11 @@ export function createApi(send: (path: string, init: RequestInit) => Promise<Res
 
   return {
     session: () => read(session),
-    signIn: (token) =>
+    signIn: (by) =>
       command(session, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ token }),
+        body: JSON.stringify(by),
       }),
     signOut: () => command(session, { method: 'DELETE' }),
     sites: () => read(`${PATHS.api}/sites`),

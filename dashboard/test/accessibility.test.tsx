@@ -35,6 +35,7 @@ import { openApp } from './openApp.tsx';
 const full = () => fakeApi({ sites: async () => ({ sites: [SAMPLE_SITE, SITE] }) });
 const signedOut = () =>
   fakeApi({ session: async () => ({ signedIn: false }), signIn: failing(LINK_INVALID) });
+const unclaimed = () => fakeApi({ session: async () => ({ signedIn: false, claimable: true }) });
 const paged = () =>
   fakeApi({
     answers: async (_, { cursor }) =>
@@ -122,6 +123,7 @@ const SCREENS: [name: string, address: string, api: () => Api, text: string][] =
   ['no such screen', '/nowhere', full, 'There is nothing at this address.'],
   ['sign-in', '/', signedOut, 'Kitka has no passwords.'],
   ['used link', '/sign-in#used', signedOut, 'A sign-in link works once'],
+  ['new collector', '/', unclaimed, 'Welcome to your new Kitka'],
   ['receipt, asking', '/receipt', full, 'Receipt code'],
   ['receipt, shown', `/receipt#${RECEIPT}`, full, 'My own comment of a test'],
   [

@@ -73,7 +73,7 @@ test('a receipt travels in a header, never in the address', async () => {
 
 test('the sign-in token travels in the body, never in the address', async () => {
   const send = vi.fn<typeof fetch>(async () => new Response(null, { status: 204 }));
-  await createApi(send).signIn('secret');
+  await createApi(send).signIn({ token: 'secret' });
   expect(send.mock.calls[0]?.[0]).toBe('/api/v1/session');
   expect(send.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"token":"secret"}' });
 });

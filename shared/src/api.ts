@@ -366,6 +366,8 @@ export interface OwnAnswerResponse extends ReceiptResponse {
 /** The response to `GET /api/v1/session`, for the dashboard. */
 export interface SessionResponse {
   signedIn: boolean;
+  /** Nobody has ever signed in, and the collector has a claim code: whoever enters it signs in first. */
+  claimable?: true;
 }
 
 /**

@@ -2,18 +2,39 @@ import type { SessionResponse } from '@kitka/shared/api';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import * as v from 'valibot';
 import { basePathOf } from '../basePath.ts';
+import type { Env } from '../env.ts';
 import { type CallerEnv, COOKIE } from '../middleware/caller.ts';
 import { isOwnPage } from '../middleware/ownPage.ts';
 import { failure, json } from '../reply.ts';
-import { closeSession, hasSession, openSession, SESSION_MS } from '../store/access.ts';
+import { hashSecret } from '../secret.ts';
+import {
+  closeSession,
+  hasSession,
+  isUnclaimed,
+  openFirstSession,
+  openSession,
+  SESSION_MS,
+} from '../store/access.ts';
 
-/** Sign-in by one-time link: `POST {token}` opens a session, `GET` tells of it, `DELETE` ends it. */
+/** Whether a claim code is the collector's. Hashes are compared, so that the time taken tells nothing of the code. */
+const isClaimCode = async ({ CLAIM_CODE }: Env, code: string): Promise<boolean> =>
+  Boolean(CLAIM_CODE) && (await hashSecret(code)) === (await hashSecret(CLAIM_CODE ?? ''));
+
+/** What a sign-in sends: the secret of a one-time link, or the claim code of a new collector. */
+const SignIn = v.union([
+  v.object({ token: v.pipe(v.string(), v.maxLength(100)) }),
+  v.object({ code: v.pipe(v.string(), v.maxLength(100)) }),
+]);
+
+/** Sign-in: `POST {token}` or `POST {code}` opens a session, `GET` says whether there is one, `DELETE` ends it. */
 export const session = new Hono<CallerEnv>()
   .get('/', async (c) => {
     const secret = getCookie(c, COOKIE);
     const signedIn = secret !== undefined && (await hasSession(c.env.DB, secret, Date.now()));
-    return json({ signedIn } satisfies SessionResponse);
+    const claimable = !signedIn && Boolean(c.env.CLAIM_CODE) && (await isUnclaimed(c.env.DB));
+    return json({ signedIn, ...(claimable && { claimable }) } satisfies SessionResponse);
   })
   .post(
     '/',
@@ -21,17 +42,26 @@ export const session = new Hono<CallerEnv>()
     async (c) => {
       const isJson = c.req.header('content-type')?.startsWith('application/json');
       if (!isJson || !isOwnPage(c)) return failure(403, 'origin', 'Sign in from the dashboard itself.');
-      const body: unknown = await c.req.json().catch(() => null);
-      const token = typeof body === 'object' && body !== null && 'token' in body ? body.token : null;
-      if (typeof token !== 'string' || token.length > 100)
-        return failure(400, 'token', 'token must be a link’s secret.', 'token');
-      const secret = await openSession(c.env.DB, token, Date.now());
+      const body = v.safeParse(SignIn, await c.req.json().catch(() => null));
+      if (!body.success) return failure(400, 'token', 'token must be a link’s secret.', 'token');
+      const now = Date.now();
+      const isClaim = 'code' in body.output;
+      let secret: string | null = null;
+      if ('token' in body.output) secret = await openSession(c.env.DB, body.output.token, now);
+      else if (await isClaimCode(c.env, body.output.code)) secret = await openFirstSession(c.env.DB, now);
       if (!secret)
-        return failure(
-          401,
-          'link_invalid',
-          'This link was used before or is too old. Make a new one: npm run -s kitka -- link',
-        );
+        return isClaim
+          ? failure(
+              401,
+              'code_invalid',
+              'This is not the code of this collector, or somebody signed in before. It stands in the log of the deployment, as CLAIM_CODE.',
+              'code',
+            )
+          : failure(
+              401,
+              'link_invalid',
+              'This link was used before or is too old. Make a new one: npm run -s kitka -- link',
+            );
       setCookie(c, COOKIE, secret, {
         httpOnly: true,
         sameSite: 'Lax',

@@ -47,6 +47,7 @@ export async function addLink(db: D1Database, now: number): Promise<string> {
  */
 export async function openSession(db: D1Database, link: string, now: number): Promise<string | null> {
   const secret = newSecret();
+  const own = await hashSecret(secret);
   const hash = await hashSecret(link);
   // One transaction, so that the link is not used up without a session.
   const [, used] = await db.batch([
@@ -54,12 +55,39 @@ export async function openSession(db: D1Database, link: string, now: number): Pr
       .prepare(
         'INSERT INTO sessions (hash, expires) SELECT ?1, ?2 FROM links WHERE hash = ?3 AND used IS NULL AND expires > ?4',
       )
-      .bind(await hashSecret(secret), now + SESSION_MS, hash, now),
+      .bind(own, now + SESSION_MS, hash, now),
     db
       .prepare('UPDATE links SET used = ?2 WHERE hash = ?1 AND used IS NULL AND expires > ?2')
       .bind(hash, now),
+    db
+      .prepare(
+        'INSERT OR IGNORE INTO claim (id, at, session) SELECT 1, ?2, hash FROM sessions WHERE hash = ?1',
+      )
+      .bind(own, now),
   ]);
   return used?.meta.changes === 1 ? secret : null;
+}
+
+/** Whether nobody has ever signed in. */
+export async function isUnclaimed(db: D1Database): Promise<boolean> {
+  return (await db.prepare('SELECT 1 FROM claim').first()) === null;
+}
+
+/**
+ * Opens the very first session of a collector; the caller has checked the claim code.
+ * @returns the session's secret, or null if somebody signed in before
+ */
+export async function openFirstSession(db: D1Database, now: number): Promise<string | null> {
+  const secret = newSecret();
+  const hash = await hashSecret(secret);
+  // One transaction, so that a collector is not claimed without a session.
+  const [, opened] = await db.batch([
+    db.prepare('INSERT OR IGNORE INTO claim (id, at, session) VALUES (1, ?1, ?2)').bind(now, hash),
+    db
+      .prepare('INSERT INTO sessions (hash, expires) SELECT session, ?2 FROM claim WHERE session = ?1')
+      .bind(hash, now + SESSION_MS),
+  ]);
+  return opened?.meta.changes === 1 ? secret : null;
 }
 
 export async function hasSession(db: D1Database, secret: string, now: number): Promise<boolean> {

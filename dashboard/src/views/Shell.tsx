@@ -8,6 +8,7 @@ import { useModels } from '../components/useModels.ts';
 import { usePlace } from '../components/usePlace.ts';
 import { type SiteInfo, SiteProvider } from '../components/useSite.ts';
 import { Wordmark } from '../components/Wordmark.tsx';
+import { Claim } from './Claim.tsx';
 import { NoSite } from './NoSite.tsx';
 import { SignInHelp } from './SignIn.tsx';
 
@@ -36,6 +37,8 @@ export function Shell({ children }: { children: ComponentChildren }) {
           <Failed failure={state.failure} onRetry={session.check} />
         </main>
       );
+    case 'claimable':
+      return <Claim wasWrong={state.wasWrong} />;
     case 'out':
     case 'link-invalid':
       return <SignInHelp used={state.status === 'link-invalid'} />;

@@ -7,8 +7,12 @@ import { Title } from '../components/Title.tsx';
 import { useFragment } from '../components/useFragment.ts';
 import { useModels } from '../components/useModels.ts';
 import { Wordmark } from '../components/Wordmark.tsx';
+import { Claim } from './Claim.tsx';
 
 const COMMAND = 'npm run -s kitka -- link';
+
+/** Begins the fragment of an address that claims a new collector: `/sign-in#claim=CODE`. */
+const CLAIM = 'claim=';
 
 /** `/sign-in#TOKEN`: exchanges the one-time token of a link for a session. */
 export function SignIn() {
@@ -16,8 +20,12 @@ export function SignIn() {
   const { route } = useLocation();
   const token = useFragment();
   const state = session.state.value;
+  const start = () => {
+    if (token.startsWith(CLAIM)) return session.claim(token.slice(CLAIM.length));
+    return token ? session.signIn(token) : session.check();
+  };
   useEffect(() => {
-    void (token ? session.signIn(token) : session.check());
+    void start();
   }, [session, token]);
   useEffect(() => {
     if (state.status === 'in') route(`${base}/`, true);
@@ -32,12 +40,11 @@ export function SignIn() {
         <main class="plain">
           <Wordmark />
           <Title>Sign in</Title>
-          <Failed
-            failure={state.failure}
-            onRetry={() => void (token ? session.signIn(token) : session.check())}
-          />
+          <Failed failure={state.failure} onRetry={() => void start()} />
         </main>
       );
+    case 'claimable':
+      return <Claim wasWrong={state.wasWrong} />;
     case 'out':
     case 'link-invalid':
       return <SignInHelp used={state.status === 'link-invalid'} />;
