@@ -9,7 +9,7 @@ const MESSAGES = 2_000;
 
 /**
  * Writes the demo site's past, oldest first, through the collector's own ingest and Ledger.
- * @param key the collector's SAMPLE_KEY, which authorises the requests
+ * @param key the collector's LOCAL_KEY, which authorises the requests
  * @throws Error if the collector rejects a request
  */
 export async function writeSample(collector: string, key: string, site: Site): Promise<void> {

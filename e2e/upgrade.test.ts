@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { addToken } from '../collector/src/store/access.ts';
+import { startCollector } from '../scripts/collector.ts';
+import { applyMigrations } from '../scripts/migrate.ts';
+import { MIGRATIONS, migrate, withStore } from '../scripts/store.ts';
+import { freePort } from './kitka.ts';
+import { askAll, type Release } from './releases/figures.ts';
+
+const RELEASES = join(import.meta.dirname, 'releases');
+
+it.each(globSync('*.json', { cwd: RELEASES }))(
+  'a store of %s tells the same figures after an upgrade',
+  async (file) => {
+    const release: Release = JSON.parse(readFileSync(join(RELEASES, file), 'utf8'));
+    const data = mkdtempSync(join(tmpdir(), 'kitka-upgrade-'));
+    // The store as that release left it.
+    const migrations = mkdtempSync(join(tmpdir(), 'kitka-migrations-'));
+    for (const name of release.migrations) cpSync(join(MIGRATIONS, name), join(migrations, name));
+    await withStore(data, async (db) => {
+      await applyMigrations(db, migrations);
+      const inserts = Object.entries(release.tables).flatMap(([table, rows]) =>
+        rows.map((row) => {
+          const names = Object.keys(row);
+          return db
+            .prepare(`INSERT INTO ${table} (${names}) VALUES (${names.map(() => '?')})`)
+            .bind(...Object.values(row));
+        }),
+      );
+      await db.batch(inserts);
+    });
+
+    await migrate(data);
+    const collector = await startCollector(await freePort(), data);
+    try {
+      const token = await addToken(collector.store, 'demo', 'read', Date.now());
+      const figures = await askAll(collector, token);
+      // What is new may be told too.
+      for (const [question, told] of Object.entries(release.figures))
+        expect(figures[question], question).toMatchObject(told as object);
+      // The jobs of the new version work on the old rows, and change no figure.
+      await collector.runJobs();
+      const after = await askAll(collector, token);
+      expect(after).toMatchObject(figures);
+    } finally {
+      await collector.stop();
+      rmSync(data, { recursive: true, force: true });
+    }
+  },
+);
+
+it('no migration that a release had was edited', () => {
+  const known: Record<string, string> = JSON.parse(readFileSync(join(RELEASES, 'migrations.lock'), 'utf8'));
+  for (const [name, hash] of Object.entries(known)) {
+    const text = readFileSync(join(MIGRATIONS, name));
+    expect([name, createHash('sha256').update(text).digest('hex')]).toEqual([name, hash]);
+  }
+});
