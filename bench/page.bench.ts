@@ -43,7 +43,7 @@ try {
     await new Promise((resolve) => setTimeout(resolve, 250));
   const views = await seen();
   await browser.close();
-  const { received } = await read<AccountingResponse>('/ledger');
+  const { received } = await read<AccountingResponse>('/accounting');
   console.log(
     `${VIEWS} pages were opened and left: ${views} views counted, ${(received / views).toFixed(2)} beacons a view (goal <= 1)`,
   );

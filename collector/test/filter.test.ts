@@ -587,3 +587,34 @@ it('a filter over more rows than are counted is answered by a sample, and every 
   expect(whole.viewsLow).toBeLessThanOrEqual(6_666);
   expect(whole.viewsHigh).toBeGreaterThanOrEqual(6_666);
 });
+
+it('a sample of the days that are not folded is scaled up before totals are added to it', async () => {
+  const site = await newSite({ timezone: 'UTC' });
+  const today = dayOf(NOW, site.timezone);
+  const before = dayOf(NOW - DAY_MS, site.timezone);
+  const insert = (day: string, page: string, views: number) =>
+    env.DB.prepare(
+      `WITH RECURSIVE row (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM row WHERE i < ?5 - 1)
+       INSERT INTO views (site, day, id, n, minute, page, landing, device, lcp, signals, steps, failed)
+       SELECT ?1, ?2, printf('%08x%08x', i * (4294967295 / ?5), ?6), 1, ?3, ?4, 0, 'phone', 900, 0, 0, 0 FROM row`,
+    ).bind(site.key, day, Math.floor(NOW / 60_000), page, views, page === '/old' ? 1 : 2);
+  // Folded: mostly /old. Today: 4,000 views of /new, of which a quarter is counted.
+  await env.DB.batch([
+    insert(before, '/old', 3_000),
+    insert(today, '/new', 4_000),
+    insert(today, '/old', 400),
+  ]);
+  await foldDay(env.DB, site.key, before, NOW);
+  await env.DB.prepare("INSERT INTO accounting VALUES (?1, ?2, 0, 0, 0, '{}', 2000000, 0, 0)")
+    .bind(site.key, today)
+    .run();
+  const read = await reader(site);
+  const { pages, mostViews, sample } = await read<PagesResponse>(
+    `/sites/${site.key}/pages?from=${before}&to=${today}`,
+  );
+  expect(sample).toMatchObject({ share: 0.25 });
+  expect(pages.map(({ path }) => path)).toEqual(['/new', '/old']);
+  expect(pages[0]?.views).toBe(mostViews);
+  // Exact but for the rounding of a sample.
+  for (const [i, { views }] of pages.entries()) expect(Math.abs(views - [4_000, 3_400][i]!)).toBeLessThan(20);
+});

@@ -28,7 +28,7 @@ const JOBS: readonly Job[] = [
   { name: 'comments', does: 'deletes old words of visitors', run: deleteComments },
   { name: 'answers', does: 'deletes old answers', run: deleteAnswers },
   { name: 'totals', does: 'deletes old totals', run: deleteTotals },
-  { name: 'access', does: 'deletes used links and sessions that have ended', run: removeExpired },
+  { name: 'access', does: 'deletes links, sessions and tokens that have expired', run: removeExpired },
   {
     name: 'erasures',
     does: 'forgets deleted answers that can no longer come again',

@@ -102,6 +102,14 @@ interface Count {
 }
 
 /**
+ * By how much counts from rows are multiplied before totals are added to them: a sample must be scaled up first. On its
+ * own a sample keeps the counted numbers, which its intervals need.
+ */
+export const rowFactorOf = ({ sample, totals }: Scope): number => (sample && totals ? 1 / sample.share : 1);
+/** How many views each counted view stands for. */
+export const scaleOf = ({ sample, totals }: Scope): number => (sample && !totals ? 1 / sample.share : 1);
+
+/**
  * Counts the views of some pages.
  * @param pages '' alone is the site itself
  * @param parts what to count of views that are not folded
@@ -124,10 +132,8 @@ export async function countViews(
   const found = new Map<string, ViewCounts>();
   if (totals) for (const row of results.shift()!.results as TotalsRow[]) found.set(row.page, fromTotals(row));
   if (!rows) return found;
-  // A sample that is added to totals is scaled up here. On its own it keeps the counted numbers, which its
-  // intervals need.
-  const factor = sample && totals ? 1 / sample.share : 1;
-  const scale = sample && !totals ? 1 / sample.share : 1;
+  const factor = rowFactorOf(scope);
+  const scale = scaleOf(scope);
   const counts = results.pop()!.results as Count[];
   const ofPage = (place: number): ViewCounts => {
     const page = pages[place]!;

@@ -5,7 +5,7 @@ import { RANGE_FROM as FRICTION_FROM, type Weights } from '@kitka/shared/stats/f
 import { frictionSql, MASKS, type SumColumn, sumsOf, TOLD } from '../store/viewCounts.ts';
 import { answerCountsOf, chosenIn, scoreOf } from './asked.ts';
 import { type AnswerCell, countAnswers } from './countAnswers.ts';
-import { countViews, NUMBERS, nothing, overRows } from './countViews.ts';
+import { countViews, NUMBERS, nothing, overRows, rowFactorOf, scaleOf } from './countViews.ts';
 import { weightsOf } from './friction.ts';
 import { pageRowOf } from './pageRow.ts';
 import type { Scope } from './scope.ts';
@@ -59,7 +59,7 @@ export async function readPages(db: D1Database, scope: Scope, query: PagesQuery)
     ),
     next: end < (first?.count ?? 0) ? String(end) : null,
     count: first?.count ?? 0,
-    mostViews: Math.round((first?.mostViews ?? 0) / (sample?.share ?? 1)),
+    mostViews: Math.round((first?.mostViews ?? 0) * scaleOf(scope)),
     question: commonQuestion(answers),
     weights,
     sample,
@@ -91,7 +91,7 @@ async function listPages(
       const numbers = [...columns, 'friction'];
       const parts = [
         ...(totals ? [listTotals(key, from, bind(totals.to), sort, columns, weights)] : []),
-        ...(rows ? [listRows(sort, columns, weights)] : []),
+        ...(rows ? [scaled(listRows(sort, columns, weights), numbers, rowFactorOf(scope))] : []),
         // Pages that have answers but no views.
         `SELECT value ->> 0 AS page, ${numbers.map((name) => `0 AS ${name}`).join(', ')} FROM json_each(${bind(JSON.stringify(asked))})`,
       ];
@@ -168,6 +168,12 @@ function listTotals(
       AND base.day = (SELECT max(day) FROM totals WHERE site = ${site} AND page = pages.page AND day < ${from})
     WHERE pages.site = ${site} AND last.day >= ${from}`;
 }
+
+/** The same sums, each multiplied. */
+const scaled = (sums: string, names: readonly string[], factor: number): string =>
+  factor === 1
+    ? sums
+    : `SELECT page, ${names.map((name) => `${name} * ${factor} AS ${name}`).join(', ')} FROM (${sums})`;
 
 /** Pages from rows. */
 function listRows(sort: PageSort, columns: readonly SumColumn[], weights: Weights): string {
