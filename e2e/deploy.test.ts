@@ -191,6 +191,7 @@ describe('a deployment', () => {
       'd1 DB',
       'durable_object_namespace LEDGER',
       'plain_text SHARDS',
+      'ratelimit RATE',
     ]);
   });
 

@@ -15,8 +15,17 @@ export async function writeDeployFolder(folder: string): Promise<void> {
   await build();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const { assets, compatibility_date, durable_objects, main, migrations, observability, triggers, vars } =
-    readConfig({ config: WRANGLER_CONFIG });
+  const {
+    assets,
+    compatibility_date,
+    durable_objects,
+    main,
+    migrations,
+    observability,
+    ratelimits,
+    triggers,
+    vars,
+  } = readConfig({ config: WRANGLER_CONFIG });
   const { devDependencies, version, license } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -48,6 +57,7 @@ export async function writeDeployFolder(folder: string): Promise<void> {
       triggers,
       vars,
       observability,
+      ratelimits,
     }),
   );
   write(

@@ -7,6 +7,8 @@ export interface Env {
   ASSETS: Fetcher;
   /** Number of Ledgers that share the work, 1 to 64; see docs/scale.md. */
   SHARDS: string;
+  /** Counts messages by the address of their sender; missing where the platform has none. */
+  RATE?: RateLimit;
   /** Path below which the collector answers, such as `/kt`; none: the root of its host. */
   BASE_PATH?: string;
   /** Set by the deploy button's script: who knows it may sign in first, while nobody has ever signed in. */

@@ -45,6 +45,7 @@ export async function runUploaded(
       durable_objects: {
         bindings: bound('durable_object_namespace').map(({ name, class_name }) => ({ name, class_name })),
       },
+      ratelimits: bound('ratelimit').map(({ type: _, ...limit }) => limit),
       migrations: metadata.migrations?.steps.map((step, i) => ({ tag: `v${i + 1}`, ...step })),
       assets: { ...assets, directory: 'files', binding: bound('assets')[0]?.name },
     }),

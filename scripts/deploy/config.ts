@@ -20,9 +20,10 @@ export const crons = (): readonly string[] => readConfig({ config: WRANGLER_CONF
 
 /** The configuration that wrangler deploys: that of collector/wrangler.jsonc, for one target. */
 export function configOf({ name, domain, database, zone, files, hasSubdomain }: Deployment): object {
-  const { assets, compatibility_date, durable_objects, migrations, observability, vars } = readConfig({
-    config: WRANGLER_CONFIG,
-  });
+  const { assets, compatibility_date, durable_objects, migrations, observability, ratelimits, vars } =
+    readConfig({
+      config: WRANGLER_CONFIG,
+    });
   const base = domain?.base ?? '';
   const first = Array.isArray(assets?.run_worker_first) ? assets.run_worker_first : [];
   return {
@@ -56,6 +57,7 @@ export function configOf({ name, domain, database, zone, files, hasSubdomain }: 
     durable_objects,
     migrations,
     observability,
+    ratelimits,
     vars: { ...vars, ...(base && { BASE_PATH: base }) },
   };
 }

@@ -13,6 +13,7 @@ export const REASONS = {
   stale: 'its date lies too far in the past',
   duplicate: 'it told nothing new: the same or a later state was stored before',
   ceiling: 'the site had as many views on that day as it keeps',
+  rate: 'its sender sent more in a minute than anyone may; it was told to come again',
   busy: 'the site had as many answers on that day as it keeps, or more came at once than could be taken; the sender was told to come again',
   failing: 'the store failed; the sender was told to come again',
   fault: 'a mistake of Kitka’s own code',

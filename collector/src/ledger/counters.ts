@@ -17,12 +17,12 @@ interface Entry extends Account {
 export class Counters {
   readonly #accounts = new Map<string, Entry>();
 
-  /** Counts one message. */
-  message(site: string, day: string, fate: 'stored' | Reason): void {
+  /** Counts n messages. */
+  message(site: string, day: string, fate: 'stored' | Reason, n = 1): void {
     const account = this.#of(site, day);
-    account.received++;
-    if (fate === 'stored') account.stored++;
-    else account.dropped[fate] = (account.dropped[fate] ?? 0) + 1;
+    account.received += n;
+    if (fate === 'stored') account.stored += n;
+    else account.dropped[fate] = (account.dropped[fate] ?? 0) + n;
   }
 
   /** Counts a new row. */

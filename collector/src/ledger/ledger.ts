@@ -98,9 +98,9 @@ export class Ledger extends DurableObject<Env> {
     return Promise.all(outcomes);
   }
 
-  /** Counts a message that is not stored. It takes no room in the queue. */
-  drop(site: string, day: string, reason: Reason): void {
-    this.#memory.counters.message(site, day, reason);
+  /** Counts messages that are not stored. They take no room in the queue. */
+  drop(site: string, day: string, reason: Reason, n = 1): void {
+    this.#memory.counters.message(site, day, reason, n);
     this.#schedule();
   }
 

@@ -31,12 +31,12 @@ export async function toLedger(env: Env, entries: readonly Entry[]): Promise<Out
 }
 
 /**
- * Counts a message that was received and not stored.
+ * Counts n messages that were received and not stored.
  * @param site '' if no site is known
  * @param day of arrival
  */
-export async function countDrop(env: Env, site: string, day: string, reason: Reason): Promise<void> {
-  await ask(env, shard(env, site), (ledger) => ledger.drop(site, day, reason));
+export async function countDrop(env: Env, site: string, day: string, reason: Reason, n = 1): Promise<void> {
+  await ask(env, shard(env, site), (ledger) => ledger.drop(site, day, reason, n));
 }
 
 /** Makes all Ledgers write what they hold before it is read. If one fails, what it has written so far is read. */

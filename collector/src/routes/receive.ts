@@ -6,6 +6,7 @@ import { dayOf } from '../ingest/day.ts';
 import { type Refusal, refuse, type Verdict } from '../ingest/verdict.ts';
 import type { Outcome } from '../ledger/entry.ts';
 import { countDrop } from '../ledger/toLedger.ts';
+import { countOverRate, isOverRate } from '../middleware/rateLimit.ts';
 import { failure } from '../reply.ts';
 import { siteOf } from '../siteCache.ts';
 import type { StoredSite } from '../store/sites.ts';
@@ -30,7 +31,8 @@ const STATUS: Record<Reason, number> = {
   optout: 202,
   duplicate: 202,
   ceiling: 202,
-  // Never returned by the ingest: there is no room, or the store or our own code failed.
+  // Never returned by the ingest: its sender sent too many, there is no room, or the store or our own code failed.
+  rate: 429,
   busy: 429,
   failing: 503,
   fault: 500,
@@ -51,6 +53,19 @@ export async function receive<T>(
   const site = /^[a-z0-9]{4,20}$/.test(key) ? await siteOf(c.env.DB, key, now) : null;
   if (!site)
     return failure(404, 'site', 'There is no such site. Check the key in the tag.', 'site', says('site'));
+  if (await isOverRate(c)) {
+    countOverRate(c, site.key, dayOf(now, site.timezone));
+    return failure(
+      429,
+      'rate',
+      'Too many messages came from here in a minute. Send the same again later.',
+      null,
+      {
+        ...says('rate'),
+        'retry-after': '60',
+      },
+    );
+  }
   const request = factsOf(c.req.raw);
   const admitted = admitRequest(request, site);
   const text = admitted.ok ? await readText(c.req.raw, maxBytes) : admitted;
