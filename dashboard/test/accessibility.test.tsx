@@ -146,10 +146,14 @@ const SCREENS: [name: string, address: string, api: () => Api, text: string][] =
   ],
 ];
 
-const violations = async (root: Element) =>
-  (await axe.run(root.ownerDocument)).violations.map(
+const violations = async (root: Element) => {
+  const { ownerDocument: document } = root;
+  // Words that fade in have too little contrast until they are there.
+  await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  return (await axe.run(document)).violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`,
   );
+};
 
 describe.each(['light', 'dark'])('in %s', (scheme) => {
   beforeEach(async () => {

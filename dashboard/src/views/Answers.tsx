@@ -39,9 +39,9 @@ export function Answers() {
 
 function List({ answers: newest, next }: AnswerPages) {
   const { answers } = useModels();
-  const { href } = usePlace();
+  const { href, place } = usePlace();
   const added = answers.added.value;
-  if (newest.length === 0) return <NoAnswers />;
+  if (newest.length === 0) return place.filter ? <NoneMatches /> : <NoAnswers />;
   return (
     <>
       <ul class="answers">
@@ -53,6 +53,18 @@ function List({ answers: newest, next }: AnswerPages) {
         <More state={answers.moreState.value} label="Show older answers" onMore={() => void answers.more()} />
       )}
     </>
+  );
+}
+
+function NoneMatches() {
+  const { href } = usePlace();
+  return (
+    <div class="state">
+      <p class="state-title">No answer matches the filter.</p>
+      <p>
+        Choose another filter above, or <a href={href({ filter: '' })}>clear it</a>.
+      </p>
+    </div>
   );
 }
 

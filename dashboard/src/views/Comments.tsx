@@ -23,8 +23,12 @@ export function Comments({ page }: { page: string }) {
 
 function List({ answers, next }: AnswerPages) {
   const { comments } = useModels();
+  const { filter, page } = usePlace().place;
   const added = comments.added.value;
-  if (answers.length === 0) return <p>Nobody has written about this page yet.</p>;
+  if (answers.length === 0) {
+    if (filter) return <p>No comment matches the filter.</p>;
+    return <p>Nobody has written {page ? 'about this page' : 'a comment'} yet.</p>;
+  }
   return (
     <>
       <p class="soft">Newest first, from all days.</p>
