@@ -64,6 +64,7 @@ function deploy(args: string[] = [], env: Record<string, string> = {}): Promise<
             [HOST]: local,
             'kitka-staging.sample.workers.dev': local,
             'www.shop.example': local,
+            'kitka.shop.example': local,
           }),
           ...env,
         },
@@ -201,6 +202,14 @@ describe('a deployment', () => {
     expect(text).toContain('Address:    https://kitka-staging.sample.workers.dev');
     expect(code).toBe(0);
     expect(platform.databases.map(({ name }) => name)).toEqual(['kitka-staging']);
+  });
+
+  it('has an own host where one is named', async () => {
+    runUploads();
+    const { code, text } = await deploy(['--domain', 'https://Kitka.shop.example/']);
+    expect(text).toContain('Address:    https://kitka.shop.example\n');
+    expect(code).toBe(0);
+    expect(platform.routes.get('kitka')).toEqual(['kitka.shop.example']);
   });
 
   it('uses the database that its Worker is bound to, whatever it is called now', async () => {

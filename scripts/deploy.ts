@@ -126,7 +126,7 @@ Address:    ${address}
 Sign in:    ${link}
             (works once, within 24 hours)
 
-Next: add your site. This prints its key, for the tag <script async src="${address}${PATHS.script}/KEY.js"></script>
+Next: add your site. This prints the tag to paste into its pages.
   npm run -s kitka -- site add "My shop" --origin https://www.shop.example --collector ${address} --link '${command}'`);
 }
 

@@ -10,7 +10,16 @@ import {
   changeSignals,
   changeStorage,
 } from './commands/settings.ts';
-import { addSite, clearSite, listSites, pinSite, readSite, recount, removeSite } from './commands/sites.ts';
+import {
+  addSite,
+  clearSite,
+  listSites,
+  pinSite,
+  readSite,
+  recount,
+  removeSite,
+  tagOf,
+} from './commands/sites.ts';
 import { addToken, listTokens, revokeToken } from './commands/tokens.ts';
 import { isSure } from './isSure.ts';
 import { dataFolder } from './local.ts';
@@ -134,8 +143,12 @@ async function run(client: Client): Promise<string> {
     return change(client, await readSite(client, key), changes);
   }
   switch (command) {
-    case 'site add':
-      return addSite(client, argument, { ...values, origins: values.origin ?? [] });
+    case 'site add': {
+      const key = await addSite(client, argument, { ...values, origins: values.origin ?? [] });
+      // On the error stream: scripts read the key alone.
+      console.error(`Paste this into every page:\n  ${tagOf(client.address, key)}`);
+      return key;
+    }
     case 'site list':
       return listSites(client);
     case 'site pin': {

@@ -1,4 +1,5 @@
 import type { SiteResponse, SitesResponse } from '@kitka/shared/api';
+import { PATHS } from '@kitka/shared/paths';
 import { Site } from '@kitka/shared/site';
 import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import * as v from 'valibot';
@@ -20,6 +21,10 @@ export async function listSites(client: Client): Promise<string> {
   const { sites } = await client.request<SitesResponse>('GET', '/sites');
   return sites.map(({ key, name, origins }) => [key, name, ...origins].join('\t')).join('\n');
 }
+
+/** The tag of a site. */
+export const tagOf = (collector: string, key: string): string =>
+  `<script async src="${collector}${PATHS.script}/${key}.js"></script>`;
 
 /** What `site add` is told. */
 export interface NewSite {
