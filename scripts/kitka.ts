@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { LinkResponse } from '@kitka/shared/api';
 import type { Site } from '@kitka/shared/site';
 import type { Client } from './client.ts';
 import {
@@ -168,7 +169,7 @@ async function run(client: Client): Promise<string> {
     case 'token revoke':
       return revokeToken(client, argument);
     case 'link': {
-      const { secret } = await client.request<{ secret: string }>('POST', '/links');
+      const { secret } = await client.request<LinkResponse>('POST', '/links');
       return `${client.address}/sign-in#${secret}`;
     }
     case 'sample remove':

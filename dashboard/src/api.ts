@@ -5,6 +5,7 @@ import type {
   ErrorResponse,
   Interval,
   JobsResponse,
+  LinkResponse,
   OwnAnswerResponse,
   PageSort,
   PagesResponse,
@@ -84,6 +85,8 @@ export interface Api {
   answers(site: string, query: AnswersQuery): Promise<AnswersResponse>;
   accounting(site: string, range: Figures): Promise<AccountingResponse>;
   jobs(): Promise<JobsResponse>;
+  /** Makes a one-time sign-in link. */
+  newLink(): Promise<LinkResponse>;
   ownAnswer(receipt: string): Promise<OwnAnswerResponse>;
   deleteAnswer(receipt: string): Promise<void>;
 }
@@ -141,6 +144,7 @@ export function createApi(send: (path: string, init: RequestInit) => Promise<Res
     answers: (site, query) => read(ofSite(site, 'answers', { ...query })),
     accounting: (site, { from, to }) => read(ofSite(site, 'accounting', { from, to })),
     jobs: () => read(`${PATHS.api}/jobs`),
+    newLink: () => read(`${PATHS.api}/links`, { method: 'POST' }),
     ownAnswer: (receipt) => read(PATHS.receipt, withReceipt(receipt)),
     deleteAnswer: (receipt) => command(PATHS.receipt, { ...withReceipt(receipt), method: 'DELETE' }),
   };

@@ -47,6 +47,7 @@ export function fakeApi(change: Partial<Api> = {}): Api {
     }),
     accounting: async (_, range) => ({ ...range, ...LEDGER }),
     jobs: async () => ({ jobs: JOBS }),
+    newLink: async () => ({ secret: 'new-secret' }),
     ownAnswer: async () => OWN_ANSWER,
     deleteAnswer: async () => {},
     ...change,
@@ -97,6 +98,7 @@ export const failingApi = (failure: Failure = BROKEN): Api =>
     answers: failing(failure),
     accounting: failing(failure),
     jobs: failing(failure),
+    newLink: failing(failure),
   });
 
 /** A promise that the test settles when it needs to. */

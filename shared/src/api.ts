@@ -114,6 +114,10 @@ export interface PageRow {
 export interface SitesResponse {
   sites: { key: string; name: string; origins: string[]; timezone: string; sample: boolean }[];
 }
+/** The secret of a new sign-in link, `/sign-in#SECRET`. */
+export interface LinkResponse {
+  secret: string;
+}
 /** A site with all that its owner decides. */
 export interface SiteResponse {
   site: Site;

@@ -1,4 +1,4 @@
-import type { SiteResponse } from '@kitka/shared/api';
+import type { LinkResponse, SiteResponse } from '@kitka/shared/api';
 import { isPublicSuffix } from '@kitka/shared/publicSuffix';
 import { DEFAULT_SETTINGS, Site, SiteSettings } from '@kitka/shared/site';
 import { type Context, Hono } from 'hono';
@@ -121,5 +121,5 @@ export const admin = new Hono<CallerEnv>()
     return isRevoked ? c.body(null, 204) : failure(404, 'token', 'There is no such token.', 'id');
   })
   .post('/links', may('admin'), parameters(), async (c) =>
-    json({ secret: await addLink(c.env.DB, Date.now()) }, 201),
+    json({ secret: await addLink(c.env.DB, Date.now()) } satisfies LinkResponse, 201),
   );

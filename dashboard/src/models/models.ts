@@ -18,6 +18,7 @@ import { createReceipt, type ReceiptModel } from './receipt.ts';
 import { createResource, type Resource } from './resource.ts';
 import type { Opener } from './sendSpots.ts';
 import { createSession, type Session } from './session.ts';
+import { createSignInLink, type SignInLink } from './signInLink.ts';
 
 /** Number of comments that a page's detail loads at a time. */
 const NEWEST_WORDS = '5';
@@ -43,6 +44,7 @@ export interface Models {
   accounting: Resource<[site: string, figures: Figures], AccountingResponse>;
   jobs: Resource<[], JobsResponse['jobs']>;
   receipt: ReceiptModel;
+  signInLink: SignInLink;
   /** Values to choose from in the filter. */
   values: Resource<[site: string, key: FilterKey, search: string, figures: Figures], ValuesResponse>;
 }
@@ -75,6 +77,7 @@ export function createModels(
     accounting: createResource(api.accounting, session.notice),
     jobs: createResource(async () => (await api.jobs()).jobs, session.notice),
     receipt: createReceipt(api),
+    signInLink: createSignInLink(api, collector, session.notice),
     values: createResource(api.values, session.notice),
   };
 }

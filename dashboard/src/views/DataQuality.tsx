@@ -14,6 +14,7 @@ import { useSite } from '../components/useSite.ts';
 import { count, counted, day } from '../format.ts';
 import { Ceiling } from './Ceiling.tsx';
 import { Jobs } from './Jobs.tsx';
+import { NewSignInLink } from './NewSignInLink.tsx';
 import { OwnVisits } from './OwnVisits.tsx';
 
 /** Whether the figures can be trusted: every message is accounted for, and the scheduled jobs run. */
@@ -28,6 +29,7 @@ export function DataQuality() {
       {state.status === 'failed' && <Failed failure={state.failure} onRetry={accounting.again} />}
       {state.status === 'ready' && (state.data.received === 0 ? <NothingYet /> : <Ready {...state.data} />)}
       <OwnVisits />
+      <NewSignInLink />
       <Jobs />
     </>
   );
