@@ -4,7 +4,10 @@ import type { Resource, State } from '../models/resource.ts';
 /**
  * Keeps a resource loaded for these arguments, and refreshes it when the reader comes back to the tab.
  */
-export function useLoad<Args extends unknown[], T>(resource: Resource<Args, T>, ...args: Args): State<T> {
+export function useLoad<Args extends unknown[], T>(
+  resource: Omit<Resource<Args, T>, 'settled'>,
+  ...args: Args
+): State<T> {
   const key = JSON.stringify(args);
   // Before painting, so that data of other arguments is never shown.
   useLayoutEffect(() => {

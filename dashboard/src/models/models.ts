@@ -56,6 +56,7 @@ export function createModels(
   opener: Opener | null = null,
 ): Models {
   const session = createSession(api);
+  const overview = createOverview(api, session.notice);
   const { origin, pathname } = new URL(collector);
   return {
     now,
@@ -68,8 +69,8 @@ export function createModels(
       leaveOut(sites, origin);
       return sites;
     }, session.notice),
-    overview: createOverview(api, session.notice),
-    pages: createPageList(api, session.notice),
+    overview,
+    pages: createPageList(api, session.notice, overview.settled),
     detail: createResource(api.detail, session.notice),
     series: createResource(api.series, session.notice),
     comments: createAnswerList(api, session.notice, { commented: '1', limit: NEWEST_WORDS }),

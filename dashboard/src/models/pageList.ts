@@ -14,7 +14,7 @@ const TYPING_MS = 200;
 export type ShownPages = Omit<PagesResponse, 'from' | 'to'> & { sort: Sort; search: string };
 
 /** The pages of a site, sorted and searched by the collector, and loaded in parts. */
-export interface PageList extends Resource<[site: string, figures: Figures], ShownPages> {
+export interface PageList extends Omit<Resource<[site: string, figures: Figures], ShownPages>, 'settled'> {
   /** What the reader has chosen. The rows shown are those of the choice before until the new ones have loaded. */
   sort: ReadonlySignal<Sort>;
   search: ReadonlySignal<string>;
@@ -30,7 +30,15 @@ export interface PageList extends Resource<[site: string, figures: Figures], Sho
   more(): void;
 }
 
-export function createPageList(api: Api, onFailure: (failure: Failure) => void): PageList {
+/**
+ * @param first what a filter's pages wait for: D1 does one thing at a time, and a filter reads every view, so that both
+ * together would make the reader wait for the sum
+ */
+export function createPageList(
+  api: Api,
+  onFailure: (failure: Failure) => void,
+  first: () => Promise<unknown> = async () => {},
+): PageList {
   const state = signal<State<ShownPages>>({ status: 'loading' });
   const sort = signal(firstOrder('views'));
   const search = signal('');
@@ -74,6 +82,11 @@ export function createPageList(api: Api, onFailure: (failure: Failure) => void):
   async function wanted(rows = 0): Promise<ShownPages> {
     const asked = of!;
     askedFor = search.value.trim();
+    if (asked[1].filter) {
+      // The other request may be started by the same change, but after this one.
+      await Promise.resolve();
+      await first();
+    }
     let list = await part(asked, { sort: sort.value, search: askedFor });
     while (list.next !== null && list.pages.length < rows)
       list = await part(asked, list, list.pages, list.next);

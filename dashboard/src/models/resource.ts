@@ -18,6 +18,8 @@ export interface Resource<Args extends unknown[], T> {
   again(): Promise<void>;
   /** Loads the same again without a loading state; if that fails, the data shown stays. */
   refresh(): Promise<void>;
+  /** Resolves when nothing is being loaded. */
+  settled(): Promise<void>;
 }
 
 /** @param onFailure called with every failure, for those that concern more than this resource */
@@ -28,6 +30,7 @@ export function createResource<Args extends unknown[], T>(
   const state = signal<State<T>>({ status: 'loading' });
   let last: Args | null = null;
   let turn = 0;
+  let running: Promise<void> = Promise.resolve();
 
   async function run(args: Args, quiet: boolean): Promise<void> {
     last = args;
@@ -44,15 +47,20 @@ export function createResource<Args extends unknown[], T>(
       onFailure(failure);
     }
   }
+  const start = (args: Args, quiet: boolean): Promise<void> => {
+    running = run(args, quiet);
+    return running;
+  };
   return {
     state,
-    load: (...args) => run(args, false),
+    load: (...args) => start(args, false),
     again: async () => {
-      if (last) await run(last, false);
+      if (last) await start(last, false);
     },
     refresh: async () => {
-      if (last && state.value.status === 'ready') await run(last, true);
+      if (last && state.value.status === 'ready') await start(last, true);
     },
+    settled: () => running,
   };
 }
 
