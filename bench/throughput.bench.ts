@@ -6,12 +6,12 @@ import { nanoid } from 'nanoid';
 import { addLink } from '../collector/src/store/access.ts';
 import { addSite } from '../collector/src/store/sites.ts';
 import { freePort } from '../e2e/kitka.ts';
+import { heapOf } from '../e2e/soak/heapOf.ts';
+import { usageOf, workerdOf } from '../e2e/usageOf.ts';
 import { startCollector } from '../scripts/collector.ts';
 import { ROOT } from '../scripts/local.ts';
 import { demoSite } from '../scripts/sample/site.ts';
 import { migrate } from '../scripts/store.ts';
-import { heapOf } from './heapOf.ts';
-import { workerdOf } from './workerdOf.ts';
 
 /**
  * Views per second, compared in the same rounds with a route of the same Worker that reads a body and responds;
@@ -31,7 +31,7 @@ const main = join(ROOT, 'collector/bench/besideNothing.ts');
 const collector = await startCollector(port, data, {}, { main, inspectorPort });
 const usedHeap = await heapOf(inspectorPort, 'kitka');
 await addSite(collector.store, demoSite(ORIGIN), Date.now());
-const workerd = workerdOf(process.pid);
+const workerd = usageOf(workerdOf(process.pid));
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 let cookie = '';
 

@@ -19,7 +19,7 @@ async function signIn(width: number): Promise<Page> {
   const context = await browser.current.newContext({ viewport: { width, height: 800 } });
   const page = await context.newPage();
   const { stdout } = await command('link');
-  await page.goto(stdout.trim().replace(/^http:\/\/localhost:\d+/, collector));
+  await page.goto(stdout.trim());
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
   return page;
 }

@@ -28,10 +28,17 @@ export interface Kitka {
   forget: () => void;
 }
 
-/** Starts Kitka on two free ports. @param data its store; by default a new, empty folder */
-export async function startKitka(data = mkdtempSync(join(tmpdir(), 'kitka-'))): Promise<Kitka> {
+/**
+ * Starts Kitka on two free ports.
+ * @param data its store; by default a new, empty folder
+ * @param args what stands behind `npm start --`
+ */
+export async function startKitka(
+  data = mkdtempSync(join(tmpdir(), 'kitka-')),
+  args: string[] = [],
+): Promise<Kitka> {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'start.ts')], {
+  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'start.ts'), ...args], {
     cwd: ROOT,
     env: { ...process.env, PORT: String(port), KITKA_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],

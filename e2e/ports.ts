@@ -3,8 +3,17 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 /** State of a listening socket in /proc/net/tcp. */
 const LISTEN = '0A';
 
+/** An address as /proc/net/tcp writes 127.0.0.1. */
+const LOOPBACK = '0100007F';
+
 /** Every TCP port on which a process of a process group listens. Linux only. */
-export function listeningPorts(group: number): number[] {
+export const listeningPorts = (group: number): number[] => listeners(group).map(({ port }) => port);
+
+/** Those of them that other machines reach. */
+export const openPorts = (group: number): number[] =>
+  listeners(group).flatMap(({ address, port }) => (address === LOOPBACK ? [] : [port]));
+
+function listeners(group: number): { address: string; port: number }[] {
   const sockets = new Set(
     readdirSync('/proc')
       .filter((pid) => /^\d+$/.test(pid) && groupOf(pid) === group)
@@ -15,7 +24,10 @@ export function listeningPorts(group: number): number[] {
     .flatMap((family) => readFileSync(`/proc/net/${family}`, 'utf8').trim().split('\n').slice(1))
     .map((line) => line.trim().split(/\s+/))
     .filter(([, , , state, , , , , , inode]) => state === LISTEN && sockets.has(`socket:[${inode}]`))
-    .map(([, local = '']) => Number.parseInt(local.split(':')[1] ?? '', 16));
+    .map(([, local = '']) => {
+      const [address = '', port = ''] = local.split(':');
+      return { address, port: Number.parseInt(port, 16) };
+    });
 }
 
 function groupOf(pid: string): number {

@@ -87,11 +87,13 @@ it('ends with npm, even when npm is killed', async () => {
 
 it('says in one line that a port is busy', () => {
   const port = new URL(collector).port;
+  const folder = mkdtempSync(join(tmpdir(), 'kitka-'));
   const { status, stderr } = spawnSync(process.execPath, [join('scripts', 'start.ts')], {
     cwd: join(import.meta.dirname, '..'),
-    env: { ...process.env, PORT: port, KITKA_DATA: data },
+    env: { ...process.env, PORT: port, KITKA_DATA: folder },
     encoding: 'utf8',
   });
+  rmSync(folder, { recursive: true });
   expect(status).toBe(1);
   expect(stderr).toBe(
     `Port ${port} is in use. Stop what runs there, or choose another: PORT=9000 npm start\n`,

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { addToken } from '../collector/src/store/access.ts';
 import { startCollector } from '../scripts/collector.ts';
+import { MIGRATIONS } from '../scripts/local.ts';
 import { applyMigrations } from '../scripts/migrate.ts';
-import { MIGRATIONS, migrate, withStore } from '../scripts/store.ts';
+import { migrate, openStore } from '../scripts/store.ts';
 import { freePort } from './kitka.ts';
 import { askAll, type Release } from './releases/figures.ts';
 
@@ -20,7 +21,7 @@ it.each(globSync('*.json', { cwd: RELEASES }))(
     // The store as that release left it.
     const migrations = mkdtempSync(join(tmpdir(), 'kitka-migrations-'));
     for (const name of release.migrations) cpSync(join(MIGRATIONS, name), join(migrations, name));
-    await withStore(data, async (db) => {
+    await openStore(data, async (db) => {
       await applyMigrations(db, migrations);
       const inserts = Object.entries(release.tables).flatMap(([table, rows]) =>
         rows.map((row) => {

@@ -4,12 +4,17 @@ import { join } from 'node:path';
 import { build } from './build.ts';
 import { ROOT, stayOffline } from './local.ts';
 
-/** `npm run bench` runs all benches, `npm run bench -- NAME …` those whose file name contains one of the names. */
+/**
+ * `npm run bench` runs all benches but the long one, `npm run bench -- NAME …` those whose file's name holds one of the
+ * names.
+ */
+const LONG = /soak/;
 stayOffline();
 await build();
 
 const wanted = process.argv.slice(2);
-const isWanted = (file: string) => wanted.length === 0 || wanted.some((name) => file.includes(name));
+const isWanted = (file: string) =>
+  wanted.length === 0 ? !LONG.test(file) : wanted.some((name) => file.includes(name));
 const run = (command: string, args: string[]) =>
   spawnSync(command, args, { cwd: ROOT, stdio: 'inherit' }).status === 0;
 

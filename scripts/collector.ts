@@ -9,6 +9,7 @@ import { runtime } from './runtime.ts';
 
 /** A running collector. */
 export interface Collector {
+  /** Where this machine itself reaches it. */
   url: string;
   /** Its store, over its own connection; `withStore` opens another one. */
   store: D1Database;
@@ -19,17 +20,27 @@ export interface Collector {
   stop: () => Promise<void>;
 }
 
+/** How a collector runs, where that is not as usual. */
+interface CollectorOptions {
+  /** Address it listens at; by default this machine alone reaches it. */
+  host?: string;
+  /** Origin by which browsers reach it, where that is another. */
+  publicUrl?: string | null;
+  /** For benches and tests of memory alone: a Worker around the real one, and a port of the runtime's inspector. */
+  main?: string;
+  inspectorPort?: number;
+}
+
 /**
  * Starts the Worker as it would be deployed, but offline, with its store in a folder that `migrate` prepared.
  * @param port on which it listens; null: it answers only this process
  * @param vars additional plain-text variables of the Worker
- * @param measured only for benches: entry point of a Worker that wraps the real one, and a port for the inspector
  */
 export async function startCollector(
   port: number | null,
   data: string,
   vars: Record<string, string> = {},
-  measured: { main?: string; inspectorPort?: number } = {},
+  { host = '127.0.0.1', publicUrl = null, main, inspectorPort }: CollectorOptions = {},
 ): Promise<Collector> {
   stayOffline();
   const config = readConfig({ config: WRANGLER_CONFIG });
@@ -42,23 +53,22 @@ export async function startCollector(
   const workerd = runtime(
     data,
     {
+      bindings: { PUBLIC_URL: publicUrl },
       serviceBindings: { COLLECTOR: { name } },
-      unsafeDirectSockets: port === null ? [] : [{ host: '127.0.0.1', port, entrypoint: 'Door' }],
+      unsafeDirectSockets: port === null ? [] : [{ host, port, entrypoint: 'Door' }],
     },
     [
       {
         ...worker,
         name,
-        modules: [
-          { type: 'ESModule', path: 'app.js', contents: await bundle(measured.main ?? config.main ?? '') },
-        ],
+        modules: [{ type: 'ESModule', path: 'app.js', contents: await bundle(main ?? config.main ?? '') }],
       },
     ],
-    measured.inspectorPort,
+    inspectorPort,
   );
   await workerd.ready;
   return {
-    url: `http://localhost:${port}`,
+    url: `http://${reachable(host)}:${port}`,
     fetch: async (path, init) => {
       const worker = await workerd.getWorker(name);
       // Two types of the same thing: miniflare's own, and Node's.
@@ -75,4 +85,10 @@ export async function startCollector(
     },
     stop: () => workerd.dispose(),
   };
+}
+
+/** A name by which this machine reaches what listens at an address. */
+function reachable(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }

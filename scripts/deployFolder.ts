@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { unstable_readConfig as readConfig } from 'wrangler';
 import { build, DIST } from './build.ts';
 import { bundle } from './bundle.ts';
-import { ROOT, WRANGLER_CONFIG } from './local.ts';
-import { MIGRATIONS } from './store.ts';
+import { MIGRATIONS, ROOT, WRANGLER_CONFIG } from './local.ts';
 
 /**
  * Writes a folder that holds all of a deployment and needs nothing of this repository: what Cloudflare's deploy button

@@ -14,6 +14,20 @@ export class Door extends WorkerEntrypoint {
   fetch(request) {
     const headers = new Headers(request.headers);
     for (const name of request.headers.keys()) if (TOLD.test(name)) headers.delete(name);
-    return this.env.COLLECTOR.fetch(new Request(request, { headers, cf: {} }));
+    return this.env.COLLECTOR.fetch(
+      new Request(publicAddress(request.url, this.env.PUBLIC_URL), new Request(request, { headers, cf: {} })),
+    );
   }
+}
+
+/**
+ * Where the browser went, by the address that the owner gave: behind a proxy that ends TLS the request itself says http,
+ * and its X-Forwarded headers may have come from anybody.
+ */
+function publicAddress(told, publicUrl) {
+  if (!publicUrl) return told;
+  const url = new URL(publicUrl);
+  // Set part by part, so that nothing in them is read as a host.
+  ({ pathname: url.pathname, search: url.search } = new URL(told));
+  return url;
 }

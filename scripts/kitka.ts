@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { LinkResponse } from '@kitka/shared/api';
 import type { Site } from '@kitka/shared/site';
+import { backup } from './backup.ts';
 import type { Client } from './client.ts';
 import {
   changeFacts,
@@ -25,6 +26,7 @@ import { addToken, listTokens, revokeToken } from './commands/tokens.ts';
 import { isSure } from './isSure.ts';
 import { dataFolder } from './local.ts';
 import { withRemoteClient } from './remoteClient.ts';
+import { restore } from './restore.ts';
 import { scrub } from './scrub.ts';
 import { UsageError } from './usageError.ts';
 
@@ -69,6 +71,10 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
                      prints id, site, scope, name, expiry and last use of every token
   token revoke ID    ends a token at once
   link               prints a one-time sign-in link for the dashboard
+  backup FILE [--yes]
+                     writes all that is stored into one file, also while Kitka runs (docs/operations.md)
+  restore FILE [--yes]
+                     puts a backup in the place of the store, once you have said that you are sure; Kitka must not run
   sample remove      removes the demo site's data, sample and other; its tag goes on working
 
 Commands are for the collector of this folder, whose store is in KITKA_DATA (default .kitka). With --collector ADDRESS
@@ -86,10 +92,16 @@ const CHANGES = new Map<string, (client: Client, site: Site, changes: string[]) 
   ['storage', changeStorage],
 ]);
 
+/** Commands on files; there may be no store yet. */
+const FILES = new Map([
+  ['backup', backup],
+  ['restore', restore],
+]);
+
 const { values, positionals } = read();
 const [noun = '', verb = '', ...rest] = positionals;
 try {
-  const result = values.help || noun === '' || noun === 'help' ? HELP : await runOnCollector();
+  const result = values.help || noun === '' || noun === 'help' ? HELP : await runCommand();
   if (result) console.log(result);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -122,8 +134,10 @@ function read() {
   }
 }
 
-async function runOnCollector(): Promise<string> {
-  const { collector, link } = values;
+async function runCommand(): Promise<string> {
+  const { collector, link, yes } = values;
+  const file = FILES.get(noun);
+  if (file) return file(dataFolder(), verb, yes);
   if (collector !== undefined)
     return withRemoteClient(collector, { token: process.env.KITKA_TOKEN, link }, run);
   const data = dataFolder();

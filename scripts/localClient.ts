@@ -1,27 +1,28 @@
 import { build } from './build.ts';
 import { type Client, clientOf } from './client.ts';
 import { startCollector } from './collector.ts';
-import { port } from './local.ts';
+import { collectorUrl } from './collectorUrl.ts';
+import { MIGRATIONS } from './local.ts';
 import { applyMigrations } from './migrate.ts';
-import { existsStore, MIGRATIONS } from './store.ts';
+import { requireStore, whenFree } from './store.ts';
 
 /**
  * Gives `work` the collector of the local store. It is started for this command alone, also beside one that runs.
  * @throws Error when there is no store yet
  */
 export async function withLocalClient<T>(data: string, work: (client: Client) => Promise<T>): Promise<T> {
-  if (!existsStore(data))
-    throw new Error(
-      `There is no store in ${data} yet. Run npm start once, or set KITKA_DATA to where it is.`,
-    );
+  requireStore(data);
   await build();
   const key = crypto.randomUUID();
   const collector = await startCollector(null, data, { LOCAL_KEY: key });
   try {
-    await applyMigrations(collector.store, MIGRATIONS);
-    return await work(
-      clientOf(`http://localhost:${port()}`, collector.fetch, { authorization: `Bearer ${key}` }),
-    );
+    await whenFree(() => applyMigrations(collector.store, MIGRATIONS));
+    const client = clientOf(collectorUrl(data), collector.fetch, { authorization: `Bearer ${key}` });
+    return await work({
+      ...client,
+      // While another process writes, a request stores nothing and can be sent again.
+      request: (...request) => whenFree(() => client.request(...request)),
+    });
   } finally {
     await collector.stop();
   }

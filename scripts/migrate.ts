@@ -9,6 +9,9 @@ const APPLIED = `CREATE TABLE IF NOT EXISTS d1_migrations (
   applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL
 )`;
 
+/** Names of the migrations in a folder, oldest first. */
+export const migrationsIn = (folder: string): string[] => globSync('*.sql', { cwd: folder }).sort();
+
 /**
  * Applies the migrations of a folder that a store does not have yet, each one atomically.
  * @throws Error if the store has a migration that is not in the folder (nothing was changed), or if one fails
@@ -17,7 +20,7 @@ export async function applyMigrations(db: D1Database, folder: string): Promise<v
   await db.prepare(APPLIED).run();
   const { results } = await db.prepare('SELECT name FROM d1_migrations').all<{ name: string }>();
   const applied = new Set(results.map(({ name }) => name));
-  const known = globSync('*.sql', { cwd: folder }).sort();
+  const known = migrationsIn(folder);
   const foreign = [...applied].find((name) => !known.includes(name));
   if (foreign)
     throw new Error(

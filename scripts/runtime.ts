@@ -28,7 +28,10 @@ const DOOR = {
 Object.assign(CoreHeaders, { CF_BLOB: `mf-${crypto.randomUUID()}` });
 
 /** Bindings and sockets of the door. */
-type DoorOptions = Pick<V4WorkerOptionsShape, 'd1Databases' | 'serviceBindings' | 'unsafeDirectSockets'>;
+type DoorOptions = Pick<
+  V4WorkerOptionsShape,
+  'bindings' | 'd1Databases' | 'serviceBindings' | 'unsafeDirectSockets'
+>;
 
 /**
  * Runs Workers in workerd, with their store in a folder. Only what `door` exposes is reachable: there is no explorer

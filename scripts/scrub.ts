@@ -1,10 +1,7 @@
-import { globSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { ledgerFiles, storeFile } from './storeFiles.ts';
 
-/** The store, and the Ledgers' own storage, where entries wait while the store is unavailable. */
-const FILES = { store: 'v3/d1/*/[0-9a-f]*.sqlite', ledgers: 'v3/do/*/[0-9a-f]*.sqlite' };
-/** Ms to wait for a file while the collector writes to it. */
+/** Ms for which a file is waited for while the collector writes to it. */
 const PATIENCE = 5_000;
 /** Ms between checks for erased answers. */
 const PERIOD = 1_000;
@@ -19,14 +16,12 @@ const REST = 20;
  * @returns false if such writes wait in a Ledger's storage, which must not be touched until they are stored
  */
 export function scrub(data: string): boolean {
-  // The store is last: rewriting it can make a Ledger store waiting writes, and those are not deleted data.
-  const ledgers = globSync(FILES.ledgers, { cwd: data }).map((file) => join(data, file));
+  // The store last: what it makes a Ledger put aside was deleted by nobody.
+  const ledgers = ledgerFiles(data);
   if (ledgers.some(isInUse)) return false;
-  for (const file of [...ledgers, storeOf(data)]) rewrite(file);
+  for (const file of [...ledgers, storeFile(data)!]) rewrite(file);
   return true;
 }
-
-const storeOf = (data: string): string => join(data, globSync(FILES.store, { cwd: data })[0] ?? '');
 
 /** Whether entries wait in a Ledger's own storage (collector/src/ledger/backlog.ts). */
 function isInUse(ledger: string): boolean {
@@ -56,7 +51,7 @@ function rewrite(file: string): void {
  * @returns a function to call after anything else was deleted
  */
 export function keepScrubbed(data: string): () => void {
-  const db = new DatabaseSync(storeOf(data), { readOnly: true, timeout: PATIENCE });
+  const db = new DatabaseSync(storeFile(data)!, { readOnly: true, timeout: PATIENCE });
   const newest = db.prepare('SELECT max(at) AS at, count(*) AS n FROM erasures');
   let scrubbed = '';
   let notBefore = 0;

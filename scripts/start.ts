@@ -2,71 +2,103 @@ import { createServer } from 'node:net';
 import { addLink } from '../collector/src/store/access.ts';
 import { addSite, listSites, removeSite } from '../collector/src/store/sites.ts';
 import { build } from './build.ts';
-import { startCollector } from './collector.ts';
-import { dataFolder, port } from './local.ts';
+import { type Collector, startCollector } from './collector.ts';
+import { rememberUrl } from './collectorUrl.ts';
+import { holdFolder } from './holdFolder.ts';
+import { dataFolder } from './local.ts';
 import { demoSite } from './sample/site.ts';
 import { writeSample } from './sample/write.ts';
 import { keepScrubbed } from './scrub.ts';
-import { startShop } from './shop/server.ts';
+import { type Shop, startShop } from './shop/server.ts';
+import { readStartOptions, START_HELP, type StartOptions } from './startOptions.ts';
 import { migrate } from './store.ts';
+import { UsageError } from './usageError.ts';
 
 /** In milliseconds. */
 const HOUR = 3_600_000;
 
 const say = (line: string) => console.log(line);
 
-const collectorPort = port();
-const shopPort = collectorPort + 1;
-for (const needed of [collectorPort, shopPort]) {
-  if (await isBusy(needed)) {
-    console.error(`Port ${needed} is in use. Stop what runs there, or choose another: PORT=9000 npm start`);
-    process.exit(1);
-  }
+try {
+  const options = readStartOptions(process.argv.slice(2));
+  if (options.isHelp) say(START_HELP);
+  else await start(options, dataFolder());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  // Ends what runs by now.
+  process.exit(error instanceof UsageError ? 2 : 1);
 }
 
-const data = dataFolder();
-say('Building the widget and the dashboard, preparing the store …');
-const [, prepared] = await Promise.all([build(), migrate(data).catch((error: Error) => error.message)]);
-if (prepared) {
-  console.error(`${data}: ${prepared}`);
-  process.exit(1);
+async function start({ host, port, publicUrl, hasDemo }: StartOptions, data: string): Promise<void> {
+  holdFolder(data);
+  await refuseBusy(host, port);
+  if (hasDemo) await refuseBusy('127.0.0.1', port + 1);
+  say('Building the widget and the dashboard, preparing the store …');
+  const prepared = migrate(data).catch((error: Error) => {
+    throw new Error(`${data}: ${error.message}`);
+  });
+  await Promise.all([build(), prepared]);
+
+  const localKey = crypto.randomUUID();
+  const vars: Record<string, string> = hasDemo ? { LOCAL_KEY: localKey } : {};
+  const collector = await startCollector(port, data, vars, { host, publicUrl });
+  const shop = hasDemo ? await startShop(port + 1, `${collector.url}/k/demo.js`) : null;
+  whenAsked(async () => {
+    await Promise.all([shop?.stop(), collector.stop()]);
+  });
+  if (shop) await writeDemo(collector, shop, localKey);
+  // Wakes the Ledgers: what a crash, or a backup, left with them goes to the store before the next message comes.
+  const health = await fetch(`${collector.url}/healthz`);
+  if (!health.ok) throw new Error(`The collector does not work: ${await health.text()}`);
+  await collector.runJobs();
+  const deleted = keepScrubbed(data);
+  // Locally no clock starts the jobs, and no platform drops what they deleted.
+  setInterval(() => collector.runJobs().then(deleted, console.error), HOUR).unref();
+  const url = publicUrl ?? collector.url;
+  rememberUrl(data, url);
+  const link = await addLink(collector.store, Date.now());
+  const tags = shop ? [tagOf(url, 'demo')] : await tagsOf(collector, url);
+  say(`
+Sign in:    ${url}/sign-in#${link}
+${shop ? `Demo shop:  ${shop.url}/\n` : ''}${tags.map((tag) => `Your tag:   ${tag}`).join('\n')}
+
+Ctrl-C stops everything.`);
 }
 
-const localKey = crypto.randomUUID();
-const collector = await startCollector(collectorPort, data, { LOCAL_KEY: localKey });
-const shop = await startShop(shopPort, `${collector.url}/k/demo.js`);
-whenAsked(async () => {
-  await Promise.all([shop.stop(), collector.stop()]);
-});
-
-const { store } = collector;
-const site = demoSite(shop.url);
-if ((await listSites(store)).length === 0) {
+/** Fills the demo site, unless there are sites. */
+async function writeDemo({ store, url }: Collector, shop: Shop, localKey: string): Promise<void> {
+  const site = demoSite(shop.url);
+  if ((await listSites(store)).length > 0) return;
   say('First run: writing 90 days of sample data for the demo site …');
   // Remove what an interrupted first run left behind: the site itself is added last.
   await removeSite(store, site.key);
-  await writeSample(collector.url, localKey, site);
+  await writeSample(url, localKey, site);
   await addSite(store, site, Date.now());
 }
-await collector.runJobs();
-const deleted = keepScrubbed(data);
-// Locally, no cron trigger starts the jobs, and what they delete stays in the files until it is scrubbed.
-setInterval(() => collector.runJobs().then(deleted, console.error), HOUR).unref();
-const link = await addLink(store, Date.now());
 
-say(`
-Sign in:    ${collector.url}/sign-in#${link}
-Demo shop:  ${shop.url}/
-Your tag:   <script async src="${collector.url}/k/demo.js"></script>
+function tagOf(url: string, key: string): string {
+  return `<script async src="${url}/k/${key}.js"></script>`;
+}
 
-Ctrl-C stops everything.`);
+/** The tag of each site with its name, or how to get one. */
+async function tagsOf({ store }: Collector, url: string): Promise<string[]> {
+  const tags = (await listSites(store)).map(({ key, name }) => `${tagOf(url, key)}  (${name})`);
+  if (tags.length > 0) return tags;
+  return [`add your site: npm run -s kitka -- site add "My shop" --origin https://shop.example`];
+}
 
-function isBusy(candidate: number): Promise<boolean> {
-  return new Promise((resolve) => {
+/** @throws Error in words where nothing can listen at an address */
+async function refuseBusy(host: string, port: number): Promise<void> {
+  const code = await new Promise<string | undefined>((resolve) => {
     const probe = createServer();
-    probe.once('error', () => resolve(true));
-    probe.listen(candidate, '127.0.0.1', () => probe.close(() => resolve(false)));
+    probe.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code));
+    probe.listen(port, host, () => probe.close(() => resolve(undefined)));
   });
+  if (code === 'EADDRINUSE')
+    throw new Error(`Port ${port} is in use. Stop what runs there, or choose another: PORT=9000 npm start`);
+  if (code === 'EADDRNOTAVAIL')
+    throw new Error(`--host ${host} is no address of this machine. 0.0.0.0 stands for all that it has.`);
+  if (code) throw new Error(`Nothing can listen at ${host}, port ${port}: ${code}.`);
 }
 
 /** Stops once, on a signal or when the process that started this one ends. */

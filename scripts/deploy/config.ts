@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { unstable_readConfig as readConfig } from 'wrangler';
-import { ROOT, WRANGLER_CONFIG } from '../local.ts';
-import { MIGRATIONS } from '../store.ts';
+import { MIGRATIONS, ROOT, WRANGLER_CONFIG } from '../local.ts';
 import type { Database } from './cloudflare.ts';
 import type { Target } from './target.ts';
 

@@ -5,6 +5,11 @@ import type { Entry } from './entry.ts';
  */
 const MOST = 200_000;
 
+/** A Ledger's own storage. A backup holds these tables too: scripts/ledgerRows.ts. */
+export const BACKLOG_TABLES = `
+  CREATE TABLE IF NOT EXISTS backlog (n INTEGER PRIMARY KEY, size INTEGER NOT NULL, entries TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS dead_letters (entry TEXT NOT NULL, error TEXT NOT NULL);`;
+
 /** A group that was not stored, or may not have been. */
 export interface KeptGroup {
   n: number;
@@ -18,10 +23,7 @@ export class Backlog {
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
-    sql.exec(
-      'CREATE TABLE IF NOT EXISTS backlog (n INTEGER PRIMARY KEY, size INTEGER NOT NULL, entries TEXT NOT NULL)',
-    );
-    sql.exec('CREATE TABLE IF NOT EXISTS dead_letters (entry TEXT NOT NULL, error TEXT NOT NULL)');
+    sql.exec(BACKLOG_TABLES);
     this.#entries = Number(sql.exec('SELECT coalesce(sum(size), 0) AS size FROM backlog').one().size);
   }
 

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { basePathOf } from '../basePath.ts';
 import type { Env } from '../env.ts';
 import { type CallerEnv, COOKIE } from '../middleware/caller.ts';
-import { isOwnPage } from '../middleware/ownPage.ts';
+import { isOwnPage, ownOrigin } from '../middleware/ownPage.ts';
 import { failure, json } from '../reply.ts';
 import { hashSecret } from '../secret.ts';
 import {
@@ -41,7 +41,8 @@ export const session = new Hono<CallerEnv>()
     bodyLimit({ maxSize: 1024, onError: () => failure(413, 'size', 'A sign-in has at most 1 kB.') }),
     async (c) => {
       const isJson = c.req.header('content-type')?.startsWith('application/json');
-      if (!isJson || !isOwnPage(c)) return failure(403, 'origin', 'Sign in from the dashboard itself.');
+      if (!isJson || !isOwnPage(c))
+        return failure(403, 'origin', `Sign in from the dashboard itself, at ${ownOrigin(c)}.`);
       const body = v.safeParse(SignIn, await c.req.json().catch(() => null));
       if (!body.success) return failure(400, 'token', 'token must be a link’s secret.', 'token');
       const now = Date.now();
@@ -73,7 +74,8 @@ export const session = new Hono<CallerEnv>()
     },
   )
   .delete('/', async (c) => {
-    if (!isOwnPage(c)) return failure(403, 'origin', 'Sign out from the dashboard itself.');
+    if (!isOwnPage(c))
+      return failure(403, 'origin', `Sign out from the dashboard itself, at ${ownOrigin(c)}.`);
     const secret = getCookie(c, COOKIE);
     if (secret) await closeSession(c.env.DB, secret);
     deleteCookie(c, COOKIE, { path: basePathOf(c.env) || '/' });

@@ -1,3 +1,9 @@
+/** Bytes: of objects, and of the buffers that they hold. */
+interface Usage {
+  usedSize: number;
+  backingStorageSize: number;
+}
+
 /**
  * Measures the JavaScript heap of a Worker through the runtime's inspector.
  * @returns a function that collects garbage and returns the bytes in use
@@ -17,7 +23,7 @@ export async function heapOf(inspectorPort: number, worker: string): Promise<() 
   });
   let calls = 0;
   const call = (method: string) =>
-    new Promise<{ usedSize: number }>((resolve) => {
+    new Promise<Usage>((resolve) => {
       const id = ++calls;
       const read = ({ data }: MessageEvent) => {
         const message = JSON.parse(String(data));
@@ -30,6 +36,7 @@ export async function heapOf(inspectorPort: number, worker: string): Promise<() 
     });
   return async () => {
     await call('HeapProfiler.collectGarbage');
-    return (await call('Runtime.getHeapUsage')).usedSize;
+    const { usedSize, backingStorageSize } = await call('Runtime.getHeapUsage');
+    return usedSize + backingStorageSize;
   };
 }
