@@ -1,18 +1,21 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { AnswersResponse, DetailResponse } from '@kitka/shared/api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addToken } from '../collector/src/store/access.ts';
 import { DIST, type Versions } from '../scripts/build.ts';
+import { startCollector } from '../scripts/collector.ts';
 import { layOut } from '../scripts/deploy/files.ts';
 import { ROOT } from '../scripts/local.ts';
 import { useBrowser } from './browser.ts';
-import { freePort, remoteCommand } from './kitka.ts';
-import { type Call, type Platform, type PlatformError, startPlatform } from './platform/platform.ts';
+import { freePort, command as localCommand, remoteCommand } from './kitka.ts';
+import { ACCOUNT, type Call, type Platform, type PlatformError, startPlatform } from './platform/platform.ts';
 import { runUploaded } from './platform/runUploaded.ts';
 
 const HOST = 'kitka.sample.workers.dev';
@@ -90,6 +93,26 @@ function runUploads(name = 'kitka'): void {
     return platform.workers;
   };
 }
+
+/** What wrangler needs to know of the platform. */
+const account = () => ({
+  CLOUDFLARE_API_BASE_URL: platform.url,
+  CLOUDFLARE_API_TOKEN: 'token',
+  CLOUDFLARE_ACCOUNT_ID: ACCOUNT.id,
+  CI: '1',
+});
+
+/** What the API tells of a site. */
+const figuresOf = (collector: string, site: string, token: string): Promise<unknown[]> =>
+  Promise.all(
+    ['pages', 'pages/detail?page=', 'summary', 'series', 'answers', 'accounting'].map(async (question) => {
+      const response = await fetch(`${collector}/api/v1/sites/${site}/${question}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect([question, response.status]).toEqual([question, 200]);
+      return response.json();
+    }),
+  );
 
 const isCall = (method: string, path: RegExp) => (call: Call) =>
   call.method === method && path.test(call.path);
@@ -179,6 +202,33 @@ describe('a deployment', () => {
       expect(second.text).toContain(`${platform.databases[0]?.uuid}), which the Worker uses already`);
       expect(platform.databases).toHaveLength(1);
       await expect.poll(views).toBe(1);
+
+      // Exported from there and restored on another machine, it tells the same.
+      const [, again = ''] = /--link '([^']+)'/.exec(second.text) ?? [];
+      const makeToken = ['token', '--site', key, '--scope', 'read', '--link', again];
+      const token = (await remoteCommand(collector, '', ...makeToken)).stdout.trim();
+      const before = await figuresOf(collector, key, token);
+      const file = join(data, 'export.sql');
+      await promisify(execFile)(
+        join(ROOT, 'node_modules/.bin/wrangler'),
+        [
+          ...['d1', 'export', 'kitka', '--remote', '--output', file],
+          '--config',
+          join(ROOT, '.kitka-deploy/kitka/wrangler.json'),
+        ],
+        { env: { ...process.env, ...account() } },
+      );
+      const elsewhere = mkdtempSync(join(tmpdir(), 'kitka-elsewhere-'));
+      cleanUp.push(() => rmSync(elsewhere, { recursive: true, force: true }));
+      const { stdout } = await localCommand(elsewhere, 'restore', file);
+      expect(stdout).toContain('Restored: 1 site, 1 view, 1 answer');
+      const moved = await startCollector(await freePort(), elsewhere);
+      try {
+        const own = await addToken(moved.store, key, 'read', Date.now());
+        expect(await figuresOf(moved.url, key, own)).toEqual(before);
+      } finally {
+        await moved.stop();
+      }
       await context.close();
     },
   );

@@ -1,9 +1,11 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Entry, EraseEntry } from '../collector/src/ledger/entry.ts';
 import { namedFile } from './backup.ts';
 import { describeBackup, readBackup, unmarkBackup } from './backupFile.ts';
+import { backupOfExport } from './exportedStore.ts';
 import { holdFolder } from './holdFolder.ts';
 import { isSure } from './isSure.ts';
 import { type LedgerRows, readLedger, writeLedger } from './ledgerRows.ts';
@@ -16,7 +18,7 @@ import { UsageError } from './usageError.ts';
 const LEDGER = /^v3\/do\/[\w-]+\/[0-9a-f]+\.sqlite$/;
 
 /**
- * Puts a backup in the place of a data folder's store. What visitors have deleted since, as far as the present store
+ * Puts a backup, or what `wrangler d1 export` wrote, in the place of a data folder's store. What visitors have deleted since, as far as the present store
  * knows, stays deleted.
  * @returns what was done, in words
  * @throws Error in words; then nothing was changed
@@ -24,6 +26,16 @@ const LEDGER = /^v3\/do\/[\w-]+\/[0-9a-f]+\.sqlite$/;
 export async function restore(data: string, name: string | undefined, isYes = false): Promise<string> {
   if (!name) throw new UsageError('Name the file to read: npm run -s kitka -- restore FILE');
   const file = namedFile(name);
+  const scratch = mkdtempSync(join(tmpdir(), 'kitka-export-'));
+  try {
+    const made = join(scratch, 'backup');
+    return await restoreBackup(data, backupOfExport(file, made) ? made : file, isYes);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function restoreBackup(data: string, file: string, isYes: boolean): Promise<string> {
   const facts = readBackup(file);
   holdFolder(data);
   const present = presentStore(data);

@@ -61,6 +61,7 @@ export async function startPlatform(data: string): Promise<Platform> {
   const running: Miniflare[] = [];
   const manifests = new Map<string, Record<string, { hash: string }>>();
   const stored = new Map<string, Buffer>();
+  const exports = new Map<string, string>();
   const platform: Platform = {
     url: '',
     calls: [],
@@ -135,6 +136,20 @@ export async function startPlatform(data: string): Promise<Platform> {
       },
     ],
     ['GET', /^\/d1\/database\/([^/]+)$/, ([key = '']) => tell(databaseOf(key))],
+    [
+      'POST',
+      /^\/d1\/database\/([^/]+)\/export$/,
+      async ([key = '']) => {
+        const signed = `${platform.url}/exports/${key}`;
+        exports.set(key, await dumpOf(databaseOf(key).db));
+        return {
+          success: true,
+          status: 'complete',
+          messages: [],
+          result: { filename: 'export.sql', signed_url: signed },
+        };
+      },
+    ],
     [
       'POST',
       /^\/d1\/database\/([^/]+)\/query$/,
@@ -300,6 +315,11 @@ export async function startPlatform(data: string): Promise<Platform> {
     const path = url.pathname.replace(/^\/client\/v4/, '').replace(`/accounts/${ACCOUNT.id}`, '') || '/';
     const call: Call = { method: request.method ?? 'GET', path };
     platform.calls.push(call);
+    const [, exported] = /^\/exports\/(.+)$/.exec(path) ?? [];
+    if (exported) {
+      response.end(exports.get(exported));
+      return;
+    }
     try {
       const body = await bodyOf(request);
       if (!request.headers.authorization) throw refused(401, 10000, 'Authentication error');
@@ -325,6 +345,24 @@ export async function startPlatform(data: string): Promise<Platform> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   platform.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/client/v4`;
   return platform;
+}
+
+/** A database as text, as the platform exports it: all tables, then all rows. */
+async function dumpOf(db: D1Database): Promise<string> {
+  const { results: tables } = await db
+    .prepare(
+      "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' ORDER BY type DESC, rowid",
+    )
+    .all<{ name: string; sql: string }>();
+  const lines = ['PRAGMA defer_foreign_keys=TRUE;', ...tables.map(({ sql }) => `${sql};`)];
+  for (const { name, sql } of tables) {
+    if (!sql.startsWith('CREATE TABLE')) continue;
+    for (const row of (await db.prepare(`SELECT * FROM ${name}`).all()).results)
+      lines.push(
+        `INSERT INTO "${name}" (${Object.keys(row).map((column) => `"${column}"`)}) VALUES(${Object.values(row).map((value) => (value === null ? 'NULL' : typeof value === 'number' ? value : `'${String(value).replaceAll("'", "''")}'`))});`,
+      );
+  }
+  return lines.join('\n');
 }
 
 const formOf = (request: IncomingMessage, body: Buffer): Promise<FormData> =>
