@@ -1,6 +1,6 @@
 import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import { Hono } from 'hono';
-import { basePathOf, fetchFile } from '../basePath.ts';
+import { fetchFile } from '../basePath.ts';
 import type { Env } from '../env.ts';
 import { SCRIPT_HEADERS } from '../fileHeaders.ts';
 import { durationOf, siteOf } from '../siteCache.ts';
@@ -39,10 +39,11 @@ export const script: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
     };
     return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
   })
-  .get('/:version/:chunk{.+\\.(js|json)}', async (c) => {
-    // Below a path, the platform does not find the files of tags that still point to the root.
-    const built = basePathOf(c.env) ? await fetchFile(c.env, c.req.path) : null;
-    return built?.ok ? built : c.body('// Kitka: this version is gone.\n', 404, MISSING);
+  // The platform serves files itself, but not below a path to tags that still point to the root, and not to commands
+  // that ask the Worker alone.
+  .get('/:file{.+\\.(js|json)}', async (c) => {
+    const built = await fetchFile(c.env, c.req.path);
+    return built.ok ? built : c.body('// Kitka: this version is gone.\n', 404, MISSING);
   });
 
 async function etagOf(body: string): Promise<string> {
