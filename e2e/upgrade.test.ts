@@ -31,7 +31,7 @@ it.each(globSync('*.json', { cwd: RELEASES }))(
             .bind(...Object.values(row));
         }),
       );
-      await db.batch(inserts);
+      for (let i = 0; i < inserts.length; i += 100) await db.batch(inserts.slice(i, i + 100));
     });
 
     await migrate(data);

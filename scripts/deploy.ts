@@ -18,7 +18,8 @@ import { DeployError, explainRun, inWords, NO_SUBDOMAIN, type Right } from './de
 import { layOut } from './deploy/files.ts';
 import { readTarget, type Target, zonesOf } from './deploy/target.ts';
 import { readToken, wrangler } from './deploy/wrangler.ts';
-import { ROOT, stayOffline } from './local.ts';
+import { MIGRATIONS, ROOT, stayOffline } from './local.ts';
+import { applyMigrations } from './migrate.ts';
 import { UsageError } from './usageError.ts';
 
 const HELP = `Usage: npm run deploy -- [--name NAME] [--domain HOST[/PATH]] [--env NAME] [--dry-run]
@@ -108,8 +109,7 @@ async function deploy(target: Target, isDry: boolean): Promise<void> {
   // The schema first: new code never meets an old one.
   const env = { CLOUDFLARE_ACCOUNT_ID: account.id };
   say('Bringing the database up to date …');
-  const migrated = await wrangler(['d1', 'migrations', 'apply', 'DB', '--remote', '--config', config], env);
-  if (!migrated.ok) throw explainRun(migrated.output, 'database');
+  await migrate(api, account, database);
   say('Uploading the Worker and its files …');
   const uploaded = await wrangler(['deploy', '--config', config], env);
   if (!uploaded.ok) throw explainRun(uploaded.output, 'worker');
@@ -194,6 +194,22 @@ async function keepVersions(files: string, { domain }: Target, live: string | nu
     say(
       `The chunks of the version that is live could not be kept (${error instanceof Error ? error.message : error}). Pages that are open now work without their prompt until they are loaded again.`,
     );
+  }
+}
+
+/** Brings the database up to date, as wrangler's `d1 migrations apply` would, but for a newer one. */
+async function migrate(api: Cloudflare, account: Account, database: Database): Promise<void> {
+  const prepare = (sql: string) => ({
+    run: () => api.query(account.id, database.uuid, sql),
+    all: async <Row>() => ({ results: await api.query<Row>(account.id, database.uuid, sql) }),
+  });
+  try {
+    await applyMigrations({ prepare }, MIGRATIONS, 'deploy that version or a newer one');
+  } catch (error) {
+    const { cause, message } = error as Error;
+    throw error instanceof CloudflareError || cause instanceof CloudflareError
+      ? inWords(cause ?? error, 'database')
+      : new DeployError(message);
   }
 }
 

@@ -32,8 +32,8 @@ export interface Cloudflare {
   createDatabase(account: string, name: string): Promise<Database>;
   /** Id of the database that a deployed Worker uses, or null if there is no such Worker or it uses none. */
   databaseOfWorker(account: string, worker: string): Promise<string | null>;
-  /** Runs one SQL statement. */
-  query(account: string, database: string, sql: string, params: unknown[]): Promise<void>;
+  /** Runs SQL: several statements as a batch, or one with parameters. @returns its rows */
+  query<Row>(account: string, database: string, sql: string, params?: unknown[]): Promise<Row[]>;
   /** Whether the account has a zone (a domain) of this name. */
   hasZone(account: string, name: string): Promise<boolean>;
   setSchedules(account: string, worker: string, crons: readonly string[]): Promise<void>;
@@ -94,8 +94,11 @@ export function cloudflare(token: string): Cloudflare {
         throw error;
       }
     },
-    query: (account, database, sql, params) =>
-      request('POST', `/accounts/${account}/d1/database/${database}/query`, { sql, params }),
+    async query<Row>(account: string, database: string, sql: string, params: unknown[] = []): Promise<Row[]> {
+      const path = `/accounts/${account}/d1/database/${database}/query`;
+      const [first] = await request<{ results: Row[] }[]>('POST', path, { sql, params });
+      return first?.results ?? [];
+    },
     async hasZone(account, name) {
       const query = new URLSearchParams({ name, 'account.id': account });
       return (await request<unknown[]>('GET', `/zones?${query}`)).length > 0;
