@@ -1,7 +1,7 @@
 import { exports } from 'cloudflare:workers';
 import type { AnswersResponse, Asked, DetailResponse, PagesResponse } from '@kitka/shared/api';
 import { KINDS, type Question, SCALES } from '@kitka/shared/kinds';
-import { scoreFrom } from '@kitka/shared/stats/score';
+import { scoreFrom } from '@kitka/shared/measures/score';
 import type { Answer } from '@kitka/shared/wire/answer';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';

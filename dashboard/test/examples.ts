@@ -17,10 +17,10 @@ import type {
   Vitals,
 } from '@kitka/shared/api';
 import { type Question, SCALES } from '@kitka/shared/kinds';
+import { frictionIndex, pointsOf, WEIGHTS } from '@kitka/shared/measures/friction';
+import { countsOf, scoreFrom } from '@kitka/shared/measures/score';
+import { wilson } from '@kitka/shared/measures/wilson';
 import type { SignalKind } from '@kitka/shared/signals';
-import { frictionIndex, pointsOf, WEIGHTS } from '@kitka/shared/stats/friction';
-import { countsOf, scoreFrom } from '@kitka/shared/stats/score';
-import { wilson } from '@kitka/shared/stats/wilson';
 import { addDays } from '../src/models/period.ts';
 
 /** Example responses for tests. The figures are made up to be easy to recognise. */

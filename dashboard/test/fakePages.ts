@@ -1,6 +1,6 @@
 import type { PageRow, PageSort, PagesResponse } from '@kitka/shared/api';
 import { SCALES } from '@kitka/shared/kinds';
-import { WEIGHTS } from '@kitka/shared/stats/friction';
+import { WEIGHTS } from '@kitka/shared/measures/friction';
 import type { Api } from '../src/api.ts';
 
 /** The list of pages as a collector with these rows would send it, except for what a test changes. */

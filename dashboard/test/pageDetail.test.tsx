@@ -1,4 +1,4 @@
-import { WEIGHTS } from '@kitka/shared/stats/friction';
+import { WEIGHTS } from '@kitka/shared/measures/friction';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { answer, detail, friction, PAGES, vitals } from './examples.ts';

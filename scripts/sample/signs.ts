@@ -1,5 +1,5 @@
+import { THRESHOLDS } from '@kitka/shared/measures/histogram';
 import { maskOf, type SignalKind } from '@kitka/shared/signals';
-import { THRESHOLDS } from '@kitka/shared/stats/histogram';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import type { SamplePage } from './pages.ts';
 

@@ -1,12 +1,12 @@
 import type { Kind, Question } from './kinds.ts';
+import type { Display } from './measures/display.ts';
+import type { FrictionIndex, Weights } from './measures/friction.ts';
 import type { Reason } from './reasons.ts';
 import type { SignalKind } from './signals.ts';
 import type { Site } from './site.ts';
-import type { Display } from './stats/display.ts';
-import type { FrictionIndex, Weights } from './stats/friction.ts';
 import type { Device, Metric } from './wire/view.ts';
 
-/** Score of the answers to one question, with its uncertainty (stats/score.ts). */
+/** Score of the answers to one question, with its uncertainty (measures/score.ts). */
 export interface Score {
   question: Question;
   /**

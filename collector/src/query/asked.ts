@@ -1,6 +1,6 @@
 import type { Asked, Score } from '@kitka/shared/api';
 import { type Question, SCALES } from '@kitka/shared/kinds';
-import { countsOf, scoreFrom } from '@kitka/shared/stats/score';
+import { countsOf, scoreFrom } from '@kitka/shared/measures/score';
 import type { Answer } from '@kitka/shared/wire/answer';
 import type { AnswerCell } from './countAnswers.ts';
 

@@ -1,4 +1,4 @@
-import { edgeOf } from '@kitka/shared/stats/took';
+import { edgeOf } from '@kitka/shared/measures/took';
 import type { StoredSite } from '../store/sites.ts';
 
 /** Period in ms over which the duration is measured: short enough to follow changes of the prompt. */

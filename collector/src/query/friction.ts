@@ -1,7 +1,7 @@
 import type { Friction, FrictionPart, Vitals } from '@kitka/shared/api';
+import { frictionOfMasks, NEEDS, pointsOf, WEIGHTS, type Weights } from '@kitka/shared/measures/friction';
 import { SIGNALS } from '@kitka/shared/signals';
 import type { SignalSettings } from '@kitka/shared/site';
-import { frictionOfMasks, NEEDS, pointsOf, WEIGHTS, type Weights } from '@kitka/shared/stats/friction';
 
 /** The weights for a site's figures: the defaults, overridden by the owner's. */
 export const weightsOf = ({ weights }: SignalSettings): Weights => ({ ...WEIGHTS, ...weights });

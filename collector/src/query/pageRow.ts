@@ -1,6 +1,6 @@
 import type { PageRow, Vitals } from '@kitka/shared/api';
-import type { Weights } from '@kitka/shared/stats/friction';
-import { summarise } from '@kitka/shared/stats/histogram';
+import type { Weights } from '@kitka/shared/measures/friction';
+import { summarise } from '@kitka/shared/measures/histogram';
 import { METRICS, type Metric } from '@kitka/shared/wire/view';
 import { ofPart } from '../store/viewCounts.ts';
 import { answerCountsOf, chosenIn, scoreOf } from './asked.ts';

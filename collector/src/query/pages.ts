@@ -1,7 +1,7 @@
 import { PAGE_SORTS, type PageSort, type PagesResponse } from '@kitka/shared/api';
 import { type Question, SCALES } from '@kitka/shared/kinds';
+import { RANGE_FROM as FRICTION_FROM, type Weights } from '@kitka/shared/measures/friction';
 import { SIGNALS } from '@kitka/shared/signals';
-import { RANGE_FROM as FRICTION_FROM, type Weights } from '@kitka/shared/stats/friction';
 import { frictionSql, MASKS, type SumColumn, sumsOf, TOLD } from '../store/viewCounts.ts';
 import { answerCountsOf, chosenIn, scoreOf } from './asked.ts';
 import { type AnswerCell, countAnswers } from './countAnswers.ts';

@@ -1,4 +1,4 @@
-import { EDGES, THRESHOLDS } from '@kitka/shared/stats/histogram';
+import { EDGES, THRESHOLDS } from '@kitka/shared/measures/histogram';
 import { DEVICES, METRICS, type Metric } from '@kitka/shared/wire/view';
 
 /**
@@ -184,7 +184,7 @@ export const SITE_SLOT = `slot % ${FAMILIES.length}`;
 
 /**
  * SQL for the friction of a set of signals in hundredths, the same as `frictionOfView`
- * (shared/src/stats/friction.ts).
+ * (shared/src/measures/friction.ts).
  */
 export function frictionSql(
   mask: string,

@@ -1,7 +1,7 @@
 import './FrictionParts.css';
 import type { Friction, FrictionPart } from '@kitka/shared/api';
+import { NEEDS, type Weights } from '@kitka/shared/measures/friction';
 import { SIGNALS } from '@kitka/shared/signals';
-import { NEEDS, type Weights } from '@kitka/shared/stats/friction';
 import { count, points, rate } from '../format.ts';
 import { Bar } from './Bar.tsx';
 import { SIGNAL_WORDS } from './signalWords.ts';

@@ -1,6 +1,6 @@
 import './VitalsTable.css';
 import type { Vital, Vitals } from '@kitka/shared/api';
-import { THRESHOLDS } from '@kitka/shared/stats/histogram';
+import { THRESHOLDS } from '@kitka/shared/measures/histogram';
 import type { Metric } from '@kitka/shared/wire/view';
 import { count } from '../format.ts';
 import { goodShare, TOO_FEW_VIEWS, vitalValue } from './vitalWords.ts';

@@ -1,5 +1,5 @@
 import type { Asked, Score } from '@kitka/shared/api';
-import { RANGE_FROM, SCORE_FROM } from '@kitka/shared/stats/display';
+import { RANGE_FROM, SCORE_FROM } from '@kitka/shared/measures/display';
 import { counted } from '../format.ts';
 import { QUESTION_WORDS } from './questionWords.ts';
 import { scoreRange } from './scoreWords.ts';

@@ -1,5 +1,5 @@
 import type { Vital } from '@kitka/shared/api';
-import { RANGE_FROM } from '@kitka/shared/stats/display';
+import { RANGE_FROM } from '@kitka/shared/measures/display';
 import type { Metric } from '@kitka/shared/wire/view';
 import { duration, percent, percentRange, shift } from '../format.ts';
 

@@ -1,6 +1,6 @@
 import type { DayRow, Score } from '@kitka/shared/api';
-import { SCORE_FROM } from '@kitka/shared/stats/display';
-import { type Counts, scoreFrom } from '@kitka/shared/stats/score';
+import { SCORE_FROM } from '@kitka/shared/measures/display';
+import { type Counts, scoreFrom } from '@kitka/shared/measures/score';
 
 /** Consecutive days, pooled: one score with one interval from all their answers to one question. */
 export interface Bucket {
