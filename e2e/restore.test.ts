@@ -171,7 +171,7 @@ it('leaves the one store or the other, whenever it is killed', async () => {
     // As the next start or restore does.
     finishSwap(data);
     left.push(await names(data));
-    expect(readdirSync(data).filter((name) => !['lock', 'room', 'v3'].includes(name))).toEqual([]);
+    expect(readdirSync(data).filter((name) => !['lock', 'v3'].includes(name))).toEqual([]);
   }
   expect(left.filter((name) => name !== 'Old' && name !== 'New')).toEqual([]);
 });

@@ -18,15 +18,15 @@ export const namedFile = (name: string): string => resolve(process.env.INIT_CWD 
 
 /**
  * Writes all that was acknowledged so far into one SQLite file, also while the collector runs.
- * @returns what it holds, in words; '' where an existing file is not to be replaced
+ * @returns what was done, in words
  * @throws Error in words; then no file was made
  */
-export async function backup(data: string, name: string | undefined, isYes = false): Promise<string> {
+export async function backup(data: string, name: string, isYes = false): Promise<string> {
   if (!name) throw new UsageError('Name the file to write: npm run -s kitka -- backup FILE');
   const file = namedFile(name);
   const store = storeFile(data);
   if (!store) throw new Error(`There is no store in ${data}. Set KITKA_DATA to where it is.`);
-  if (existsSync(file) && !isYes && !(await isSure(`Replace ${file}?`))) return '';
+  if (existsSync(file) && !isYes && !(await isSure(`Replace ${file}?`))) return 'No backup was made.';
   const part = `${file}.${process.pid}.part`;
   try {
     copy(data, store, part);

@@ -137,7 +137,7 @@ function read() {
 async function runCommand(): Promise<string> {
   const { collector, link, yes } = values;
   const file = FILES.get(noun);
-  if (file) return file(dataFolder(), verb, yes);
+  if (file) return file(dataFolder(), positionals.slice(1).join(' '), yes);
   if (collector !== undefined)
     return withRemoteClient(collector, { token: process.env.KITKA_TOKEN, link }, run);
   const data = dataFolder();

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Bytes that must be free, by what is begun. */
@@ -16,13 +16,17 @@ export const ROOM = {
  */
 export function refuseFull(data: string, bytes: number): void {
   const probe = join(data, 'room');
+  let file: number | undefined;
   try {
-    writeFileSync(probe, Buffer.alloc(bytes));
+    file = openSync(probe, 'w');
+    // Goes with the process, however that ends.
+    rmSync(probe, { force: true });
+    writeFileSync(file, Buffer.alloc(bytes));
   } catch (error) {
     throw new Error(
       `There is no room for ${bytes / 2 ** 20} MB in ${data} (${(error as NodeJS.ErrnoException).code}). Nothing was changed: make room, and try again.`,
     );
   } finally {
-    rmSync(probe, { force: true });
+    if (file !== undefined) closeSync(file);
   }
 }

@@ -23,7 +23,7 @@ const LEDGER = /^v3\/do\/[\w-]+\/[0-9a-f]+\.sqlite$/;
  * @returns what was done, in words
  * @throws Error in words; then nothing was changed
  */
-export async function restore(data: string, name: string | undefined, isYes = false): Promise<string> {
+export async function restore(data: string, name: string, isYes = false): Promise<string> {
   if (!name) throw new UsageError('Name the file to read: npm run -s kitka -- restore FILE');
   const file = namedFile(name);
   const scratch = mkdtempSync(join(tmpdir(), 'kitka-export-'));
