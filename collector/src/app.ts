@@ -1,4 +1,5 @@
 import { PATHS } from '@kitka/shared/paths';
+import { limitsOf, planOf } from '@kitka/shared/plans';
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { basePathOf, belowBase } from './basePath.ts';
@@ -44,5 +45,5 @@ const app: Hono<{ Bindings: Env }> = new Hono<{ Bindings: Env }>()
 export default {
   fetch: (request: Request, env: Env, ctx: Parameters<typeof app.fetch>[2]) =>
     app.fetch(belowBase(request, basePathOf(env)), env, ctx),
-  scheduled: ({ scheduledTime }, env) => runJobs(env.DB, scheduledTime),
+  scheduled: ({ scheduledTime }, env) => runJobs(env.DB, scheduledTime, limitsOf(planOf(env.PLAN))),
 } satisfies ExportedHandler<Env>;

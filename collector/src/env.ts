@@ -9,6 +9,8 @@ export interface Env {
   SHARDS: string;
   /** Counts messages by the address of their sender; missing where the platform has none. */
   RATE?: RateLimit;
+  /** What the collector runs on: `free`, `paid` or, by default, `own` (shared/src/plans.ts). */
+  PLAN?: string;
   /** Path below which the collector answers, such as `/kt`; none: the root of its host. */
   BASE_PATH?: string;
   /** Set by the deploy button's script: who knows it may sign in first, while nobody has ever signed in. */

@@ -10,7 +10,7 @@ const MISSING_MS = 1_000;
 /**
  * Milliseconds for which the usual duration of answering is cached: it is computed over months and changes slowly.
  */
-const DURATION_MS = 300_000;
+const DURATION_MS = 3_600_000;
 /** Maximum number of cached keys, so that a flood of made-up keys does not use up memory. */
 const KEYS = 5_000;
 

@@ -175,6 +175,10 @@ describe('what D1 says', () => {
     ['D1_ERROR: D1 DB exceeded its memory limit and was reset.', true],
     ['D1_ERROR: Cannot resolve D1 DB due to transient issue on remote node.', true],
     ['D1_ERROR: Exceeded maximum DB size.', true],
+    [
+      "D1_ERROR: Your account has exceeded D1's free tier daily row read limit. Upgrade to a paid plan or wait until tomorrow (midnight UTC) to continue.",
+      true,
+    ],
     ['D1_ERROR: database or disk is full: SQLITE_FULL', true],
     ['D1_ERROR: database is locked: SQLITE_BUSY', true],
     ['D1_ERROR: no such table: views: SQLITE_ERROR', false],

@@ -85,6 +85,16 @@ const overfull = () =>
       dropped: { ceiling: 60, busy: 30, fault: 10 },
     }),
   });
+const beyondPlan = () =>
+  fakeApi({
+    accounting: async (_, range) => ({
+      ...range,
+      ...LEDGER,
+      plan: 'free',
+      planDays: ['2026-11-12'],
+      dropped: { plan: 100 },
+    }),
+  });
 const pagesFailing = () => fakeApi({ pages: failing(BROKEN) });
 
 /** Every screen and state: its name, address, API, and a text that shows it has arrived. */
@@ -113,6 +123,7 @@ const SCREENS: [name: string, address: string, api: () => Api, text: string][] =
   ['Data quality, more than is kept', '/data-quality', overfull, 'more arrived than is kept'],
   ['Data quality, empty', '/data-quality', emptyApi, 'Is the tag on the site?'],
   ['Data quality, failing', '/data-quality', failingApi, 'Kitka could not answer.'],
+  ['Data quality, the plan’s end', '/data-quality', beyondPlan, 'had no more room'],
   ['show, nobody to send to', '/show?page=/checkout', full, 'See the places here instead'],
   ['show, no places', '/show?page=/', full, 'There is no place to outline'],
   ['show, no page', '/show', full, 'The address names no page.'],

@@ -94,6 +94,32 @@ describe('days on which more came than is kept', () => {
   });
 });
 
+describe('days on which the plan had no more room', () => {
+  const box = () => page.getByRole('region', { name: 'the free plan had no more room' });
+
+  test('are named, with what the plan has room for, and that answers are stored', async () => {
+    const planDays = ['2026-11-12', '2026-11-20'];
+    openApp('/data-quality', withAccounting({ plan: 'free', planDays, dropped: { plan: 100 } }));
+    await expect.element(box()).toBeVisible();
+    const text = plain(box().element().textContent);
+    expect(text).toContain('On 2 days the free plan had no more room');
+    expect(text).toContain('the collector stores up to 20,000 views a day, of all its sites together.');
+    expect(text).toContain('On 12 Nov and 20 Nov more came.');
+    expect(text).toContain('Answers were stored as ever.');
+    await expect
+      .element(page.getByRole('rowheader', { name: 'as the plan it runs on allows' }))
+      .toBeVisible();
+    // It is not the site's own limit, which no command needs to raise.
+    expect(document.body.textContent).not.toContain('more came than is kept');
+  });
+
+  test('are not spoken of where there are none', async () => {
+    openApp('/data-quality', fakeApi());
+    await expect.element(page.getByText('Left out, and why')).toBeVisible();
+    expect(document.body.textContent).not.toContain('free plan');
+  });
+});
+
 describe('what runs by the clock', () => {
   const rows = () =>
     page

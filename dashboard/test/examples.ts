@@ -250,6 +250,8 @@ export const LEDGER: Omit<AccountingResponse, 'from' | 'to'> = {
   ceilingDays: [],
   viewsPerDay: 200_000,
   answersPerDay: 2_000,
+  plan: 'own',
+  planDays: [],
   foldedTo: '2026-11-19',
 };
 /** A job that succeeded, one that failed, and one that never ran. */

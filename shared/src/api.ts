@@ -1,6 +1,7 @@
 import type { Kind, Question } from './kinds.ts';
 import type { Display } from './measures/display.ts';
 import type { FrictionIndex, Weights } from './measures/friction.ts';
+import type { Plan } from './plans.ts';
 import type { Reason } from './reasons.ts';
 import type { SignalKind } from './signals.ts';
 import type { Site } from './site.ts';
@@ -325,6 +326,9 @@ export interface AccountingResponse {
   ceilingDays: string[];
   viewsPerDay: number;
   answersPerDay: number;
+  /** What the collector runs on, and the days on which views were dropped as `plan`. */
+  plan: Plan;
+  planDays: string[];
   /** Last day that totals are complete for; later days are counted from their rows. Null: none yet. */
   foldedTo: string | null;
 }

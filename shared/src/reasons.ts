@@ -14,6 +14,7 @@ export const REASONS = {
   duplicate: 'it told nothing new: the same or a later state was stored before',
   ceiling: 'the site had as many views on that day as it keeps',
   rate: 'its sender sent more in a minute than anyone may; it was told to come again',
+  plan: 'the collector had stored as many views on that day as the plan it runs on allows',
   busy: 'the site had as many answers on that day as it keeps, or more came at once than could be taken; the sender was told to come again',
   failing: 'the store failed; the sender was told to come again',
   fault: 'a mistake of Kitka’s own code',

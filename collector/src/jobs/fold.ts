@@ -1,4 +1,5 @@
 import { LIMITS, OTHER_PAGE } from '@kitka/shared/limits';
+import type { PlanLimits } from '@kitka/shared/plans';
 import { dayOf, nextDay } from '../ingest/day.ts';
 import { lowerFolds } from '../store/folds.ts';
 import { listSites, type StoredSite } from '../store/sites.ts';
@@ -19,9 +20,9 @@ import {
 const BUDGET_MS = 20_000;
 /**
  * Ms from one fold of a site to the next if there are only late messages for folded days; until then these days
- * are counted from rows.
+ * are counted from rows. Where the plan refuses to read more rows, a day is folded again with the next one.
  */
-const LATE_MS = 6 * 60 * 60 * 1000;
+const LATE_MS = { usual: 6 * 60 * 60 * 1000, scarce: 24 * 60 * 60 * 1000 };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
@@ -44,11 +45,15 @@ interface State {
  * remaining days are counted from rows until the next run.
  * @returns rows written
  */
-export async function fold(db: D1Database, now: number): Promise<number> {
+export async function fold(db: D1Database, now: number, limits: PlanLimits | null = null): Promise<number> {
   const end = Date.now() + BUDGET_MS;
+  const lateMs = limits?.isHard ? LATE_MS.scarce : LATE_MS.usual;
   let rows = 0;
-  for (const site of await listSites(db)) {
-    for (const day of await closedDays(db, site, now)) {
+  const sites = await listSites(db);
+  if (sites.length === 0) return 0;
+  const states = await db.batch<State>(sites.map((site) => stateOf(db, site, now)));
+  for (const [i, site] of sites.entries()) {
+    for (const day of closedDays(states[i]?.results[0], site, now, lateMs)) {
       if (Date.now() > end) return rows;
       rows += await foldDay(db, site.key, day, now);
     }
@@ -89,15 +94,24 @@ export async function recount(
   return { days, rows };
 }
 
+/** Statement that reads the state of a site. */
+function stateOf(db: D1Database, { key, timezone }: StoredSite, now: number): D1PreparedStatement {
+  const yesterday = new Date(Date.parse(dayOf(now, timezone)) - DAY_MS).toISOString().slice(0, 10);
+  return db.prepare(STATE).bind(key, yesterday);
+}
+
 /** The closed days of a site that are not in its totals yet. */
-async function closedDays(db: D1Database, { key, timezone }: StoredSite, now: number): Promise<string[]> {
+function closedDays(
+  state: State | undefined,
+  { timezone }: StoredSite,
+  now: number,
+  lateMs: number,
+): string[] {
   const today = dayOf(now, timezone);
-  const yesterday = new Date(Date.parse(today) - DAY_MS).toISOString().slice(0, 10);
-  const state = await db.prepare(STATE).bind(key, yesterday).first<State>();
   const first = state?.until ? nextDay(state.until) : state?.first;
   if (!first || first >= today) return [];
   // A day that has just ended is folded at once; late messages alone wait.
-  if (state?.wasFolded && now - (state.at ?? 0) < LATE_MS) return [];
+  if (state?.wasFolded && now - (state.at ?? 0) < lateMs) return [];
   const days: string[] = [];
   for (let day = first; day < today; day = nextDay(day)) days.push(day);
   return days;

@@ -1,5 +1,6 @@
 import type { JobsResponse } from '@kitka/shared/api';
 import { LIMITS } from '@kitka/shared/limits';
+import type { PlanLimits } from '@kitka/shared/plans';
 import { removeExpired } from '../store/access.ts';
 import { removeOrphans } from '../store/sites.ts';
 import { fold } from './fold.ts';
@@ -10,7 +11,7 @@ interface Job {
   /** Description for people. */
   does: string;
   /** @returns rows written */
-  run: (db: D1Database, now: number) => Promise<number>;
+  run: (db: D1Database, now: number, limits: PlanLimits | null) => Promise<number>;
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -44,28 +45,31 @@ const JOBS: readonly Job[] = [
 ];
 
 /**
- * Runs all jobs and records the result of each.
+ * Runs all jobs and records the result of each. A request may ask D1 50 times on the free plan, so what concerns all sites
+ * is asked together.
  * @param now ms
+ * @param limits of the plan; null: there are none
  */
-export async function runJobs(db: D1Database, now: number): Promise<void> {
+export async function runJobs(db: D1Database, now: number, limits: PlanLimits | null = null): Promise<void> {
+  const results: D1PreparedStatement[] = [];
   for (const { name, run } of JOBS) {
     let [rows, error]: [number, string | null] = [0, null];
     try {
-      rows = await run(db, now);
+      rows = await run(db, now, limits);
     } catch (cause) {
       console.error(`The job ${name} failed; it is tried again in an hour.`, cause);
       error = String(cause);
     }
-    await db
-      .prepare(
-        `INSERT INTO jobs (name, ran, rows, error) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (name) DO UPDATE SET ran = excluded.ran, rows = excluded.rows, error = excluded.error`,
-      )
-      .bind(name, now, rows, error)
-      .run()
-      .catch((cause) => console.error(`The result of the job ${name} could not be recorded.`, cause));
+    results.push(db.prepare(RECORD).bind(name, now, rows, error));
   }
+  await db
+    .batch(results)
+    .catch((cause) => console.error('The results of the jobs could not be recorded.', cause));
 }
+
+const RECORD = `
+  INSERT INTO jobs (name, ran, rows, error) VALUES (?1, ?2, ?3, ?4)
+  ON CONFLICT (name) DO UPDATE SET ran = excluded.ran, rows = excluded.rows, error = excluded.error`;
 
 /**
  * All jobs with their last and next runs.

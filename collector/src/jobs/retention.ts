@@ -1,4 +1,5 @@
 import { LIMITS } from '@kitka/shared/limits';
+import { type PlanLimits, viewsKept } from '@kitka/shared/plans';
 import { dayOf } from '../ingest/day.ts';
 import { listSites, type StoredSite } from '../store/sites.ts';
 
@@ -15,46 +16,63 @@ function monthsAgo(now: number, months: number, { timezone }: StoredSite): strin
   return dayOf(date.getTime(), timezone);
 }
 
-/**
- * Runs a function for each site.
- * @returns rows written in all
- */
-async function ofEachSite(db: D1Database, run: (site: StoredSite) => Promise<number>): Promise<number> {
-  let rows = 0;
-  for (const site of await listSites(db)) rows += await run(site);
-  return rows;
+/** The results of one statement for each site, which are asked for together. */
+async function ofEachSite<Row>(
+  db: D1Database,
+  statementOf: (site: StoredSite) => D1PreparedStatement,
+): Promise<[StoredSite, D1Result<Row>][]> {
+  const sites = await listSites(db);
+  if (sites.length === 0) return [];
+  const results = await db.batch<Row>(sites.map(statementOf));
+  return sites.map((site, i) => [site, results[i]!]);
 }
+
+/** Rows that were written by one statement for each site. */
+const changesOfEachSite = async (
+  db: D1Database,
+  statementOf: (site: StoredSite) => D1PreparedStatement,
+): Promise<number> =>
+  (await ofEachSite(db, statementOf)).reduce((sum, [, { meta }]) => sum + meta.changes, 0);
 
 const changes = async (statement: D1PreparedStatement): Promise<number> =>
   (await statement.run()).meta.changes;
 
 /**
  * Deletes the rows of old views, one day at a time: those older than the site's months, and the oldest if the site
- * has more than it keeps. Only days that are in the totals are deleted, so no figure changes.
+ * has more than it keeps, or more than its part of what the plan has room for. Only days that are in the totals are
+ * deleted, so no figure changes.
  */
-export function deleteViews(db: D1Database, now: number): Promise<number> {
+export async function deleteViews(
+  db: D1Database,
+  now: number,
+  limits: PlanLimits | null = null,
+): Promise<number> {
   const end = Date.now() + BUDGET_MS;
-  return ofEachSite(db, async (site) => {
+  const oldestOf = ({ key }: StoredSite) => db.prepare(OLDEST).bind(key);
+  const sites = await ofEachSite<Oldest>(db, oldestOf);
+  let rows = 0;
+  for (const [site, { results }] of sites) {
     const { viewMonths, viewsInAll } = site.settings.storage;
+    const most = Math.min(viewsInAll, viewsKept(limits) / sites.length);
     const past = monthsAgo(now, viewMonths, site);
     const open = dayOf(now - OPEN_DAYS * DAY_MS, site.timezone);
-    let rows = 0;
-    while (Date.now() < end) {
-      const oldest = await db
-        .prepare(OLDEST)
-        .bind(site.key)
-        .first<{ day: string | null; until: string | null; rows: number }>();
+    for (let oldest = results[0] ?? null; Date.now() < end; oldest = await oldestOf(site).first<Oldest>()) {
       if (!oldest?.day || !oldest.until || oldest.day > oldest.until || oldest.day >= open) break;
-      if (oldest.day >= past && oldest.rows <= viewsInAll) break;
+      if (oldest.day >= past && oldest.rows <= most) break;
       rows += await changes(
         db.prepare('DELETE FROM views WHERE site = ?1 AND day = ?2').bind(site.key, oldest.day),
       );
     }
-    return rows;
-  });
+  }
+  return rows;
 }
 
-/** A site's first day with rows, and the number of folded views since then: the increase of its running totals. */
+interface Oldest {
+  day: string | null;
+  until: string | null;
+  rows: number;
+}
+/** A site's first day with rows, the last day in its totals, and the number of folded views since then: the increase of its running totals. */
 const OLDEST = `
   SELECT first.day AS day, folds.until AS until,
     coalesce((SELECT views FROM totals WHERE site = ?1 AND page = '' AND totals.day <= folds.until ORDER BY totals.day DESC LIMIT 1), 0)
@@ -71,47 +89,48 @@ export const deleteContacts = (db: D1Database, now: number): Promise<number> =>
 
 /** Deletes comments older than the site's months. The fact that there was one stays counted. */
 export const deleteComments = (db: D1Database, now: number): Promise<number> =>
-  ofEachSite(db, (site) =>
-    changes(
-      db
-        .prepare(
-          `UPDATE answers SET comment = '', agreement = NULL, agreed = NULL
-           WHERE site = ?1 AND at < ?2 AND comment <> ''`,
-        )
-        .bind(site.key, Date.parse(monthsAgo(now, site.settings.storage.commentMonths, site))),
-    ),
+  changesOfEachSite(db, (site) =>
+    db
+      .prepare(
+        `UPDATE answers SET comment = '', agreement = NULL, agreed = NULL
+         WHERE site = ?1 AND at < ?2 AND comment <> ''`,
+      )
+      .bind(site.key, Date.parse(monthsAgo(now, site.settings.storage.commentMonths, site))),
   );
 
 /** Deletes answers older than the site's months. */
 export const deleteAnswers = (db: D1Database, now: number): Promise<number> =>
-  ofEachSite(db, (site) =>
-    changes(
-      db
-        .prepare('DELETE FROM answers WHERE site = ?1 AND at < ?2')
-        .bind(site.key, Date.parse(monthsAgo(now, site.settings.storage.answerMonths, site))),
-    ),
+  changesOfEachSite(db, (site) =>
+    db
+      .prepare('DELETE FROM answers WHERE site = ?1 AND at < ?2')
+      .bind(site.key, Date.parse(monthsAgo(now, site.settings.storage.answerMonths, site))),
   );
 
 /**
  * Deletes totals and accounting older than the site's months. For a page that is still viewed, the last row before
  * that is kept, because later running totals build on it.
  */
-export const deleteTotals = (db: D1Database, now: number): Promise<number> =>
-  ofEachSite(db, async (site) => {
-    const past = monthsAgo(now, site.settings.storage.totalMonths, site);
-    const due = await db
+export async function deleteTotals(db: D1Database, now: number): Promise<number> {
+  const pastOf = (site: StoredSite) => monthsAgo(now, site.settings.storage.totalMonths, site);
+  const sites = await ofEachSite<{ n: number }>(db, (site) =>
+    db
       .prepare("SELECT count(*) AS n FROM totals WHERE site = ?1 AND page = '' AND day < ?2")
-      .bind(site.key, past)
-      .first<number>('n');
+      .bind(site.key, pastOf(site)),
+  );
+  let rows = 0;
+  for (const [site, due] of sites) {
     // The last row before the limit is always kept, as later running totals build on it.
-    if (!due || due < 2) return 0;
+    if ((due.results[0]?.n ?? 0) < 2) continue;
+    const past = pastOf(site);
     const results = await db.batch([
       db.prepare(DELETE_TOTALS).bind(site.key, past),
       db.prepare('DELETE FROM accounting WHERE site = ?1 AND day < ?2').bind(site.key, past),
       db.prepare(DELETE_PAGES).bind(site.key, past),
     ]);
-    return results.reduce((sum, { meta }) => sum + meta.changes, 0);
-  });
+    rows += results.reduce((sum, { meta }) => sum + meta.changes, 0);
+  }
+  return rows;
+}
 
 const DELETE_TOTALS = `
   DELETE FROM totals WHERE site = ?1 AND day < ?2 AND (

@@ -37,12 +37,17 @@ export function withAdmittedPages(
   });
 }
 
-/** The entries of a group whose site may not have room for all of them on the day they arrived. */
+/** What rows of new entries are written for. */
+const PURPOSE = { views: 'begin', answers: 'answers' } as const;
+
+/** The entries of a group for all of which the plan, or their site, may not have room on the day they arrived. */
 export function crowded<Of extends State>(
   group: readonly Of[],
   what: 'views' | 'answers',
-  { counters, shards }: Memory,
-): Of[] {
+  { counters, shards, budget }: Memory,
+  now: number,
+): readonly Of[] {
+  if (budget.room(PURPOSE[what], now) < group.length) return group;
   const days = Map.groupBy(group, ({ site, arrived }) => `${site} ${arrived}`);
   return [...days.values()].flatMap((entries) => {
     const { site, arrived, ceiling } = entries[0]!;
@@ -72,6 +77,17 @@ export async function readKnown(
   ];
   const results = (await withTimeout(db.batch(reads))) as D1Result<{ id: string }>[];
   return new Set(results.flatMap((result) => result.results.map(({ id }) => id)));
+}
+
+/** Those of the entries that may start new rows for which the plan has room. */
+export function withinPlan<Of extends State>(
+  entries: ReadonlySet<Of>,
+  what: 'views' | 'answers',
+  { budget }: Memory,
+  now: number,
+): Set<Of> {
+  const room = budget.room(PURPOSE[what], now);
+  return room < entries.size ? new Set([...entries].slice(0, room)) : new Set(entries);
 }
 
 /** The entries of a group that may start new rows: as many as their site has room for on the day they arrived. */

@@ -3,7 +3,7 @@ import { type AnswerRow, beginAnswers, eraseAnswers, growAnswers } from '../stor
 import { lowerFolds } from '../store/folds.ts';
 import { addPages } from '../store/pages.ts';
 import { beginViews, growViews, type ViewRow } from '../store/views.ts';
-import { crowded, readKnown, withAdmittedPages, withinCeiling } from './bounds.ts';
+import { crowded, readKnown, withAdmittedPages, withinCeiling, withinPlan } from './bounds.ts';
 import type { AnswerEntry, Entry, Outcome, State, ViewEntry } from './entry.ts';
 import { loadMemory, type Memory } from './memory.ts';
 import { withTimeout } from './withTimeout.ts';
@@ -11,6 +11,7 @@ import { withTimeout } from './withTimeout.ts';
 /**
  * Stores a group of entries in one D1 batch (a transaction), and counts the outcome of each. If it is unknown
  * whether a group was stored, it can safely be stored again: keys and message numbers decide what is new.
+ * @param withCounts whether to write the counts of earlier groups too
  * @returns outcomes in the order of the entries, and rows written, as D1 bills them
  * @throws if D1 fails
  */
@@ -19,8 +20,9 @@ export async function commitGroup(
   entries: readonly Entry[],
   memory: Memory,
   now: number,
+  withCounts: boolean,
 ): Promise<{ outcomes: Outcome[]; rowsWritten: number }> {
-  const { counters } = memory;
+  const { counters, budget } = memory;
   const latest = latestStates(entries);
   await loadMemory(db, latest.values(), memory);
 
@@ -28,24 +30,26 @@ export async function commitGroup(
   const [allViews, allAnswers] = [all.filter(isView), all.filter(isAnswer)];
   const known = await readKnown(
     db,
-    crowded(allViews, 'views', memory),
-    crowded(allAnswers, 'answers', memory),
+    crowded(allViews, 'views', memory, now),
+    crowded(allAnswers, 'answers', memory, now),
   );
+  const newViewsOfSite = withinCeiling(allViews, known, 'views', memory);
   const mayBegin = new Set(
     [
-      ...withinCeiling(allViews, known, 'views', memory),
-      ...withinCeiling(allAnswers, known, 'answers', memory),
+      ...withinPlan(newViewsOfSite, 'views', memory, now),
+      ...withinPlan(withinCeiling(allAnswers, known, 'answers', memory), 'answers', memory, now),
     ].map(keyOf),
   );
   const begins = (entry: State) => mayBegin.has(keyOf(entry));
-  const hasRoom = (entry: State) => begins(entry) || known.has(entry.row.id);
+  const mayGrow = { view: budget.room('grow', now) > 0, answer: budget.room('answers', now) > 0 };
+  const hasRoom = (entry: State) => begins(entry) || (known.has(entry.row.id) && mayGrow[entry.type]);
   // An entry without room must not add its page either.
   const newPages: [site: string, page: string, since: string][] = [];
   const group = withAdmittedPages(all.filter(hasRoom), memory, newPages);
   const [views, answers] = [group.filter(isView), group.filter(isAnswer)];
   const [begunViews, begunAnswers] = [views.filter(begins), answers.filter(begins)];
   const erased = entries.flatMap((entry) => (entry.type === 'erase' ? [entry.id] : []));
-  const accounts = counters.takeDirty();
+  const accounts = withCounts ? counters.takeDirty() : [];
 
   const statements: D1PreparedStatement[] = [];
   /**
@@ -98,14 +102,17 @@ export async function commitGroup(
     counters.message(entry.site, entry.arrived, outcome);
     return outcome;
   });
-  return { outcomes, rowsWritten: results.reduce((sum, { meta }) => sum + meta.rows_written, 0) };
+  const rowsWritten = results.reduce((sum, { meta }) => sum + meta.rows_written, 0);
+  budget.spend(now, { rows: rowsWritten, views: newViews.size, messages: entries.length });
+  return { outcomes, rowsWritten };
 
-  function outcomeOf(entry: State): 'stored' | 'duplicate' | 'ceiling' | 'busy' {
+  function outcomeOf(entry: State): 'stored' | 'duplicate' | 'ceiling' | 'plan' | 'busy' {
     const { row } = entry;
     if (latest.get(keyOf(entry)) !== entry) return 'duplicate';
     if (entry.type === 'view') {
       if (changed.has(row.day + row.id)) return 'stored';
-      return hasRoom(entry) ? 'duplicate' : 'ceiling';
+      if (hasRoom(entry)) return 'duplicate';
+      return known.has(row.id) || newViewsOfSite.has(entry) ? 'plan' : 'ceiling';
     }
     if (changedAnswers.has(row.id)) return 'stored';
     // A stored answer must not be `busy`, or its sender would retry forever.

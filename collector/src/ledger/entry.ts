@@ -38,7 +38,8 @@ export type Entry = ViewEntry | AnswerEntry | EraseEntry;
 
 /**
  * What became of an entry. `duplicate`: it said nothing new. `ceiling`: the site keeps no more views for this day.
+ * `plan`: the collector's plan has no room for more views on this day.
  * `kept`: the store is failing, and the entry is safe in the Ledger and will be stored later. `busy`: it was not
  * kept because there is no room. `missing`: there is no such answer to delete.
  */
-export type Outcome = 'stored' | 'duplicate' | 'ceiling' | 'erased' | 'missing' | 'kept' | 'busy';
+export type Outcome = 'stored' | 'duplicate' | 'ceiling' | 'plan' | 'erased' | 'missing' | 'kept' | 'busy';

@@ -1,8 +1,10 @@
 import { DurableObject } from 'cloudflare:workers';
+import { limitsOf, planOf, rowBudgetOf } from '@kitka/shared/plans';
 import type { Reason } from '@kitka/shared/reasons';
 import type { Env } from '../env.ts';
 import { isRefused } from '../store/storeFailure.ts';
 import { Backlog } from './backlog.ts';
+import { Budget, type Spent } from './budget.ts';
 import { commitGroup } from './commitGroup.ts';
 import { Counters } from './counters.ts';
 import type { Entry, Outcome } from './entry.ts';
@@ -12,6 +14,11 @@ import { shardsOf } from './toLedger.ts';
 
 /** Milliseconds a group waits for more views, as nobody waits for the response to a view. Answers never wait. */
 const WINDOW_MS = 2_000;
+/**
+ * Milliseconds from one writing of the counts to the next where the plan has limits: each takes a row for each site. A
+ * crash loses the counts of this time, never what they count.
+ */
+const COUNTS_MS = 30_000;
 /**
  * From this many entries on, a group is committed as soon as none has arrived for `pauseMs`. A larger group would
  * hardly save more rows, but each commit waits for the disk, so under load one commit should cover all entries
@@ -47,7 +54,10 @@ export class Ledger extends DurableObject<Env> {
   /** Rows written to D1 since the object started, as D1 bills them. */
   rowsWritten = 0;
 
-  readonly #memory: Memory = {
+  /** What the plan lets it write. A field, so that tests can make it small. */
+  budget: Budget = this.#ownBudget();
+
+  readonly #memory: Omit<Memory, 'budget'> = {
     shard: Number(this.ctx.id.name ?? 0),
     shards: shardsOf(this.env),
     counters: new Counters(),
@@ -56,8 +66,11 @@ export class Ledger extends DurableObject<Env> {
   readonly #backlog = new Backlog(this.ctx.storage.sql);
   #waiting: Waiting[] = [];
   #characters = 0;
-  /** Timer for the end of the window. */
+  /** Timer for the end of the window, and when that is, in ms. */
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #windowEnd = 0;
+  /** When the counts were last written, in ms. */
+  #countedAt = 0;
   /** Timer that waits for a pause while many entries arrive. */
   #pause: ReturnType<typeof setTimeout> | null = null;
   /** The run in progress, if any: commits run one at a time. */
@@ -101,6 +114,7 @@ export class Ledger extends DurableObject<Env> {
   /** Counts messages that are not stored. They take no room in the queue. */
   drop(site: string, day: string, reason: Reason, n = 1): void {
     this.#memory.counters.message(site, day, reason, n);
+    this.budget.spend(Date.now(), { messages: n });
     this.#schedule();
   }
 
@@ -110,13 +124,33 @@ export class Ledger extends DurableObject<Env> {
    */
   async flush(): Promise<void> {
     // The counts of a group are written by the next run, so two runs are needed, or three if one is in progress.
-    for (let i = 0; i < 3 && (this.#waiting.length > 0 || this.#memory.counters.isDirty); i++)
+    for (let i = 0; i < 3 && (this.#waiting.length > 0 || this.#memory.counters.isDirty); i++) {
+      this.#countedAt = 0;
       await this.#run();
+    }
+  }
+
+  /** What this Ledger has done today; nothing is counted where the plan has no limits. */
+  spent(): Spent {
+    return { ...this.budget.spent(Date.now()) };
+  }
+
+  /** Counts rows that were read for people. */
+  spendReads(reads: number): void {
+    this.budget.spend(Date.now(), { reads });
+    this.budget.save();
   }
 
   /** Responds, for health checks. */
   ping(): true {
     return true;
+  }
+
+  /** The part of the plan's rows that is this Ledger's. */
+  #ownBudget(): Budget {
+    const limits = limitsOf(planOf(this.env.PLAN));
+    const own = limits && { ...limits, rowsWritten: limits.rowsWritten / shardsOf(this.env) };
+    return new Budget(this.ctx.storage.sql, rowBudgetOf(own), limits !== null);
   }
 
   /** Replays the backlog, unless a new group has already done so. */
@@ -133,7 +167,21 @@ export class Ledger extends DurableObject<Env> {
     if (this.#running) return;
     if (this.#isUrgent || this.#isFull) void this.#run();
     else if (this.#waiting.length >= MANY.entries) this.#commitAtPause();
-    else this.#timer ??= setTimeout(() => void this.#run(), WINDOW_MS);
+    else this.#commitWithin(this.#waiting.length > 0 ? WINDOW_MS : this.#countsMs);
+  }
+
+  /** Milliseconds after which counts are written that nothing else is written with. */
+  get #countsMs(): number {
+    if (!this.budget.isCounting) return WINDOW_MS;
+    return Math.max(WINDOW_MS, this.#countedAt + COUNTS_MS - Date.now());
+  }
+
+  #commitWithin(ms: number): void {
+    const end = Date.now() + ms;
+    if (this.#timer !== null && this.#windowEnd <= end) return;
+    clearTimeout(this.#timer);
+    this.#windowEnd = end;
+    this.#timer = setTimeout(() => void this.#run(), ms);
   }
 
   #commitAtPause(): void {
@@ -251,7 +299,13 @@ export class Ledger extends DurableObject<Env> {
   }
 
   async #commit(entries: readonly Entry[]): Promise<Outcome[]> {
-    const { outcomes, rowsWritten } = await commitGroup(this.store, entries, this.#memory, Date.now());
+    const now = Date.now();
+    const { budget } = this;
+    const withCounts = !budget.isCounting || now - this.#countedAt >= COUNTS_MS;
+    const memory = { ...this.#memory, budget };
+    const { outcomes, rowsWritten } = await commitGroup(this.store, entries, memory, now, withCounts);
+    if (withCounts) this.#countedAt = now;
+    budget.save();
     this.rowsWritten += rowsWritten;
     this.#failures = 0;
     return outcomes;

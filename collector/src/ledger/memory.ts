@@ -1,5 +1,6 @@
 import { accountOf, readAccounts, type StoredAccount } from '../store/accounting.ts';
 import { countPages, readPages } from '../store/pages.ts';
+import type { Budget } from './budget.ts';
 import type { Counters } from './counters.ts';
 import type { State } from './entry.ts';
 import type { KnownPages } from './knownPages.ts';
@@ -12,6 +13,7 @@ export interface Memory {
   shards: number;
   counters: Counters;
   pages: KnownPages;
+  budget: Budget;
 }
 
 /** Reads what is missing in memory from D1, in one batch; usually nothing is. */
@@ -25,9 +27,7 @@ export async function loadMemory(db: D1Database, group: Iterable<State>, memory:
   }
   const accounts = counters.unloaded(days.values());
   if (accounts.length === 0 && unseen.size === 0) return;
-  const uncounted = [...new Set([...unseen.values()].map(([site]) => site))].filter(
-    (site) => pages.count(site) === undefined,
-  );
+  const uncounted = [...unseen.values()].filter(([site]) => pages.count(site) === undefined);
   const reads = [
     readAccounts(db, shard, accounts),
     readPages(db, [...unseen.values()]),

@@ -54,6 +54,14 @@ export async function pingLedgers(env: Env): Promise<void> {
   await Promise.all(shards.map((name) => ask(env, name, (ledger) => ledger.ping())));
 }
 
+/** Counts rows that were read for people: all in the first Ledger, as they are not of a view or an answer. */
+export const spendReads = (env: Env, rows: number): Promise<void> =>
+  ask(env, '0', (ledger) => ledger.spendReads(rows));
+
+/** Rows that were read for people today. @throws LedgerFailure */
+export const readsToday = async (env: Env): Promise<number> =>
+  (await ask(env, '0', (ledger) => ledger.spent())).reads;
+
 async function ask<T>(
   env: Env,
   name: string,

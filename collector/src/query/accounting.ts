@@ -1,4 +1,5 @@
 import type { AccountingResponse } from '@kitka/shared/api';
+import type { Plan } from '@kitka/shared/plans';
 import type { Reason } from '@kitka/shared/reasons';
 import type { StoredSite } from '../store/sites.ts';
 import type { Period } from './scope.ts';
@@ -8,6 +9,7 @@ export async function readAccounting(
   db: D1Database,
   { key, settings: { storage } }: StoredSite,
   { from, to }: Period,
+  plan: Plan,
 ): Promise<AccountingResponse> {
   const [{ results: days }, folded] = await Promise.all([
     db
@@ -19,12 +21,13 @@ export async function readAccounting(
     db.prepare('SELECT until FROM folds WHERE site = ?1').bind(key).first<string>('until'),
   ]);
   const dropped: Partial<Record<Reason, number>> = {};
-  const ceilingDays = new Set<string>();
+  const [ceilingDays, planDays] = [new Set<string>(), new Set<string>()];
   for (const day of days) {
     const own: Partial<Record<Reason, number>> = JSON.parse(day.dropped);
     for (const [reason, n] of Object.entries(own) as [Reason, number][])
       dropped[reason] = (dropped[reason] ?? 0) + n;
     if (own.ceiling || own.busy) ceilingDays.add(day.day);
+    if (own.plan) planDays.add(day.day);
   }
   const sum = (name: 'received' | 'stored') => days.reduce((all, day) => all + day[name], 0);
   return {
@@ -36,6 +39,8 @@ export async function readAccounting(
     ceilingDays: [...ceilingDays],
     viewsPerDay: storage.viewsPerDay,
     answersPerDay: storage.answersPerDay,
+    plan,
+    planDays: [...planDays],
     foldedTo: folded,
   };
 }

@@ -1,6 +1,7 @@
 import { INTERVALS, type Interval, PAGE_SORTS, type SitesResponse } from '@kitka/shared/api';
 import { FILTER_KEYS, isFilterKey } from '@kitka/shared/filter';
 import { LIMITS } from '@kitka/shared/limits';
+import { limitsOf, planOf, rowBudgetOf } from '@kitka/shared/plans';
 import { type Context, Hono } from 'hono';
 import { readJobs } from '../jobs/jobs.ts';
 import { flushLedgers } from '../ledger/toLedger.ts';
@@ -20,6 +21,7 @@ import { listSites } from '../store/sites.ts';
 import { admin } from './admin.ts';
 import { readPeriod } from './period.ts';
 import { session } from './session.ts';
+import { withinReads } from './withinReads.ts';
 
 /** Parameters of nearly every route. */
 const SCOPE = ['from', 'to', 'filter'] as const;
@@ -34,17 +36,21 @@ interface Needs {
 async function overScope(
   c: Context<CallerEnv>,
   read: (db: D1Database, scope: Scope) => Promise<unknown>,
-  { rowsFor, mostRows }: Needs = {},
+  { rowsFor, mostRows = LIMITS.sampleRows }: Needs = {},
 ): Promise<Response> {
   const site = c.get('site');
   const query = c.req.query();
   const period = readPeriod(query, site.timezone, Date.now());
   if (period instanceof Response) return period;
-  return withFilter(async () => {
-    const filter = readFilter(query.filter ?? '');
-    const scope = await readScope(c.env.DB, site, period, filter, rowsFor, mostRows);
-    return json(await read(c.env.DB, scope));
-  });
+  const budget = rowBudgetOf(limitsOf(planOf(c.env.PLAN)));
+  const run = (db: D1Database) =>
+    withFilter(async () => {
+      const filter = readFilter(query.filter ?? '');
+      const most = Math.min(mostRows, budget?.sample ?? mostRows);
+      const scope = await readScope(db, site, period, filter, rowsFor, most);
+      return json(await read(db, scope));
+    });
+  return budget ? withinReads(c, budget.reads, run) : run(c.env.DB);
 }
 
 /** Runs a handler, and responds to a FilterError with 400. */
@@ -144,7 +150,7 @@ export const api = new Hono<CallerEnv>()
     const period = readPeriod(c.req.query(), site.timezone, Date.now());
     if (period instanceof Response) return period;
     await flushLedgers(c.env);
-    return json(await readAccounting(c.env.DB, site, period));
+    return json(await readAccounting(c.env.DB, site, period, planOf(c.env.PLAN)));
   })
   .get('/sites/:key/answers', parameters(...SCOPE, 'page', 'commented', 'cursor', 'limit'), async (c) => {
     const site = c.get('site');

@@ -31,6 +31,7 @@ const STATUS: Record<Reason, number> = {
   optout: 202,
   duplicate: 202,
   ceiling: 202,
+  plan: 202,
   // Never returned by the ingest: its sender sent too many, there is no room, or the store or our own code failed.
   rate: 429,
   busy: 429,

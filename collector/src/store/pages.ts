@@ -10,11 +10,19 @@ export const readPages = (db: D1Database, wanted: readonly SitePage[]): D1Prepar
     )
     .bind(JSON.stringify(wanted));
 
-/** Statement that returns the number of known pages of some sites. */
-export const countPages = (db: D1Database, sites: readonly string[]): D1PreparedStatement =>
+/**
+ * Statement that returns the number of known pages of the sites for which some of these pages are new. All rows of a
+ * site are read for it, so it is not done for each view after a restart of the Ledger.
+ */
+export const countPages = (db: D1Database, wanted: readonly SitePage[]): D1PreparedStatement =>
   db
-    .prepare('SELECT value AS site, (SELECT count(*) FROM pages WHERE site = value) AS n FROM json_each(?1)')
-    .bind(JSON.stringify(sites));
+    .prepare(
+      `SELECT site, (SELECT count(*) FROM pages WHERE pages.site = new.site) AS n FROM (
+         SELECT DISTINCT wanted.value ->> 0 AS site FROM json_each(?1) AS wanted
+         WHERE NOT EXISTS (SELECT 1 FROM pages WHERE site = wanted.value ->> 0 AND page = wanted.value ->> 1)
+       ) AS new`,
+    )
+    .bind(JSON.stringify(wanted));
 
 /** Statement that adds pages, each with the day it was first seen. */
 export const addPages = (

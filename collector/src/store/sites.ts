@@ -165,14 +165,13 @@ export async function removeSite(db: D1Database, key: string): Promise<Removed> 
  * @returns rows removed
  */
 export async function removeOrphans(db: D1Database): Promise<number> {
+  // There are few sites, so each table is searched for them by key instead of being scanned.
+  const orphans = await db.batch<{ site: string }>(
+    TABLES.map((table) => db.prepare(`${SITES_IN(table)} EXCEPT SELECT key FROM sites`)),
+  );
   let rows = 0;
-  for (const table of TABLES) {
-    // There are few sites, so each table is searched for them by key instead of being scanned.
-    const { results } = await db
-      .prepare(`${SITES_IN(table)} EXCEPT SELECT key FROM sites`)
-      .all<{ site: string }>();
-    for (const { site } of results) rows += (await clear(db, table, site, STEPS)).rows;
-  }
+  for (const [i, table] of TABLES.entries())
+    for (const { site } of orphans[i]?.results ?? []) rows += (await clear(db, table, site, STEPS)).rows;
   return rows;
 }
 

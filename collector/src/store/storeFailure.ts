@@ -3,11 +3,11 @@ const CODE = /: SQLITE_([A-Z]+)/;
 const FAILING_CODE = /^(BUSY|LOCKED|IOERR|FULL|CANTOPEN|NOMEM|INTERRUPT)$/;
 const REFUSING_CODE = /^(CONSTRAINT|MISMATCH|TOOBIG)$/;
 /**
- * Messages of D1 when it cannot be reached, is full, busy or too slow; all its other messages are about the
- * request.
+ * Messages of D1 when it cannot be reached, is full, busy, too slow, or at the end of the free plan's rows of a day; all
+ * its other messages are about the request.
  */
 const FAILING =
-  /network|connection|overloaded|time(d )?out|reset|storage operation|internal error|transient|maximum/i;
+  /network|connection|overloaded|time(d )?out|reset|storage operation|internal error|transient|maximum|free tier/i;
 
 const codeOf = (error: Error): string | undefined => CODE.exec(error.message)?.[1];
 

@@ -16,6 +16,7 @@ import { Ceiling } from './Ceiling.tsx';
 import { Jobs } from './Jobs.tsx';
 import { NewSignInLink } from './NewSignInLink.tsx';
 import { OwnVisits } from './OwnVisits.tsx';
+import { PlanCeiling } from './PlanCeiling.tsx';
 
 /** Whether the figures can be trusted: every message is accounted for, and the scheduled jobs run. */
 export function DataQuality() {
@@ -61,6 +62,7 @@ function Ready(accounting: AccountingResponse) {
           ` Days up to ${day(foldedTo)} are stored as totals; later ones are counted view by view.`}
       </p>
       <Ceiling accounting={accounting} />
+      <PlanCeiling days={accounting.planDays} />
       <section class="section" aria-labelledby="left-out">
         <h2 id="left-out">Left out, and why</h2>
         {rows.length === 0 ? (
