@@ -3,6 +3,7 @@ import type { LinkResponse } from '@kitka/shared/api';
 import type { Site } from '@kitka/shared/site';
 import { backup } from './backup.ts';
 import type { Client } from './client.ts';
+import { doctor } from './commands/doctor.ts';
 import {
   changeFacts,
   changeGoals,
@@ -70,6 +71,9 @@ const HELP = `Usage: npm run -s kitka -- COMMAND
   token list [--site KEY]
                      prints id, site, scope, name, expiry and last use of every token
   token revoke ID    ends a token at once
+  doctor [KEY] [URL] looks whether the tag works on a page (by default the site's first origin), whether views and answers
+                     arrive and whether the collector is in order, and says what to do (docs/doctor.md); ends with 1
+                     where there is a problem. With one site the key may be left out
   link               prints a one-time sign-in link for the dashboard
   backup FILE [--yes]
                      writes all that is stored into one file, also while Kitka runs (docs/operations.md)
@@ -188,6 +192,12 @@ async function run(client: Client): Promise<string> {
     }
     case 'sample remove':
       return clearSite(client, (await readSite(client, 'demo')).key);
+  }
+  if (noun === 'doctor') {
+    const commandEnd = values.collector === undefined ? '' : ` --collector ${client.address}`;
+    const { text, hasProblem } = await doctor(client, [verb, ...rest].filter(Boolean), commandEnd);
+    if (hasProblem) process.exitCode = 1;
+    return text;
   }
   if (noun === 'recount')
     return recount(client, (await readSite(client, [verb, ...rest].join(' '))).key, values.from);

@@ -78,6 +78,8 @@ async function dashboard(look: string, options: BrowserContextOptions, empty: st
   await open('page-few-answers', '/page?page=/contact&days=7');
   await open('answers', '/answers');
   await open('data-quality', '/data-quality');
+  await open('installation', '/installation');
+  await open('installation-new-site', `/installation?site=${empty}`);
   await open('empty-site', `/?site=${empty}`);
   await open('no-such-site', '/?site=nowhere');
   await close();

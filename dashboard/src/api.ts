@@ -3,6 +3,7 @@ import type {
   AnswersResponse,
   DetailResponse,
   ErrorResponse,
+  InstallationResponse,
   Interval,
   JobsResponse,
   LinkResponse,
@@ -87,6 +88,8 @@ export interface Api {
   jobs(): Promise<JobsResponse>;
   /** Makes a one-time sign-in link. */
   newLink(): Promise<LinkResponse>;
+  /** Whether the site is installed as it should be; `url` is a page to look at, null: none. */
+  installation(site: string, url: string | null): Promise<InstallationResponse>;
   ownAnswer(receipt: string): Promise<OwnAnswerResponse>;
   deleteAnswer(receipt: string): Promise<void>;
 }
@@ -122,17 +125,17 @@ export function createApi(send: (path: string, init: RequestInit) => Promise<Res
     for (const [name, value] of Object.entries(query)) if (value != null) search.set(name, value);
     return `${PATHS.api}/sites/${encodeURIComponent(site)}/${what}?${search}`;
   };
+  const posted = (body: object) => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   // In a header, not in the URL: servers on the way log URLs.
   const withReceipt = (receipt: string) => ({ headers: { authorization: `Receipt ${receipt}` } });
 
   return {
     session: () => read(session),
-    signIn: (by) =>
-      command(session, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(by),
-      }),
+    signIn: (by) => command(session, posted(by)),
     signOut: () => command(session, { method: 'DELETE' }),
     sites: () => read(`${PATHS.api}/sites`),
     pages: (site, query) => read(ofSite(site, 'pages', { ...query })),
@@ -145,6 +148,10 @@ export function createApi(send: (path: string, init: RequestInit) => Promise<Res
     accounting: (site, { from, to }) => read(ofSite(site, 'accounting', { from, to })),
     jobs: () => read(`${PATHS.api}/jobs`),
     newLink: () => read(`${PATHS.api}/links`, { method: 'POST' }),
+    installation: (site, url) => {
+      const path = `${PATHS.api}/sites/${encodeURIComponent(site)}/installation`;
+      return url === null ? read(path) : read(path, posted({ url }));
+    },
     ownAnswer: (receipt) => read(PATHS.receipt, withReceipt(receipt)),
     deleteAnswer: (receipt) => command(PATHS.receipt, { ...withReceipt(receipt), method: 'DELETE' }),
   };

@@ -124,6 +124,8 @@ const SCREENS: [name: string, address: string, api: () => Api, text: string][] =
   ['Data quality, empty', '/data-quality', emptyApi, 'Is the tag on the site?'],
   ['Data quality, failing', '/data-quality', failingApi, 'Kitka could not answer.'],
   ['Data quality, the plan’s end', '/data-quality', beyondPlan, 'had no more room'],
+  ['installation', '/installation', full, 'Worth a look'],
+  ['installation, failing', '/installation', failingApi, 'Kitka could not answer.'],
   ['show, nobody to send to', '/show?page=/checkout', full, 'See the places here instead'],
   ['show, no places', '/show?page=/', full, 'There is no place to outline'],
   ['show, no page', '/show', full, 'The address names no page.'],
@@ -221,6 +223,7 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
     ['/', reached, 'about'],
     ['/page?page=/checkout', reached, 'Goals reached'],
     ['/data-quality', overfull, 'more arrived than is kept'],
+    ['/installation', full, 'Worth a look'],
   ])('axe finds nothing wrong on a phone: %s', async (address, api, text) => {
     await page.viewport(360, 740);
     const root = openApp(address, api());

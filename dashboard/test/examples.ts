@@ -4,6 +4,7 @@ import type {
   Asked,
   DayRow,
   DetailResponse,
+  Finding,
   Friction,
   Interval,
   JobsResponse,
@@ -279,6 +280,45 @@ export const JOBS: JobsResponse['jobs'] = [
     next: '2026-11-23T03:00:00Z',
     rows: 0,
     error: null,
+  },
+];
+/** What the check of an installation found: of each kind one. */
+export const FINDINGS: Finding[] = [
+  {
+    id: 'page',
+    part: 'page',
+    about: 'Opening the page',
+    verdict: 'ok',
+    found: 'https://site.example/ answered with status 200.',
+    next: null,
+    code: null,
+  },
+  {
+    id: 'policy-sending',
+    part: 'page',
+    about: 'Content-Security-Policy: sending',
+    verdict: 'problem',
+    found: 'The policy in the response’s header (default-src: ’self’) does not let the page send.',
+    next: 'Add this to the policy, beside default-src:',
+    code: "connect-src 'self' https://kitka.example",
+  },
+  {
+    id: 'left-out-ceiling',
+    part: 'arrivals',
+    about: 'Left out since yesterday',
+    verdict: 'warning',
+    found: '1,234 messages: the site had as many views on that day as it keeps.',
+    next: 'The site keeps no more views of a day. To keep more:',
+    code: 'npm run -s kitka -- site storage test1 viewsPerDay=400000',
+  },
+  {
+    id: 'store',
+    part: 'collector',
+    about: 'The store (D1)',
+    verdict: 'ok',
+    found: 'It answers, and has 12 MB.',
+    next: null,
+    code: null,
   },
 ];
 /** A page whose views were counted from a sample of one in twenty. */

@@ -4,6 +4,7 @@ import {
   answer,
   asking,
   detail,
+  FINDINGS,
   JOBS,
   LEDGER,
   NO_ROW,
@@ -48,6 +49,7 @@ export function fakeApi(change: Partial<Api> = {}): Api {
     accounting: async (_, range) => ({ ...range, ...LEDGER }),
     jobs: async () => ({ jobs: JOBS }),
     newLink: async () => ({ secret: 'new-secret' }),
+    installation: async (_, url) => ({ url, findings: FINDINGS, hasViews: true }),
     ownAnswer: async () => OWN_ANSWER,
     deleteAnswer: async () => {},
     ...change,
@@ -99,6 +101,7 @@ export const failingApi = (failure: Failure = BROKEN): Api =>
     accounting: failing(failure),
     jobs: failing(failure),
     newLink: failing(failure),
+    installation: failing(failure),
   });
 
 /** A promise that the test settles when it needs to. */

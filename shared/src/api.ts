@@ -347,6 +347,29 @@ export interface JobsResponse {
     error: string | null;
   }[];
 }
+/** What was looked at, and how it stands: as it should, worth a look, or nothing works until it is mended. */
+export interface Finding {
+  /** Stable; docs/doctor.md has a line on each. */
+  id: string;
+  part: 'page' | 'arrivals' | 'collector';
+  /** What was looked at, in a few words. */
+  about: string;
+  verdict: 'ok' | 'warning' | 'problem';
+  /** What was found, in sentences. */
+  found: string;
+  /** What to do next; null: nothing. */
+  next: string | null;
+  /** What to copy for that: a command, a tag, a part of a policy. */
+  code: string | null;
+}
+/** Whether a site is installed as it should be. */
+export interface InstallationResponse {
+  /** The page that was looked at; null: none. */
+  url: string | null;
+  findings: Finding[];
+  /** Whether views have come today or yesterday: then what cannot be seen in the page's HTML does no harm. */
+  hasViews: boolean;
+}
 /** Every error of the API. `field` names the parameter, header or part of the body at fault, if any. */
 export interface ErrorResponse {
   error: { code: string; message: string; field: string | null };

@@ -31,6 +31,16 @@ export class Backlog {
     return this.#entries === 0;
   }
 
+  /** Number of entries that wait. */
+  get size(): number {
+    return this.#entries;
+  }
+
+  /** Number of entries that were set aside. */
+  rejected(): number {
+    return Number(this.#sql.exec('SELECT count(*) AS n FROM dead_letters').one().n);
+  }
+
   hasRoomFor(count: number): boolean {
     return this.#entries + count <= MOST;
   }

@@ -141,6 +141,11 @@ export class Ledger extends DurableObject<Env> {
     this.budget.save();
   }
 
+  /** Entries that wait for D1 in the object's own storage, and those that D1 rejects. */
+  kept(): { waiting: number; rejected: number } {
+    return { waiting: this.#backlog.size, rejected: this.#backlog.rejected() };
+  }
+
   /** Responds, for health checks. */
   ping(): true {
     return true;

@@ -1,5 +1,6 @@
 import type { Reason } from '@kitka/shared/reasons';
 import type { Env } from '../env.ts';
+import type { Spent } from './budget.ts';
 import type { Entry, Outcome } from './entry.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -54,6 +55,23 @@ export async function pingLedgers(env: Env): Promise<void> {
   await Promise.all(shards.map((name) => ask(env, name, (ledger) => ledger.ping())));
 }
 
+/**
+ * What all Ledgers have done today, together.
+ * @throws LedgerFailure if one does not respond
+ */
+export async function spentToday(env: Env): Promise<Spent> {
+  const shards = Array.from({ length: shardsOf(env) }, (_, i) => String(i));
+  const all = await Promise.all(shards.map((name) => ask(env, name, (ledger) => ledger.spent())));
+  const sum = (what: Exclude<keyof Spent, 'day'>) => all.reduce((total, spent) => total + spent[what], 0);
+  return {
+    day: all[0]?.day ?? '',
+    rows: sum('rows'),
+    views: sum('views'),
+    messages: sum('messages'),
+    reads: sum('reads'),
+  };
+}
+
 /** Counts rows that were read for people: all in the first Ledger, as they are not of a view or an answer. */
 export const spendReads = (env: Env, rows: number): Promise<void> =>
   ask(env, '0', (ledger) => ledger.spendReads(rows));
@@ -61,6 +79,19 @@ export const spendReads = (env: Env, rows: number): Promise<void> =>
 /** Rows that were read for people today. @throws LedgerFailure */
 export const readsToday = async (env: Env): Promise<number> =>
   (await ask(env, '0', (ledger) => ledger.spent())).reads;
+
+/**
+ * Entries that Ledgers keep because D1 failed, and those that D1 rejected.
+ * @throws LedgerFailure if one does not respond
+ */
+export async function keptByLedgers(env: Env): Promise<{ waiting: number; rejected: number }> {
+  const shards = Array.from({ length: shardsOf(env) }, (_, i) => String(i));
+  const all = await Promise.all(shards.map((name) => ask(env, name, (ledger) => ledger.kept())));
+  return {
+    waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
+    rejected: all.reduce((sum, { rejected }) => sum + rejected, 0),
+  };
+}
 
 async function ask<T>(
   env: Env,

@@ -19,6 +19,7 @@ import { readValues } from '../query/values.ts';
 import { failure, json } from '../reply.ts';
 import { listSites } from '../store/sites.ts';
 import { admin } from './admin.ts';
+import { installation } from './installation.ts';
 import { readPeriod } from './period.ts';
 import { session } from './session.ts';
 import { withinReads } from './withinReads.ts';
@@ -92,6 +93,7 @@ export const api = new Hono<CallerEnv>()
   .route('/session', session)
   .use(knownCaller)
   .route('/', admin)
+  .route('/', installation)
   .get('/sites', may('read', 'write'), parameters(), async (c) => {
     const { site: only } = c.get('caller');
     const sites = (await listSites(c.env.DB))

@@ -28,6 +28,10 @@ export function NothingYet() {
           </>
         )}
       </p>
+      <p>
+        Is all that done? <a href={href({ path: '/installation' })}>Check the installation</a>: it tells what
+        is missing.
+      </p>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type {
   AccountingResponse,
   DetailResponse,
+  InstallationResponse,
   Interval,
   JobsResponse,
   SeriesResponse,
@@ -43,6 +44,7 @@ export interface Models {
   answers: AnswerList;
   accounting: Resource<[site: string, figures: Figures], AccountingResponse>;
   jobs: Resource<[], JobsResponse['jobs']>;
+  installation: Resource<[site: string, url: string | null], InstallationResponse>;
   receipt: ReceiptModel;
   signInLink: SignInLink;
   /** Values to choose from in the filter. */
@@ -77,6 +79,7 @@ export function createModels(
     answers: createAnswerList(api, session.notice),
     accounting: createResource(api.accounting, session.notice),
     jobs: createResource(async () => (await api.jobs()).jobs, session.notice),
+    installation: createResource(api.installation, session.notice),
     receipt: createReceipt(api),
     signInLink: createSignInLink(api, collector, session.notice),
     values: createResource(api.values, session.notice),

@@ -5,6 +5,7 @@ import { usePlace } from '../components/usePlace.ts';
 import type { Models } from '../models/models.ts';
 import { Answers } from './Answers.tsx';
 import { DataQuality } from './DataQuality.tsx';
+import { Installation } from './Installation.tsx';
 import { NotFound } from './NotFound.tsx';
 import { Overview } from './Overview.tsx';
 import { PageDetail } from './PageDetail.tsx';
@@ -36,6 +37,7 @@ function Screens() {
         <Route path={`${base}/page`} component={PageDetail} />
         <Route path={`${base}/answers`} component={Answers} />
         <Route path={`${base}/data-quality`} component={DataQuality} />
+        <Route path={`${base}/installation`} component={Installation} />
         <Route path={`${base}/show`} component={Show} />
         <Route default component={NotFound} />
       </Router>

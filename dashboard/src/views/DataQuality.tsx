@@ -10,6 +10,7 @@ import { Title } from '../components/Title.tsx';
 import { useDays } from '../components/useDays.ts';
 import { useLoad } from '../components/useLoad.ts';
 import { useModels } from '../components/useModels.ts';
+import { usePlace } from '../components/usePlace.ts';
 import { useSite } from '../components/useSite.ts';
 import { count, counted, day } from '../format.ts';
 import { Ceiling } from './Ceiling.tsx';
@@ -29,10 +30,25 @@ export function DataQuality() {
       {state.status === 'loading' && <Loading what="the counts" />}
       {state.status === 'failed' && <Failed failure={state.failure} onRetry={accounting.again} />}
       {state.status === 'ready' && (state.data.received === 0 ? <NothingYet /> : <Ready {...state.data} />)}
+      <ToInstallation />
       <OwnVisits />
       <NewSignInLink />
       <Jobs />
     </>
+  );
+}
+
+/** The way to the check of tag, policy and collector. */
+function ToInstallation() {
+  const { href } = usePlace();
+  return (
+    <section class="section" aria-labelledby="to-installation">
+      <h2 id="to-installation">The installation</h2>
+      <p>
+        <a href={href({ path: '/installation' })}>Check the installation</a>: whether the tag works on a page,
+        what arrives, and whether the collector is in order.
+      </p>
+    </section>
   );
 }
 

@@ -15,7 +15,7 @@ import { SignInHelp } from './SignIn.tsx';
 const SCREENS = [
   { path: '/', name: 'Overview', also: '/page' },
   { path: '/answers', name: 'Answers', also: null },
-  { path: '/data-quality', name: 'Data quality', also: null },
+  { path: '/data-quality', name: 'Data quality', also: '/installation' },
 ];
 
 /** The frame of every signed-in screen; without a session it says how to sign in. */
