@@ -241,9 +241,21 @@ describe('a deployment', () => {
       'assets ASSETS',
       'd1 DB',
       'durable_object_namespace LEDGER',
+      'plain_text PLAN',
       'plain_text SHARDS',
       'ratelimit RATE',
     ]);
+  });
+
+  it('stays within the plan that is named, also when it is upgraded without naming it', async () => {
+    runUploads();
+    const planOf = () =>
+      platform.workers.get('kitka')?.metadata.bindings.find(({ name }) => name === 'PLAN')?.text;
+    expect((await deploy()).text).toContain('Plan:       free (for an account that pays: --plan paid)');
+    expect(planOf()).toBe('free');
+    await deploy(['--plan', 'paid']);
+    expect((await deploy()).text).toContain('Plan:       paid\n');
+    expect(planOf()).toBe('paid');
   });
 
   it('of another environment has a name and a database of its own', async () => {
@@ -356,6 +368,7 @@ describe('what is wrong is said in words', () => {
       "--name must have 1 to 40 of a-z, 0-9 and - (not first or last); it is 'My Kitka'.",
     ],
     [['--env', '-'], '--env must have 1 to 40'],
+    [['--plan', 'big'], "--plan must be free or paid; it is 'big'."],
     [['--domain', 'shop'], '--domain must be a host or a path on one'],
     [['--domain', 'https://shop.example/kt?x=1'], '--domain must be a host or a path on one'],
     [['--databse', 'x'], "Unknown option '--databse'"],

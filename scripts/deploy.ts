@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { PATHS } from '@kitka/shared/paths';
+import { isPlan } from '@kitka/shared/plans';
 import { hashSecret, newSecret } from '../collector/src/secret.ts';
 import { LINK_MS } from '../collector/src/store/access.ts';
 import { build } from './build.ts';
@@ -22,7 +23,7 @@ import { MIGRATIONS, ROOT, stayOffline } from './local.ts';
 import { applyMigrations } from './migrate.ts';
 import { UsageError } from './usageError.ts';
 
-const HELP = `Usage: npm run deploy -- [--name NAME] [--domain HOST[/PATH]] [--env NAME] [--dry-run]
+const HELP = `Usage: npm run deploy -- [--name NAME] [--domain HOST[/PATH]] [--env NAME] [--plan free|paid] [--dry-run]
 
 Deploys the collector and the dashboard to your Cloudflare account: makes the database, or finds it, brings it up to
 date, uploads the Worker and checks that it answers. Run it again to upgrade. It needs a login (npx wrangler login) or
@@ -32,6 +33,7 @@ CLOUDFLARE_API_TOKEN, and nothing else.
   --domain HOST[/PATH]  an address of your own, on a domain of this account: kitka.shop.example, or a path of your site
                         such as shop.example/kt, which is first-party for its visitors
   --env NAME            a second deployment beside the first, with a database of its own: --env staging
+  --plan free|paid      the plan of the account, by whose limits the collector stays (docs/scale.md); as before, or free
   --dry-run             tells each step and changes nothing`;
 
 /** Minutes for which a new address may take to answer: workers.dev and certificates are not live at once. */
@@ -44,7 +46,7 @@ const say = (line: string) => console.log(line);
 try {
   const { values } = parse();
   if (values.help) say(HELP);
-  else await deploy(readTarget(values.name, values.env, values.domain), values['dry-run'] ?? false);
+  else await deploy(readTarget(values), values['dry-run'] ?? false);
 } catch (error) {
   if (!(error instanceof DeployError || error instanceof UsageError)) throw error;
   console.error(`\n${error.message}`);
@@ -58,6 +60,7 @@ function parse() {
         name: { type: 'string' },
         domain: { type: 'string' },
         env: { type: 'string' },
+        plan: { type: 'string' },
         'dry-run': { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -93,17 +96,23 @@ async function deploy(target: Target, isDry: boolean): Promise<void> {
     ? `https://${domain.host}${domain.base}`
     : `https://${name}.${subdomain}.workers.dev`;
 
-  const bound = await step('worker', api.databaseOfWorker(account.id, name));
-  const database = await step('database', findDatabase(api, account, name, bound));
+  const bound = await step('worker', api.boundTo(account.id, name));
+  const database = await step('database', findDatabase(api, account, name, bound.database));
+  const plan = target.plan ?? (bound.plan && isPlan(bound.plan) ? bound.plan : 'free');
+  say(`Plan:       ${plan}${plan === 'free' ? ' (for an account that pays: --plan paid)' : ''}`);
   const folder = join(WORK, name);
   const files = join(folder, 'files');
   await build();
-  await keepVersions(files, target, bound ? address : null);
+  await keepVersions(files, target, bound.database ? address : null);
   mkdirSync(folder, { recursive: true });
   const config = join(folder, 'wrangler.json');
   writeFileSync(
     config,
-    JSON.stringify(configOf({ ...target, database, zone, files, hasSubdomain: subdomain !== null }), null, 2),
+    JSON.stringify(
+      configOf({ ...target, database, zone, files, hasSubdomain: subdomain !== null, plan }),
+      null,
+      2,
+    ),
   );
 
   // The schema first: new code never meets an old one.
@@ -270,7 +279,11 @@ async function tellSteps(target: Target): Promise<void> {
   const zone = domain ? (zonesOf(domain.host).at(-1) ?? null) : null;
   writeFileSync(
     config,
-    JSON.stringify(configOf({ ...target, database, zone, files, hasSubdomain: true }), null, 2),
+    JSON.stringify(
+      configOf({ ...target, database, zone, files, hasSubdomain: true, plan: target.plan ?? 'free' }),
+      null,
+      2,
+    ),
   );
   const { ok, output } = await wrangler(['deploy', '--dry-run', '--config', config]);
   if (!ok) throw explainRun(output, 'worker');

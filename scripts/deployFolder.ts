@@ -54,7 +54,7 @@ export async function writeDeployFolder(folder: string): Promise<void> {
       durable_objects,
       migrations,
       triggers,
-      vars,
+      vars: { ...vars, PLAN: 'free' },
       observability,
       ratelimits,
     }),
@@ -72,6 +72,9 @@ export async function writeDeployFolder(folder: string): Promise<void> {
       cloudflare: {
         bindings: {
           DB: { description: 'What Kitka counts, and the answers of your visitors.' },
+          PLAN: {
+            description: 'free or paid: the collector stays within the limits of this plan of Cloudflare.',
+          },
           SHARDS: {
             description: 'Writers that share the work: 1 is right up to some 1,000 messages a second.',
           },

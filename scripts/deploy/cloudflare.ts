@@ -30,13 +30,20 @@ export interface Cloudflare {
   subdomain(account: string): Promise<string | null>;
   databases(account: string): Promise<Database[]>;
   createDatabase(account: string, name: string): Promise<Database>;
-  /** Id of the database that a deployed Worker uses, or null if there is no such Worker or it uses none. */
-  databaseOfWorker(account: string, worker: string): Promise<string | null>;
+  /** The database and the plan that a deployed Worker is bound to; null for what it is not. */
+  boundTo(account: string, worker: string): Promise<{ database: string | null; plan: string | null }>;
   /** Runs SQL: several statements as a batch, or one with parameters. @returns its rows */
   query<Row>(account: string, database: string, sql: string, params?: unknown[]): Promise<Row[]>;
   /** Whether the account has a zone (a domain) of this name. */
   hasZone(account: string, name: string): Promise<boolean>;
   setSchedules(account: string, worker: string, crons: readonly string[]): Promise<void>;
+}
+
+/** One binding of a Worker: an id of a database, or the text of a variable. */
+interface Binding {
+  name: string;
+  id?: string;
+  text?: string;
 }
 
 interface Reply {
@@ -82,15 +89,16 @@ export function cloudflare(token: string): Cloudflare {
     },
     databases: (account) => request('GET', `/accounts/${account}/d1/database?per_page=1000`),
     createDatabase: (account, name) => request('POST', `/accounts/${account}/d1/database`, { name }),
-    async databaseOfWorker(account, worker) {
+    async boundTo(account, worker) {
       try {
-        const { bindings } = await request<{ bindings: { type: string; name: string; id?: string }[] }>(
+        const { bindings } = await request<{ bindings: Binding[] }>(
           'GET',
           `/accounts/${account}/workers/scripts/${worker}/settings`,
         );
-        return bindings.find(({ type, name }) => type === 'd1' && name === 'DB')?.id ?? null;
+        const named = (wanted: string) => bindings.find(({ name }) => name === wanted);
+        return { database: named('DB')?.id ?? null, plan: named('PLAN')?.text ?? null };
       } catch (error) {
-        if (isMissing(error)) return null;
+        if (isMissing(error)) return { database: null, plan: null };
         throw error;
       }
     },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Plan } from '@kitka/shared/plans';
 import { unstable_readConfig as readConfig } from 'wrangler';
 import { MIGRATIONS, ROOT, WRANGLER_CONFIG } from '../local.ts';
 import type { Database } from './cloudflare.ts';
@@ -12,13 +13,14 @@ interface Deployment extends Target {
   /** Folder of the static files. */
   files: string;
   hasSubdomain: boolean;
+  plan: Plan;
 }
 
 /** Cron expressions of collector/wrangler.jsonc. They are set apart from the upload, as an account may have none left. */
 export const crons = (): readonly string[] => readConfig({ config: WRANGLER_CONFIG }).triggers.crons ?? [];
 
 /** The configuration that wrangler deploys: that of collector/wrangler.jsonc, for one target. */
-export function configOf({ name, domain, database, zone, files, hasSubdomain }: Deployment): object {
+export function configOf({ name, domain, database, zone, files, hasSubdomain, plan }: Deployment): object {
   const { assets, compatibility_date, durable_objects, migrations, observability, ratelimits, vars } =
     readConfig({
       config: WRANGLER_CONFIG,
@@ -57,6 +59,6 @@ export function configOf({ name, domain, database, zone, files, hasSubdomain }: 
     migrations,
     observability,
     ratelimits,
-    vars: { ...vars, ...(base && { BASE_PATH: base }) },
+    vars: { ...vars, PLAN: plan, ...(base && { BASE_PATH: base }) },
   };
 }

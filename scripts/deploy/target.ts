@@ -1,9 +1,12 @@
+import type { Plan } from '@kitka/shared/plans';
 import { UsageError } from '../usageError.ts';
 
 /** Where a collector is deployed to. */
 export interface Target {
   /** Name of the Worker and, at first, of its database. */
   name: string;
+  /** Plan of the account; null: as it was deployed before. */
+  plan: Plan | null;
   /** The owner's own address; null: only the one at workers.dev. */
   domain: Domain | null;
 }
@@ -15,11 +18,12 @@ export interface Domain {
 }
 
 /** Reads what was typed. @throws UsageError that names what is wrong */
-export function readTarget(
+export function readTarget({
   name = 'kitka',
-  environment: string | undefined,
-  domain: string | undefined,
-): Target {
+  env: environment,
+  domain,
+  plan,
+}: Partial<Record<'name' | 'env' | 'domain' | 'plan', string>>): Target {
   for (const [option, value] of [
     ['--name', name],
     ['--env', environment],
@@ -28,7 +32,10 @@ export function readTarget(
       throw new UsageError(
         `${option} must have 1 to 40 of a-z, 0-9 and - (not first or last); it is '${value}'.`,
       );
+  if (plan !== undefined && plan !== 'free' && plan !== 'paid')
+    throw new UsageError(`--plan must be free or paid; it is '${plan}'.`);
   return {
+    plan: plan ?? null,
     name: environment ? `${name}-${environment}` : name,
     domain: domain === undefined ? null : readDomain(domain),
   };

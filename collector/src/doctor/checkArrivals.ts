@@ -181,6 +181,10 @@ function stepFor(
       return step(
         'Something else than the script sends to the collector, or changes what it sends. If it goes on, report it.',
       );
+    case 'rate':
+      return step(
+        'One address sent more than 1,200 messages in a minute, as a flood does. Further ones were refused; others were not affected.',
+      );
     case 'ceiling':
       return step(
         'The site keeps no more views of a day. To keep more:',

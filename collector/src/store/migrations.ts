@@ -2,7 +2,7 @@
  * The migrations that this version of the collector needs, oldest first: the files of `collector/migrations`, which a
  * deployed Worker does not have. `test/installation.test.ts` compares the two.
  */
-export const MIGRATIONS: readonly string[] = ['0001_init.sql', '0002_tokens.sql'];
+export const MIGRATIONS: readonly string[] = ['0001_init.sql', '0002_tokens.sql', '0003_claim.sql'];
 
 /** How a store stands beside what this version needs. */
 export interface MigrationState {
