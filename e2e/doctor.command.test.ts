@@ -153,7 +153,7 @@ describe('kitka doctor', () => {
     ]);
     const { text } = await doctor(pattern, `${origin}/`);
     expect(text).toContain(
-      `npm run -s kitka -- site set ${pattern} origin=https://*.shop.example,${origin} --collector ${collector}\n`,
+      `npm run -s kitka -- site set ${pattern} 'origin=https://*.shop.example,${origin}' --collector ${collector}\n`,
     );
     await command('site', 'remove', pattern, '--yes');
   });

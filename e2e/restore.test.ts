@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { addSite, listSites } from '../collector/src/store/sites.ts';
+import { backupOfExport } from '../scripts/exportedStore.ts';
 import { writeLedger } from '../scripts/ledgerRows.ts';
 import { MIGRATIONS, ROOT } from '../scripts/local.ts';
 import { applyMigrations } from '../scripts/migrate.ts';
@@ -339,3 +340,13 @@ it.runIf(process.platform === 'linux')(
     expect(counts()).toEqual({ stored: 1, waiting: 0 });
   },
 );
+
+it('lets an export reach no file but the one that is made of it', () => {
+  const [text, other] = [join(scratch, 'hostile.sql'), join(scratch, 'other.sqlite')];
+  writeFileSync(
+    text,
+    `PRAGMA defer_foreign_keys=TRUE; COMMIT; ATTACH DATABASE '${other}' AS x; CREATE TABLE x.taken (a TEXT); BEGIN;`,
+  );
+  expect(() => backupOfExport(text, join(scratch, 'made'))).toThrow('is no whole export of a collector');
+  expect(existsSync(other)).toBe(false);
+});

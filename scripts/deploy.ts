@@ -127,16 +127,18 @@ async function deploy(target: Target, isDry: boolean): Promise<void> {
   await setCrons(api, account, name);
 
   await untilLive(address);
-  const link = await step('database', addLink(api, account, database, address));
-  const command = await step('database', addLink(api, account, database, address));
+  // Not on the site's own host: any script there could use the session.
+  const home = domain?.base && subdomain ? `https://${name}.${subdomain}.workers.dev${domain.base}` : address;
+  const link = await step('database', addLink(api, account, database, home));
+  const command = await step('database', addLink(api, account, database, home));
   say(`
 Database:   ${database.name} (${database.uuid})
-Address:    ${address}
+Address:    ${address}${home === address ? '' : `\nDashboard:  ${home}/`}
 Sign in:    ${link}
             (works once, within 24 hours)
 
 Next: add your site. This prints the tag to paste into its pages.
-  npm run -s kitka -- site add "My shop" --origin https://www.shop.example --collector ${address} --link '${command}'`);
+  npm run -s kitka -- site add "My shop" --origin https://www.shop.example --collector ${home} --link '${command}'`);
 }
 
 /** The account that is named by CLOUDFLARE_ACCOUNT_ID, or the only one that the login reaches. */

@@ -2,6 +2,8 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, rmSync, statSy
 import { DatabaseSync } from 'node:sqlite';
 import { markBackup } from './backupFile.ts';
 
+/** Longest text that Node holds, about. */
+const MOST_BYTES = 500 * 2 ** 20;
 /** How the text begins that `wrangler d1 export` writes. */
 const BEGINS = /^\s*(PRAGMA defer_foreign_keys|CREATE TABLE)/i;
 
@@ -14,7 +16,13 @@ const BEGINS = /^\s*(PRAGMA defer_foreign_keys|CREATE TABLE)/i;
 export function backupOfExport(file: string, to: string): boolean {
   if (!existsSync(file) || !BEGINS.test(beginningOf(file))) return false;
   rmSync(to, { force: true });
+  if (statSync(file).size > MOST_BYTES)
+    throw new Error(
+      `${file} has more than ${MOST_BYTES / 2 ** 20} MB, which is too large to be read at once. Nothing was changed.`,
+    );
   const db = new DatabaseSync(to);
+  // The text is somebody else's: it must not reach other files. (Node 24.21 has limits, its types not yet.)
+  (db as DatabaseSync & { limits: { attach: number } }).limits.attach = 0;
   try {
     db.exec('PRAGMA journal_mode = MEMORY; BEGIN');
     db.exec(readFileSync(file, 'utf8'));

@@ -106,7 +106,8 @@ const { values, positionals } = read();
 const [noun = '', verb = '', ...rest] = positionals;
 try {
   const result = values.help || noun === '' || noun === 'help' ? HELP : await runCommand();
-  if (result) console.log(result);
+  // Names and words of pages may hold what a terminal would obey.
+  if (result) console.log(result.replaceAll(/[^\P{Cc}\n\t]/gu, ' '));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = error instanceof UsageError ? 2 : 1;

@@ -107,9 +107,13 @@ it.each<[string, unknown, string, string | null]>([
     "origin 'https://*.co.uk' stands for hosts of many owners. Name your own, such as https://*.shop.co.uk.",
     'origins',
   ],
+  ['PATCH', { name: 'Shop \u001b]0;x\u0007' }, 'name: must have no control characters', 'name'],
+  ['PATCH', { name: 'Shop', toString: 1 }, "There is no 'toString' here. Take it out.", 'toString'],
+  ['PATCH', { settings: [] }, "There is no 'settings.[]' here. Take it out.", 'settings.[]'],
+  ['PATCH', { origins: ['https://$({id,-u}).evil.example'] }, 'must be an origin such as', 'origins.0'],
   ['PATCH', '{', 'The body must be JSON.', null],
   ['PATCH', '[]', 'The body must be a JSON object.', null],
-  ['PATCH', `{"name":"${'x'.repeat(200_001)}"}`, 'The body may have 200000 bytes.', null],
+  ['PATCH', `{"name":"${'x'.repeat(200_001)}"}`, 'The body is larger than 200000 bytes.', null],
 ])('%s refuses what is wrong and changes nothing: $2', async (method, body, message, field) => {
   const response = await ask(method, `/sites/${site.key}`, await bearer('write'), body);
   expect(response.status).toBe(message.includes('bytes') ? 413 : 400);
@@ -125,6 +129,9 @@ it.each<[object, number]>([
   [{ site: '', scope: 'owner' }, 400],
   [{ site: '', scope: 'admin', expires: 1 }, 400],
   [{ site: '', scope: 'admin', name: 'x'.repeat(81) }, 400],
+  [{ site: '', scope: 'admin', name: '\u001b[2J' }, 400],
+  [{ site: '', scope: 'admin', expires: 1e308 }, 400],
+  [{ site: '', scope: 'admin', expires: Date.now() + 1e6 + 0.5 }, 400],
 ])('makes no token of %j', async (body, status) => {
   expect((await ask('POST', '/tokens', await bearer('admin'), body)).status).toBe(status);
 });
@@ -175,3 +182,11 @@ describe('a new collector', () => {
     expect((await signIn({ code: 'undefined' })).status).toBe(401);
   });
 });
+
+it.each(['2026-02-30', '2026-09-31', '2026-13-01', '2026-1-1', ''])(
+  'recounts from no day that is none: %s',
+  async (from) => {
+    const response = await ask('POST', `/sites/${site.key}/recount`, await bearer('write'), { from });
+    expect(response.status).toBe(400);
+  },
+);

@@ -8,6 +8,7 @@ import app from '../src/app.ts';
 import { checkOrigin } from '../src/doctor/checkOrigin.ts';
 import { type AskFile, checkPage } from '../src/doctor/checkPage.ts';
 import type { Installation } from '../src/doctor/installation.ts';
+import { commandOf } from '../src/doctor/installation.ts';
 import { mayOpen } from '../src/doctor/mayOpen.ts';
 import type { Env } from '../src/env.ts';
 import { runJobs } from '../src/jobs/jobs.ts';
@@ -31,6 +32,8 @@ const of = (findings: readonly Finding[], id: string) => findings.find((finding)
 it('knows the migrations that lie in the folder', () => {
   expect(MIGRATIONS).toEqual(env.TEST_MIGRATIONS.map(({ name }) => name));
 });
+
+const inShell = (argument: string) => (argument.includes('*') ? `'${argument}'` : argument);
 
 describe('a page', () => {
   const VERSION = '0a1b2c3d';
@@ -234,7 +237,8 @@ describe('a page', () => {
     expect([finding.verdict, finding.found]).toEqual([verdict, expect.stringContaining(words)]);
     if (verdict === 'problem')
       expect(finding.code).toBe(
-        `npm run -s kitka -- site set ${KEY} origin=${[...origins, new URL(url).origin].join(',')} --collector ${KITKA}`,
+        // A shell would look for files where there is a star.
+        `npm run -s kitka -- site set ${KEY} ${inShell(`origin=${[...origins, new URL(url).origin].join(',')}`)} --collector ${KITKA}`,
       );
   });
 });
@@ -491,4 +495,17 @@ describe('figures on the free plan', () => {
     expect((await ask(`/api/v1/sites/${key}/accounting`)).status).toBe(200);
     expect((await post(`/a/${key}`, makeAnswer())).status).toBe(200);
   });
+});
+
+it('quotes what a shell would obey in a command that an owner pastes', () => {
+  const command = (...args: string[]) => commandOf({ commandEnd: '' }, ...args);
+  expect(command('doctor', 'demo', 'https://shop.example/?a=1&b=$(id)')).toBe(
+    "npm run -s kitka -- doctor demo 'https://shop.example/?a=1&b=$(id)'",
+  );
+  expect(command('site', 'set', 'demo', "name=Ann's")).toBe(
+    "npm run -s kitka -- site set demo 'name=Ann'\\''s'",
+  );
+  expect(command('site', 'set', 'demo', 'origin=https://*.shop.example')).toContain(
+    "'origin=https://*.shop.example'",
+  );
 });

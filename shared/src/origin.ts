@@ -1,6 +1,9 @@
 /** A pattern of origins: any host below one of at least two labels. */
 const PATTERN = /^(https?:\/\/)\*\.([^/*.]+\.[^/*]+)$/;
 
+/** Names of hosts that exist, and addresses. URLs allow more, such as characters that a shell would obey. */
+const HOST = /^([a-z0-9._-]+|\[[\da-f:.]+\])$/;
+
 /**
  * Normalises an origin that somebody typed to the form browsers send. `https://*.shop.example` is a pattern: it
  * matches every host below `shop.example`, but not `shop.example` itself.
@@ -9,7 +12,7 @@ const PATTERN = /^(https?:\/\/)\*\.([^/*.]+\.[^/*]+)$/;
 export function readOrigin(text: string): string | null {
   const [, scheme, host] = PATTERN.exec(text.trim().replace(/\/$/, '')) ?? [];
   const url = URL.parse(scheme && host ? scheme + host : text.trim());
-  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/` || url.origin.includes('*'))
+  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/` || !HOST.test(url.hostname))
     return null;
   return scheme ? url.origin.replace('//', '//*.') : url.origin;
 }

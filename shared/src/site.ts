@@ -27,6 +27,12 @@ export const Origin = v.pipe(
   }),
 );
 
+/** Refuses control characters, which a terminal would obey, and halves of characters. */
+export const Printable: v.CheckAction<string, string> = v.check(
+  (text: string) => !/\p{Cc}/u.test(text) && text.isWellFormed(),
+  'must have no control characters',
+);
+
 /** A short text in the settings. */
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.campaign));
 const Names = v.pipe(v.array(Name), v.maxLength(LIMITS.names));
@@ -231,7 +237,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
 /** A site as the collector knows it. */
 export const Site = v.object({
   key: SiteKey,
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80), Printable),
   origins: v.pipe(v.array(Origin), v.minLength(1), v.maxLength(LIMITS.origins)),
   /** IANA name. A site's days are local days in this time zone. */
   timezone: v.pipe(

@@ -22,6 +22,8 @@ describe('an origin that is typed', () => {
   it.each([
     ...[
       'shop.example',
+      'https://$({id,-u}).evil.example',
+      'https://a;b.example',
       'https://',
       'ftp://shop.example',
       'https://shop.example/page',

@@ -87,7 +87,7 @@ function checkAnswers(installation: Installation, site: Site, { days, lastAnswer
         ANSWERS,
         'There is none, and by the site’s settings the question never opens by itself.',
         'Say when it is to open (docs/prompts.md), for instance after half a minute:',
-        commandOf(installation, `site prompt ${site.key} delay=30`),
+        commandOf(installation, 'site', 'prompt', site.key, 'delay=30'),
       ),
     ];
   return [
@@ -97,7 +97,7 @@ function checkAnswers(installation: Installation, site: Site, { days, lastAnswer
           ANSWERS,
           `There is none, with ${counted(views, 'view')} in four weeks.`,
           'Open a page with ?kitka=preview at its end to see the question, and look at what it is asked for (docs/prompts.md):',
-          commandOf(installation, `site prompt ${site.key}`),
+          commandOf(installation, 'site', 'prompt', site.key),
         ),
   ];
 }
@@ -148,16 +148,16 @@ function stepFor(
   { key, origins, settings: { storage } }: Site,
   hasViews: boolean,
 ): Step | null {
-  const step = (next: string, command: string | null = null, isProblem = false): Step => ({
+  const step = (next: string, command: string[] | null = null, isProblem = false): Step => ({
     next,
-    code: command && commandOf(installation, command),
+    code: command && commandOf(installation, ...command),
     isProblem,
   });
   switch (reason) {
     case 'origin':
       return step(
         'Check a page by its address to see which origin is missing. If it is yours, add it:',
-        `site set ${key} origin=${origins.join(',')},https://OTHER`,
+        ['site', 'set', key, `origin=${origins.join(',')},https://OTHER`],
         !hasViews,
       );
     case 'bot':
@@ -186,15 +186,19 @@ function stepFor(
         'One address sent more than 1,200 messages in a minute, as a flood does. Further ones were refused; others were not affected.',
       );
     case 'ceiling':
-      return step(
-        'The site keeps no more views of a day. To keep more:',
-        `site storage ${key} viewsPerDay=${storage.viewsPerDay * 2}`,
-      );
+      return step('The site keeps no more views of a day. To keep more:', [
+        'site',
+        'storage',
+        key,
+        `viewsPerDay=${storage.viewsPerDay * 2}`,
+      ]);
     case 'busy':
-      return step(
-        'The browsers keep these answers and send them again. To take more on a day:',
-        `site storage ${key} answersPerDay=${storage.answersPerDay * 2}`,
-      );
+      return step('The browsers keep these answers and send them again. To take more on a day:', [
+        'site',
+        'storage',
+        key,
+        `answersPerDay=${storage.answersPerDay * 2}`,
+      ]);
     case 'plan':
       return step(
         'Answers are still stored. More room has the paid plan (docs/scale.md): deploy with it, or let a site keep fewer views.',

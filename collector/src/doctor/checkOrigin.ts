@@ -18,7 +18,7 @@ export function checkOrigin(installation: Installation, url: string, asked: stri
         ? `${came}${origin} is allowed by the pattern ${listed}.`
         : `${came}${origin} is one of the site’s origins.`,
     );
-  const command = commandOf(installation, `site set ${key} origin=${[...origins, origin].join(',')}`);
+  const command = commandOf(installation, 'site', 'set', key, `origin=${[...origins, origin].join(',')}`);
   return problem(
     ORIGIN,
     `${came}${origin} is not one of the site’s origins, which are ${origins.join(', ')}. ${nearMiss(origin, origins)}What visitors send from there is refused.`,

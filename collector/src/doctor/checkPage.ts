@@ -86,7 +86,7 @@ export async function checkPage(
 
 /** A page that the collector itself must not open, and the way to look at it. */
 export function unopenable(installation: Installation, url: string, isLocal: boolean): Finding {
-  const command = commandOf(installation, `doctor ${installation.site.key} ${url}`);
+  const command = commandOf(installation, 'doctor', installation.site.key, url);
   const { origin } = new URL(url);
   if (!isListed(origin, installation.site.origins))
     return problem(

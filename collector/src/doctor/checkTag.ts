@@ -2,7 +2,7 @@ import type { Finding } from '@kitka/shared/api';
 import { PATHS } from '@kitka/shared/paths';
 import { ok, problem, type Subject, warning } from './finding.ts';
 import type { Tag } from './findTags.ts';
-import { commandOf, type Installation } from './installation.ts';
+import { commandEndOf, commandOf, type Installation } from './installation.ts';
 
 const TAG: Subject = { id: 'tag', part: 'page', about: 'The tag' };
 const VERSION: Subject = { id: 'version', part: 'page', about: 'The script’s version' };
@@ -141,10 +141,8 @@ export function checkVersion(
   { current, isPinnedServed }: Versions,
 ): Finding {
   if (version === null) return ok(VERSION, `The tag always loads the newest, which is ${current}.`);
-  const again = commandOf(
-    { commandEnd: ` --collector ${installation.collector}` },
-    `site pin ${installation.site.key}`,
-  );
+  const commandEnd = commandEndOf(installation.collector, false);
+  const again = commandOf({ commandEnd }, 'site', 'pin', installation.site.key);
   if (isPinnedServed === false)
     return problem(
       VERSION,

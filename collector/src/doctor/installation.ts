@@ -11,10 +11,14 @@ export interface Installation {
   commandEnd: string;
 }
 
-/** A command that mends something. */
-export const commandOf = ({ commandEnd }: Pick<Installation, 'commandEnd'>, what: string): string =>
-  `npm run -s kitka -- ${what}${commandEnd}`;
+/** A command that mends something, as it can be pasted into a shell. */
+export const commandOf = ({ commandEnd }: Pick<Installation, 'commandEnd'>, ...args: string[]): string =>
+  `npm run -s kitka -- ${args.map(quoted).join(' ')}${commandEnd}`;
+
+/** An argument in single quotes, unless a shell takes it as it is. */
+const quoted = (arg: string): string =>
+  /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`;
 
 /** What commands need at their end. @param isLocal whether the collector is that of the folder they are run in */
 export const commandEndOf = (collector: string, isLocal: boolean): string =>
-  isLocal ? '' : ` --collector ${collector}`;
+  isLocal ? '' : ` --collector ${quoted(collector)}`;

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
+import { readText } from '../ingest/readText.ts';
 import { failure } from '../reply.ts';
 
 /** Bytes of a body that changes something: the largest settings of a site need some 100 kB. */
@@ -10,11 +11,11 @@ export async function readBody<Schema extends v.GenericSchema>(
   c: Context,
   schema: Schema,
 ): Promise<v.InferOutput<Schema> | Response> {
-  const text = await c.req.text();
-  if (text.length > MOST_BYTES) return failure(413, 'size', `The body may have ${MOST_BYTES} bytes.`);
+  const text = await readText(c.req.raw, MOST_BYTES);
+  if (!text.ok) return failure(text.reason === 'size' ? 413 : 400, text.reason, text.message);
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = JSON.parse(text.value);
   } catch {
     return failure(400, 'json', 'The body must be JSON.');
   }
@@ -34,8 +35,10 @@ export async function readBody<Schema extends v.GenericSchema>(
 /** The path of the first key that the schema does not know and left out, or null: a mistyped one must not be ignored. */
 function unknownKey(given: unknown, kept: unknown): string | null {
   if (!isObject(given) || !isObject(kept)) return null;
+  // The schema takes a list for an object without parts.
+  if (Array.isArray(given) !== Array.isArray(kept)) return '[]';
   for (const [key, value] of Object.entries(given)) {
-    if (!(key in kept)) return key;
+    if (!Object.hasOwn(kept, key)) return key;
     const inside = unknownKey(value, kept[key]);
     if (inside !== null) return `${key}.${inside}`;
   }

@@ -1,9 +1,10 @@
 import type { LinkResponse, SiteResponse } from '@kitka/shared/api';
 import { isPublicSuffix } from '@kitka/shared/publicSuffix';
-import { DEFAULT_SETTINGS, Site, SiteSettings } from '@kitka/shared/site';
+import { DEFAULT_SETTINGS, Printable, Site, SiteSettings } from '@kitka/shared/site';
 import { type Context, Hono } from 'hono';
 import { customAlphabet } from 'nanoid';
 import * as v from 'valibot';
+import { isDay } from '../ingest/day.ts';
 import { RecountError, recount } from '../jobs/fold.ts';
 import { readBody } from '../middleware/body.ts';
 import { type CallerEnv, may, siteOfPath } from '../middleware/caller.ts';
@@ -18,14 +19,18 @@ const Facts = v.pick(Site, ['name', 'origins', 'timezone']);
 const NewSite = v.object({ ...Facts.entries, automated: v.optional(v.boolean(), false) });
 /** What is left out stays as it is; a part of the settings is replaced as a whole. */
 const SiteChange = v.partial(v.object({ ...Facts.entries, settings: v.partial(SiteSettings) }));
+/** The last moment that a date can tell, in ms (ECMAScript, Time Values). */
+const LATEST = 8.64e15;
 const NewToken = v.object({
   /** '' for all sites. */
   site: v.string(),
   scope: v.picklist(SCOPES, `must be one of: ${SCOPES.join(', ')}`),
-  name: v.optional(v.pipe(v.string(), v.maxLength(80, 'may have 80 characters')), ''),
-  expires: v.optional(v.nullable(v.number()), null),
+  name: v.optional(v.pipe(v.string(), v.maxLength(80, 'may have 80 characters'), Printable), ''),
+  expires: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.maxValue(LATEST))), null),
 });
-const From = v.object({ from: v.pipe(v.string(), v.isoDate('must be a day that exists, as YYYY-MM-DD')) });
+const From = v.object({
+  from: v.pipe(v.string(), v.check(isDay, 'must be a day that exists, as YYYY-MM-DD')),
+});
 
 /** The site of the path with its settings, from the store: the cache may not know the last change yet. */
 async function tellSite(c: Context<CallerEnv>): Promise<Response> {

@@ -1,5 +1,5 @@
 import { LIMITS } from '@kitka/shared/limits';
-import { dayOf } from '../ingest/day.ts';
+import { dayOf, isDay } from '../ingest/day.ts';
 import type { Period } from '../query/scope.ts';
 import { failure } from '../reply.ts';
 
@@ -38,11 +38,4 @@ export function readPeriod(query: Record<string, string>, timezone: string, now:
     );
   }
   return { from, to };
-}
-
-/** Whether a text is a calendar day. 2026-02-30 is not. */
-function isDay(text: string): boolean {
-  if (!/^(19[7-9]|[2-9]\d\d)\d-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
