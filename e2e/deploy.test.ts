@@ -222,7 +222,7 @@ describe('a deployment', () => {
       cleanUp.push(() => rmSync(elsewhere, { recursive: true, force: true }));
       const { stdout } = await localCommand(elsewhere, 'restore', file);
       expect(stdout).toContain('Restored: 1 site, 1 view, 1 answer');
-      const moved = await startCollector(await freePort(), elsewhere);
+      const moved = await startCollector(await freePort(), elsewhere, { PLAN: 'free' });
       try {
         const own = await addToken(moved.store, key, 'read', Date.now());
         expect(await figuresOf(moved.url, key, own)).toEqual(before);

@@ -56,10 +56,11 @@ describe('a quantile of what a share may be', () => {
         expect(quantile).toBeGreaterThanOrEqual(0);
         expect(quantile).toBeLessThanOrEqual(1);
         const [a, b] = [k * m + page.successes, k * (1 - m) + page.n - page.successes];
-        // Next to 1 a double has no more digits to give.
-        if (1 - quantile > 1e-6) expect(betaCdf(quantile, a, b)).toBeCloseTo(p, 7);
+        // Below the smallest double there is only 0, and next to 1 there are no more digits.
+        if (quantile === 0) expect(p ** (1 / a)).toBeLessThan(1e-300);
+        else if (1 - quantile > 1e-6) expect(betaCdf(quantile, a, b)).toBeCloseTo(p, 7);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[{ successes: 0, n: 0 }, 0.001, 5, 0.025]] },
     );
   });
 
