@@ -229,9 +229,14 @@ test('a message that the page saw fail is made up for by the next occasion, thou
   await hide(page, 'hidden');
   await expect.poll(() => failed).toBeGreaterThan(0);
   await page.unroute('**/b/**');
-  await hide(page, 'visible');
-  await hide(page, 'hidden');
-  await expect.poll(() => stage.beacons.length).toBe(1);
+  // The page hears of the failure a moment after we do.
+  await expect
+    .poll(async () => {
+      await hide(page, 'visible');
+      await hide(page, 'hidden');
+      return stage.beacons.length;
+    })
+    .toBe(1);
   expect(stage.beacons[0]!.n).toBeGreaterThan(1);
   expect(stage.beacons[0]).toMatchObject({
     page: '/a',
