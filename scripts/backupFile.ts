@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { counted } from './counted.ts';
 import { MIGRATIONS } from './local.ts';
 import { migrationsIn } from './migrate.ts';
 
@@ -91,7 +92,6 @@ const damaged = (file: string, what: string) =>
 
 /** In words. */
 export function describeBackup({ made, sites, views, answers, waiting }: BackupFacts): string {
-  const counted = (n: number, what: string) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
   const more = waiting > 0 ? `, and ${counted(waiting, 'message')} still to be stored` : '';
   return `${counted(sites, 'site')}, ${counted(views, 'view')}, ${counted(answers, 'answer')}${more}, as of ${made}`;
 }

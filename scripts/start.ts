@@ -4,6 +4,7 @@ import { addSite, listSites, removeSite } from '../collector/src/store/sites.ts'
 import { build } from './build.ts';
 import { type Collector, startCollector } from './collector.ts';
 import { rememberUrl } from './collectorUrl.ts';
+import { tagOf } from './commands/sites.ts';
 import { holdFolder } from './holdFolder.ts';
 import { dataFolder } from './local.ts';
 import { demoSite } from './sample/site.ts';
@@ -74,10 +75,6 @@ async function writeDemo({ store, url }: Collector, shop: Shop, localKey: string
   await removeSite(store, site.key);
   await writeSample(url, localKey, site);
   await addSite(store, site, Date.now());
-}
-
-function tagOf(url: string, key: string): string {
-  return `<script async src="${url}/k/${key}.js"></script>`;
 }
 
 /** The tag of each site with its name, or how to get one. */

@@ -5,6 +5,7 @@ import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
 import * as v from 'valibot';
 import type { Removed } from '../../collector/src/store/sites.ts';
 import type { Client } from '../client.ts';
+import { counted } from '../counted.ts';
 import { UsageError } from '../usageError.ts';
 import { pinnedTag } from './pinnedTag.ts';
 
@@ -69,7 +70,6 @@ async function removeRows(client: Client, path: string): Promise<string> {
     for (const table of ['views', 'answers', 'pages'] as const) sum[table] += removed.rows[table];
     isComplete = removed.isComplete;
   }
-  const counted = (n: number, what: string) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
   return `Removed: ${counted(sum.views, 'view')}, ${counted(sum.answers, 'answer')}, ${counted(sum.pages, 'page')}.`;
 }
 
