@@ -1,4 +1,4 @@
-import type {} from '../widget/src/kitka.ts';
+import type {} from '../widget/src/core/kitka.ts';
 
 /** A prompt that can be measured, Kitka's or a peer's. It is in the page as `window.contender`. */
 export interface Contender {

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright';
-import type {} from '../widget/src/kitka.ts';
+import type {} from '../widget/src/core/kitka.ts';
 import {
   callsInto,
   countObservers,

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nanoid } from 'nanoid';
-import { addToken } from '../collector/src/store/access.ts';
 import { addSite } from '../collector/src/store/sites.ts';
+import { addToken } from '../collector/src/store/tokens.ts';
 import { freePort } from '../e2e/kitka.ts';
 import { startCollector } from '../scripts/collector.ts';
 import { demoSite } from '../scripts/sample/site.ts';
@@ -25,7 +25,7 @@ const site = demoSite(origin);
 await writeSample(collector.url, key, site);
 await addSite(collector.store, site, Date.now());
 await collector.runJobs();
-const token = await addToken(collector.store, '', 'admin', Date.now());
+const token = await addToken(collector.store, { scopes: ['admin'] }, Date.now());
 /** A page of 300 kB, as large shops have, with the tag in its head or at its end. */
 const tag = `<script async src="${collector.url}/k/demo.js"></script>`;
 const list =

@@ -1,4 +1,4 @@
-import type { AccountingResponse, PagesResponse } from '@kitka/shared/api';
+import type { AccountingResponse, PagesResponse } from '@kitka/shared/api/api';
 import { chromium } from 'playwright';
 import { command, startKitka } from '../e2e/kitka.ts';
 import { CHROMIUM_ARGS, provideChromium } from '../scripts/chromium.ts';

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nanoid } from 'nanoid';
-import { addLink } from '../collector/src/store/access.ts';
+import { addLink } from '../collector/src/store/links.ts';
 import { addSite } from '../collector/src/store/sites.ts';
 import { freePort } from '../e2e/kitka.ts';
 import { heapOf } from '../e2e/soak/heapOf.ts';

@@ -1,15 +1,18 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from '../scripts/chromium.ts';
+import { previewPage, previewText } from '../scripts/previewPage.ts';
 
 export default defineConfig({
+  plugins: [previewPage(mkdtempSync(join(tmpdir(), 'kitka-')))],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   optimizeDeps: {
     // Listed so that Vite bundles them before the tests start and not in the middle of a run.
     include: [
       'axe-core',
-      'd3-array',
-      'd3-shape',
       'preact',
       'preact/hooks',
       'preact/jsx-runtime',
@@ -33,6 +36,7 @@ export default defineConfig({
       // Tests match the part of a sentence that matters, not all of it.
       locators: { exact: false },
       provider: playwright({ launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS } }),
+      commands: { previewText },
       instances: [{ browser: 'chromium' }],
     },
   },

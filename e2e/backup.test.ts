@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { AccountingResponse } from '@kitka/shared/api';
+import type { AccountingResponse } from '@kitka/shared/api/api';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hashId, hashSecret } from '../collector/src/http/secret.ts';
 import type { Entry } from '../collector/src/ledger/entry.ts';
-import { hashId, hashSecret } from '../collector/src/secret.ts';
 import { readSite } from '../collector/src/store/sites.ts';
 import { withStore } from '../scripts/store.ts';
 import { storeFile } from '../scripts/storeFiles.ts';
@@ -31,6 +31,13 @@ beforeAll(async () => {
     await command(kitka.data, 'site', 'add', 'Shop', '--origin', ORIGIN, '--timezone', 'UTC')
   ).stdout.trim();
   token = (await command(kitka.data, 'token', '--site', key, '--scope', 'read')).stdout.trim();
+  const write = (await command(kitka.data, 'token', '--site', key, '--scope', 'write')).stdout.trim();
+  const marked = await fetch(`${kitka.collector}/api/v1/sites/${key}/fixes`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${write}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ page: '/p/a', day: '2026-01-01', what: 'New button' }),
+  });
+  expect(marked.status).toBe(201);
   salt = (await withStore(kitka.data, (db) => readSite(db, key)))!.salt;
 });
 afterAll(async () => {
@@ -131,8 +138,10 @@ async function figures({ collector }: Kitka) {
     `pages/detail?page=/p/a&${period}`,
     `summary?${period}`,
     ...['hour', 'day', 'week'].map((interval) => `series?interval=${interval}&${period}`),
+    `journey?page=/p/a&${period}`,
     `values?key=device&${period}`,
     `answers?${period}`,
+    'fixes',
     'accounting',
   ];
   const told: Record<string, unknown> & { accounting?: AccountingResponse } = {};

@@ -6,17 +6,18 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { AnswersResponse, DetailResponse } from '@kitka/shared/api';
+import type { AnswersResponse, DetailResponse } from '@kitka/shared/api/api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addToken } from '../collector/src/store/access.ts';
+import { addToken } from '../collector/src/store/tokens.ts';
 import { DIST, type Versions } from '../scripts/build.ts';
 import { startCollector } from '../scripts/collector.ts';
 import { layOut } from '../scripts/deploy/files.ts';
 import { ROOT } from '../scripts/local.ts';
 import { useBrowser } from './browser.ts';
 import { freePort, command as localCommand, remoteCommand } from './kitka.ts';
-import { ACCOUNT, type Call, type Platform, type PlatformError, startPlatform } from './platform/platform.ts';
-import { runUploaded } from './platform/runUploaded.ts';
+import { ACCOUNT, type Call, type Platform, startPlatform } from './platform/platform.ts';
+import type { PlatformError } from './platform/route.ts';
+import { runUploads as follow } from './platform/runUploaded.ts';
 
 const HOST = 'kitka.sample.workers.dev';
 
@@ -82,16 +83,7 @@ function deploy(args: string[] = [], env: Record<string, string> = {}): Promise<
 
 /** Runs what is uploaded from now on, as the platform would. */
 function runUploads(name = 'kitka'): void {
-  const upload = platform.workers.set.bind(platform.workers);
-  platform.workers.set = (worker, uploaded) => {
-    upload(worker, uploaded);
-    if (worker === name)
-      void (async () => {
-        await stop?.();
-        stop = await runUploaded(uploaded, data, port);
-      })();
-    return platform.workers;
-  };
+  stop = follow(platform, name, data, port);
 }
 
 /** What wrangler needs to know of the platform. */
@@ -118,6 +110,9 @@ const isCall = (method: string, path: RegExp) => (call: Call) =>
   call.method === method && path.test(call.path);
 const failing = (method: string, path: RegExp, error: PlatformError) => (call: Call) =>
   isCall(method, path)(call) ? error : undefined;
+
+/** A token that may not do this. */
+const FORBIDDEN: PlatformError = { status: 403, code: 10000, message: 'Authentication error' };
 
 /** A site's own server, of another origin than the collector. */
 async function serveShop(tag: () => string): Promise<string> {
@@ -224,7 +219,7 @@ describe('a deployment', () => {
       expect(stdout).toContain('Restored: 1 site, 1 view, 1 answer');
       const moved = await startCollector(await freePort(), elsewhere, { PLAN: 'free' });
       try {
-        const own = await addToken(moved.store, key, 'read', Date.now());
+        const own = await addToken(moved.store, { sites: [key], scopes: ['read'] }, Date.now());
         expect(await figuresOf(moved.url, key, own)).toEqual(before);
       } finally {
         await moved.stop();
@@ -233,8 +228,13 @@ describe('a deployment', () => {
     },
   );
 
-  it('has a Worker that needs nothing of Node', async () => {
-    expect((await deploy([], { KITKA_DEPLOY_PATIENCE: '0' })).text).toContain('Uploading the Worker');
+  it('has a Worker that needs nothing of Node, and says that its address is not live yet', async () => {
+    const { code, text } = await deploy([], { KITKA_DEPLOY_PATIENCE: '0' });
+    expect(text).toContain('Uploading the Worker');
+    expect(text).toContain(
+      'Everything was uploaded, but https://kitka.sample.workers.dev is not healthy yet',
+    );
+    expect(code).toBe(1);
     const { metadata, modules } = platform.workers.get('kitka')!;
     expect(modules[metadata.main_module]).not.toMatch(/from\s*["']node:|require\(["']node:/);
     expect(metadata.bindings.map(({ type, name }) => `${type} ${name}`).sort()).toEqual([
@@ -244,18 +244,44 @@ describe('a deployment', () => {
       'plain_text PLAN',
       'plain_text SHARDS',
       'ratelimit RATE',
+      'ratelimit SIGN_IN_RATE',
     ]);
   });
 
-  it('stays within the plan that is named, also when it is upgraded without naming it', async () => {
+  it('stays on its plan and its database, whatever that is called now, when it is upgraded without naming them', async () => {
     runUploads();
     const planOf = () =>
       platform.workers.get('kitka')?.metadata.bindings.find(({ name }) => name === 'PLAN')?.text;
-    expect((await deploy()).text).toContain('Plan:       free (for an account that pays: --plan paid)');
-    expect(planOf()).toBe('free');
+    const first = await deploy();
+    expect(first.text).toContain('Plan:       free (for an account that pays: --plan paid)');
+    expect([first.code, planOf()]).toEqual([0, 'free']);
     await deploy(['--plan', 'paid']);
-    expect((await deploy()).text).toContain('Plan:       paid\n');
+    platform.databases[0]!.name = 'renamed';
+    const { code, text } = await deploy();
+    expect(text).toContain('Plan:       paid\n');
     expect(planOf()).toBe('paid');
+    expect(text).toMatch(/Database: +renamed \(\S+\), which the Worker uses already/);
+    expect(code).toBe(0);
+    expect(platform.databases).toHaveLength(1);
+    platform.databases.length = 0;
+    expect((await deploy()).text).toContain('which this account no longer has');
+  });
+
+  it('sends mail from an address once that is named, until it is taken away', async () => {
+    runUploads();
+    const bound = () =>
+      Object.fromEntries(
+        (platform.workers.get('kitka')?.metadata.bindings ?? [])
+          .filter(({ name }) => name === 'EMAIL' || name === 'MAIL_FROM')
+          .map(({ name, type, text }) => [name, text ?? type]),
+      );
+    expect([(await deploy()).code, bound()]).toEqual([0, {}]);
+    const named = { EMAIL: 'send_email', MAIL_FROM: 'kitka@shop.example' };
+    const { code, text } = await deploy(['--mail-from', 'kitka@shop.example']);
+    expect([code, bound()]).toEqual([0, named]);
+    expect(text).toContain('Mail from:  kitka@shop.example');
+    expect([(await deploy()).code, bound()]).toEqual([0, named]);
+    expect([(await deploy(['--mail-from', 'none'])).code, bound()]).toEqual([0, {}]);
   });
 
   it('of another environment has a name and a database of its own', async () => {
@@ -266,30 +292,12 @@ describe('a deployment', () => {
     expect(platform.databases.map(({ name }) => name)).toEqual(['kitka-staging']);
   });
 
-  it('has an own host where one is named', async () => {
-    runUploads();
-    const { code, text } = await deploy(['--domain', 'https://Kitka.shop.example/']);
-    expect(text).toContain('Address:    https://kitka.shop.example\n');
-    expect(code).toBe(0);
-    expect(platform.routes.get('kitka')).toEqual(['kitka.shop.example']);
-  });
-
-  it('uses the database that its Worker is bound to, whatever it is called now', async () => {
-    runUploads();
-    expect((await deploy()).code).toBe(0);
-    platform.databases[0]!.name = 'renamed';
-    const { code, text } = await deploy();
-    expect(text).toMatch(/Database: +renamed \(\S+\), which the Worker uses already/);
-    expect(code).toBe(0);
-    expect(platform.databases).toHaveLength(1);
-    platform.databases.length = 0;
-    expect((await deploy()).text).toContain('which this account no longer has');
-  });
-
-  it('goes on where all cron triggers are used, and says what does not run', async () => {
+  it('has an own host where one is named, and goes on where all cron triggers are used', async () => {
     runUploads();
     platform.fail = failing('PUT', /schedules$/, { status: 400, code: 10072, message: 'too many crons' });
-    const { code, text } = await deploy();
+    const { code, text } = await deploy(['--domain', 'https://Kitka.shop.example/']);
+    expect(text).toContain('Address:    https://kitka.shop.example\n');
+    expect(platform.routes.get('kitka')).toEqual(['kitka.shop.example']);
     expect(text).toContain('All cron triggers of this account are used');
     expect(text).toContain('Sign in:');
     expect(code).toBe(0);
@@ -297,6 +305,11 @@ describe('a deployment', () => {
 
   it('that broke off is finished by the same command', async () => {
     runUploads();
+    platform.fail = failing('PUT', /scripts\/kitka$/, FORBIDDEN);
+    expect(await deploy()).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('have the right “Account → Workers Scripts → Edit”'),
+    });
     platform.fail = failing('PUT', /scripts\/kitka$/, { status: 500, code: 10013, message: 'unknown' });
     const broken = await deploy();
     expect(broken.text).toContain('This is not your fault. Run the same command again in a minute');
@@ -305,14 +318,6 @@ describe('a deployment', () => {
     const { code, text } = await deploy();
     expect(text).toContain('found by its name');
     expect(code).toBe(0);
-  });
-
-  it('says that an address is not live yet', async () => {
-    const { code, text } = await deploy([], { KITKA_DEPLOY_PATIENCE: '0' });
-    expect(text).toContain(
-      'Everything was uploaded, but https://kitka.sample.workers.dev is not healthy yet',
-    );
-    expect(code).toBe(1);
   });
 
   it('that is only tried sends nothing', async () => {
@@ -337,9 +342,8 @@ describe('what is wrong is said in words', () => {
     ['list accounts', 'GET', /^\/accounts$/, 'Account → Account Settings → Read'],
     ['use D1', 'GET', /^\/d1\/database$/, 'Account → D1 → Edit'],
     ['migrate', 'POST', /\/query$/, 'Account → D1 → Edit'],
-    ['upload', 'PUT', /scripts\/kitka$/, 'Account → Workers Scripts → Edit'],
   ])('where a token may not %s', async (_, method, path, right) => {
-    platform.fail = failing(method, path, { status: 403, code: 10000, message: 'Authentication error' });
+    platform.fail = failing(method, path, FORBIDDEN);
     const { code, text } = await deploy();
     expect(text).toContain(`have the right “${right}”`);
     expect(code).toBe(1);
@@ -368,6 +372,8 @@ describe('what is wrong is said in words', () => {
       "--name must have 1 to 40 of a-z, 0-9 and - (not first or last); it is 'My Kitka'.",
     ],
     [['--env', '-'], '--env must have 1 to 40'],
+    [['--mail-from', 'kitka'], '--mail-from must be an address on a domain of the account'],
+    [['--mail-from', 'a@shop.example\nbcc: b@evil.example'], '--mail-from must be an address'],
     [['--plan', 'big'], "--plan must be free or paid; it is 'big'."],
     [['--domain', 'shop'], '--domain must be a host or a path on one'],
     [['--domain', 'https://shop.example/kt?x=1'], '--domain must be a host or a path on one'],

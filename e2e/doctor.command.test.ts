@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Finding, InstallationResponse } from '@kitka/shared/api';
+import type { Finding, InstallationResponse } from '@kitka/shared/api/api';
 import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { openPage } from '../collector/src/doctor/openPage.ts';

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Finding, PagesResponse } from '@kitka/shared/api';
+import type { Finding, PagesResponse } from '@kitka/shared/api/api';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type AskFile, checkPage } from '../collector/src/doctor/checkPage.ts';
 import { openPage } from '../collector/src/doctor/openPage.ts';

@@ -1,5 +1,5 @@
-import type { AccountingResponse, DetailResponse, PagesResponse } from '@kitka/shared/api';
-import { showReceipt } from '@kitka/shared/receipt';
+import type { AccountingResponse, DetailResponse, PagesResponse } from '@kitka/shared/api/api';
+import { showReceipt } from '@kitka/shared/wire/receipt';
 import { expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';
 import { remoteCommand } from './kitka.ts';

@@ -104,7 +104,7 @@ it('runs the very script that would be deployed', async () => {
   });
   // Comments contain each file's path relative to where the bundle was made.
   const code = (script: string) => script.replace(/^\/\/.*\n/gm, '');
-  expect(code(await bundle(join(ROOT, 'collector', 'src', 'app.ts')))).toBe(
+  expect(code(await bundle(join(ROOT, 'collector', 'src', 'http', 'app.ts')))).toBe(
     code(readFileSync(join(folder, 'app.js'), 'utf8')),
   );
   rmSync(folder, { recursive: true });

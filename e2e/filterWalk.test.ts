@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { DetailResponse } from '@kitka/shared/api';
+import type { DetailResponse } from '@kitka/shared/api/api';
 import type { Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';

@@ -1,4 +1,4 @@
-import type { PagesResponse } from '@kitka/shared/api';
+import type { PagesResponse } from '@kitka/shared/api/api';
 import { nanoid } from 'nanoid';
 import { beforeAll, expect, inject, it } from 'vitest';
 import { remoteCommand } from './kitka.ts';

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { PagesResponse } from '@kitka/shared/api';
+import type { PagesResponse } from '@kitka/shared/api/api';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';

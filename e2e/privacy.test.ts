@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { RECEIPT_ALPHABET, RECEIPT_LENGTH, showReceipt } from '@kitka/shared/receipt';
+import { RECEIPT_ALPHABET, RECEIPT_LENGTH, showReceipt } from '@kitka/shared/wire/receipt';
 import { customAlphabet, nanoid } from 'nanoid';
 import { expect, inject, it } from 'vitest';
 import { withStore } from '../scripts/store.ts';

@@ -4,6 +4,7 @@ import { remoteCommand } from './kitka.ts';
 const { collector, token: admin } = inject('kitka');
 const command = (...args: string[]) => remoteCommand(collector, admin, ...args);
 const DEFAULTS = `kind=csat
+question=
 delay=15
 scroll=0
 onArticleEnd=no
@@ -61,6 +62,7 @@ it('changes what is named and nothing else, and the site’s script carries it',
 
 it('changes triggers, places, looks and a message, which it prints as they are typed', async () => {
   const lines = [
+    'question=en: How do you like it? | fi: Mitä pidät?',
     'scroll=50',
     'onExitIntent=yes',
     'events=purchase,signup',
@@ -90,7 +92,13 @@ it.concurrent.each([
   [['delay=soon'], 'delay must be a number of seconds, or never.\n'],
   [['kind=stars'], /^kind: 'stars' is no kind of question\. There are: csat, .*, text\.\n$/],
   [['kind=worth'], /^kind: 'worth' is no kind of question\./],
-  [['colour=red'], /^There is no setting 'colour'\. Names are: kind, delay, .*, font\.\n$/],
+  [['colour=red'], /^There is no setting 'colour'\. Names are: kind, question, delay, .*, font\.\n$/],
+  [['question=How?'], `'How?' must be LANGUAGE: TEXT, such as "en: How do you like it?".\n`],
+  [
+    [`question=en: ${'x'.repeat(121)}`],
+    "question: 'en' must be a language such as fi, with 1 to 120 characters that can be printed.\n",
+  ],
+  [['wording=100'], /^There is no setting 'wording'\./],
   [['scroll=101'], 'scroll must be at most 100.\n'],
   [['onExitIntent=perhaps'], 'onExitIntent must be yes or no.\n'],
   [['place=middle'], "place: 'middle' is none. There are: corner, inline.\n"],
@@ -114,6 +122,38 @@ it.concurrent.each([
   });
 });
 
+it('adds, changes, orders and removes further prompts', async () => {
+  const one = (id: string, ...changes: string[]) => command('site', 'prompt', `${key}/${id}`, ...changes);
+  const all = (...changes: string[]) => command('site', 'prompts', key, ...changes);
+  expect((await all()).stdout).toBe('');
+  const given = ['name=After buying', 'from=2026-12-01', 'until=2026-12-24', 'kind=ease', 'pages=/thanks'];
+  const { stdout } = await one('bought', ...given, 'question=en: Was it easy?');
+  for (const line of [...given, 'question=en: Was it easy?', 'delay=15', 'reasonsLow='])
+    expect(stdout).toContain(`${line}\n`);
+  for (const name of ['accent', 'cooldownAnswered', 'id', 'wording'])
+    expect(stdout).not.toContain(`${name}=`);
+  // What it prints, it takes.
+  expect((await one('bought', ...stdout.trim().split('\n'))).stdout).toBe(stdout);
+  await one('other', 'delay=never');
+  expect((await all()).stdout).toBe(
+    'bought\tAfter buying\t2026-12-01..2026-12-24\tease\nother\tother\t..\tcsat\n',
+  );
+  expect((await all('order=other,bought')).stdout).toMatch(/^other.*\nbought/);
+  expect((await one('bought', 'until=')).stdout).toContain('until=\n');
+  for (const [ask, stderr] of [
+    [() => one('none'), "There is no prompt 'none'. There are: other, bought."],
+    [() => one('A b', 'kind=task'), 'id must be 1 to 12 of a-z 0-9.'],
+    [() => one('bought', 'until=2026-02-30'), 'until must be a day that exists, as YYYY-MM-DD.'],
+    [() => one('bought', 'until=2026-11-30'), 'until must not be before its first day.'],
+    [() => one('bought', 'name='), 'name must have 1 to 64 characters that can be printed.'],
+    [() => all('order=other'), 'order must name each prompt once. There are: other, bought.'],
+    [() => all('remove=none'), "There is no prompt 'none'. There are: other, bought."],
+  ] as const)
+    await expect(ask()).rejects.toMatchObject({ code: 2, stderr: `${stderr}\n` });
+  await expect(one('bought', 'accent=#000000')).rejects.toMatchObject({ code: 2 });
+  expect((await all('remove=other,bought')).stdout).toBe('');
+});
+
 it('changes nothing when something is wrong', async () => {
   await expect(prompt('kind=nps', 'delay=soon')).rejects.toMatchObject({ code: 2 });
   expect((await prompt()).stdout).toBe(DEFAULTS);
@@ -121,11 +161,11 @@ it('changes nothing when something is wrong', async () => {
 
 it('changes how visitors are left alone, and says what is wrong', async () => {
   const privacy = (...changes: string[]) => command('site', 'privacy', key, ...changes);
-  expect((await privacy()).stdout).toBe('optOut=yes\nconsent=no\n');
-  expect((await privacy('consent=yes', 'optOut=no')).stdout).toBe('optOut=no\nconsent=yes\n');
+  expect((await privacy()).stdout).toBe('optOut=yes\nconsent=no\nautomated=no\n');
+  expect((await privacy('consent=yes', 'optOut=no')).stdout).toBe('optOut=no\nconsent=yes\nautomated=no\n');
   const script = async () => (await fetch(`${collector}/k/${key}.js`)).text();
   await expect.poll(script).toMatch(/"all":true,"consent":true/);
-  expect((await privacy('consent=', 'optOut=')).stdout).toBe('optOut=yes\nconsent=no\n');
+  expect((await privacy('consent=', 'optOut=')).stdout).toBe('optOut=yes\nconsent=no\nautomated=no\n');
   await expect(privacy('consent=maybe')).rejects.toMatchObject({
     code: 2,
     stderr: 'consent must be yes or no.\n',

@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, inject, it } from 'vitest';
+import { storeFile } from '../scripts/storeFiles.ts';
 import { freePort, remoteCommand } from './kitka.ts';
 
-const { collector, token: admin } = inject('kitka');
+const { collector, data, token: admin } = inject('kitka');
 const command = (...args: string[]) => remoteCommand(collector, admin, ...args);
 
 it('lets a sign-in link in once, for a command that makes the first token', async () => {
@@ -39,7 +41,7 @@ it('lets a token do no more than its scope says', async () => {
   await expect(command('token', '--scope', 'admin', '--site', key)).rejects.toMatchObject({
     stderr: 'A token of the scope admin is for all sites. Leave out --site.\n',
   });
-  expect((await command('site', 'remove', key, '--yes')).stdout).toBe(
+  expect((await command('site', 'remove', key, '--yes', '--now')).stdout).toBe(
     'Removed: 0 views, 0 answers, 0 pages.\n',
   );
   // Its tokens went with it.
@@ -98,4 +100,31 @@ it('says so where nothing answers, or something that is no collector', async () 
     stderr: `${shop} answered 404, and not as a Kitka collector does. Is the address right?\n`,
   });
   server.close();
+});
+
+it('prints no refusal that a terminal would obey', async () => {
+  const body = JSON.stringify({ error: { message: 'No.\u001b]0;title\u0007\u009b2J' } });
+  const server = createServer((_, response) => response.writeHead(403).end(body));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const stranger = `http://localhost:${(server.address() as AddressInfo).port}`;
+  await expect(remoteCommand(stranger, admin, 'site', 'list')).rejects.toMatchObject({
+    code: 2,
+    stderr: 'No. ]0;title  2J\n',
+  });
+  server.close();
+});
+
+it('waits while another program writes to the store, and then does what it was asked', async () => {
+  const key = (await command('site', 'add', 'Patient', '--origin', 'https://patient.example')).stdout.trim();
+  const ask = (path: string, init?: RequestInit) =>
+    fetch(`${collector}/api/v1${path}`, { ...init, headers: { authorization: `Bearer ${admin}` } });
+  const other = new DatabaseSync(storeFile(data)!, { timeout: 30_000 });
+  other.exec('BEGIN IMMEDIATE');
+  const renamed = ask(`/sites/${key}`, { method: 'PATCH', body: JSON.stringify({ name: 'Renamed' }) });
+  // Reading goes on meanwhile.
+  for (let i = 0; i < 3; i++) expect((await ask(`/sites/${key}/settings`)).status).toBe(200);
+  other.exec('ROLLBACK');
+  other.close();
+  expect((await renamed).status).toBe(200);
+  expect((await ask(`/sites/${key}/settings`).then((told) => told.json())).site.name).toBe('Renamed');
 });

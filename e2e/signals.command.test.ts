@@ -1,4 +1,4 @@
-import { DEFAULT_SIGNALS } from '@kitka/shared/signals';
+import { DEFAULT_SIGNALS } from '@kitka/shared/settings/signals';
 import { beforeAll, expect, inject, it } from 'vitest';
 import { remoteCommand } from './kitka.ts';
 

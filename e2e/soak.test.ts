@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AccountingResponse } from '@kitka/shared/api';
+import type { AccountingResponse } from '@kitka/shared/api/api';
 import { expect, it } from 'vitest';
-import { addToken } from '../collector/src/store/access.ts';
 import { addSite } from '../collector/src/store/sites.ts';
+import { addToken } from '../collector/src/store/tokens.ts';
 import { startCollector } from '../scripts/collector.ts';
 import { demoSite } from '../scripts/sample/site.ts';
 import { migrate } from '../scripts/store.ts';
@@ -23,7 +23,7 @@ it('stores each of 8,000 messages at 200 a second, and keeps nothing of them in 
   const collector = await startCollector(port, data, {}, { inspectorPort });
   const { store } = collector;
   await addSite(store, demoSite(ORIGIN), Date.now());
-  const token = await addToken(store, 'demo', 'read', Date.now());
+  const token = await addToken(store, { sites: ['demo'], scopes: ['read'] }, Date.now());
   const usedHeap = await heapOf(inspectorPort, 'kitka');
   const run = () => soak({ port, site: 'demo', origin: ORIGIN, perSecond: 200, seconds: 20 });
   const first = await run();

@@ -1,11 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_SETTINGS } from '@kitka/shared/settings/site';
 import { nanoid } from 'nanoid';
 import { afterAll, expect, inject, it } from 'vitest';
-import { withStore } from '../scripts/store.ts';
-import { command, freePort, type Kitka, startKitka } from './kitka.ts';
+import { addSite } from '../collector/src/store/sites.ts';
+import { migrate, withStore } from '../scripts/store.ts';
+import { command, type Kitka, startKitka } from './kitka.ts';
 
 const { collector, data } = inject('kitka');
 const ended: Kitka[] = [];
@@ -65,24 +67,16 @@ it('prints the sign-in link, the demo shop and the tag, keeps its data, and stop
   // Starts Kitka twice.
 }, 300_000);
 
-it('ends with npm, even when npm is killed', async () => {
-  const port = await freePort();
+it('names the tags of the sites that there are, and no demo where there is none', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kitka-'));
-  const npm = spawn('npm', ['start'], {
-    cwd: join(import.meta.dirname, '..'),
-    env: { ...process.env, PORT: String(port), KITKA_DATA: folder },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const chunk of npm.stdout) if (String(chunk).includes('Ctrl-C stops everything.')) break;
-  expect((await fetch(`http://localhost:${port}/`)).status).toBe(200);
-  npm.kill('SIGKILL');
-  const answers = () =>
-    fetch(`http://localhost:${port}/`).then(
-      () => 'up',
-      () => 'down',
-    );
-  await expect.poll(answers).toBe('down');
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await migrate(folder);
+  const site = { key: 'abcdefghij', name: 'Own', origins: ['https://own.example'], timezone: 'UTC' };
+  await withStore(folder, (db) => addSite(db, { ...site, settings: DEFAULT_SETTINGS, sample: false }, 1));
+  const kitka = await startKitka(folder);
+  ended.push(kitka);
+  expect(kitka.tag).toBe(`<script async src="${kitka.collector}/k/${site.key}.js"></script>  (Own)`);
+  expect(kitka.output()).not.toMatch(/[Dd]emo/);
+  await kitka.stop();
 });
 
 it('says in one line that a port is busy', () => {

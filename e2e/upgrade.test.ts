@@ -3,7 +3,7 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { addToken } from '../collector/src/store/access.ts';
+import { addToken } from '../collector/src/store/tokens.ts';
 import { startCollector } from '../scripts/collector.ts';
 import { MIGRATIONS } from '../scripts/local.ts';
 import { applyMigrations } from '../scripts/migrate.ts';
@@ -37,7 +37,7 @@ it.each(globSync('*.json', { cwd: RELEASES }))(
     await migrate(data);
     const collector = await startCollector(await freePort(), data);
     try {
-      const token = await addToken(collector.store, 'demo', 'read', Date.now());
+      const token = await addToken(collector.store, { sites: ['demo'], scopes: ['read'] }, Date.now());
       const figures = await askAll(collector, token);
       // What is new may be told too.
       for (const [question, told] of Object.entries(release.figures))

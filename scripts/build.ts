@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { headersFile } from '../collector/src/fileHeaders.ts';
+import { headersFile } from '../collector/src/http/fileHeaders.ts';
 import { buildDashboard } from '../dashboard/build.ts';
-import { buildWidget } from '../widget/build.ts';
+import { buildWidget, previewHtml } from '../widget/build.ts';
 import { ROOT } from './local.ts';
 
 /** Folder that the collector serves (collector/wrangler.jsonc): the dashboard at `/`, the widget at `/k`. */
@@ -16,7 +16,7 @@ const PINNED = join(ROOT, 'pinned');
 const SOURCES = [
   '{shared,widget,dashboard}/src/**/*.*',
   '{widget,dashboard,scripts}/build.ts',
-  'collector/src/fileHeaders.ts',
+  'collector/src/http/fileHeaders.ts',
   'pinned/*/*.*',
   'pnpm-lock.yaml',
 ];
@@ -59,6 +59,7 @@ export async function build(): Promise<string> {
   for (const old of kept) cpSync(join(DIST, 'k', old), join(next, 'k', old), { recursive: true });
   const versions: Versions = { current: version, kept };
   writeFileSync(join(next, 'k', 'versions.json'), JSON.stringify(versions));
+  writeFileSync(join(next, 'preview.html'), previewHtml(version));
   writeFileSync(join(next, '_headers'), headersFile(''));
   rmSync(DIST, { recursive: true, force: true });
   renameSync(next, DIST);

@@ -14,6 +14,8 @@ export const CHROMIUM_ARGS = [
   '--disable-sync',
   // Each of these parts of the browser window would start a renderer, and a spare one would be kept, all unseen.
   '--disable-features=WebUIReloadButton,WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess',
+  // On by default in newer Chromium; Debian's archive without its security part still has 150.
+  '--enable-blink-features=SoftNavigationHeuristics',
 ];
 
 /** Path of a Chromium on this machine: `CHROMIUM_PATH`, Playwright's own, or one on PATH. */
@@ -41,7 +43,7 @@ export function provideChromium(say: (line: string) => void): string {
       process.execPath,
       [join('node_modules', 'playwright', 'cli.js'), 'install', 'chromium'],
     ],
-    ['Debian’s package index', 'apt-get', ['update', '-qq']],
+    ['Debian’s package index', 'apt-get', ['update', '-qq', '-o', 'Acquire::Retries=3']],
     ['Debian’s Chromium', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']],
   ];
   for (const [what, command, args] of attempts) {

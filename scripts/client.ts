@@ -1,4 +1,4 @@
-import { PATHS } from '@kitka/shared/paths';
+import { PATHS } from '@kitka/shared/wire/paths';
 import { UsageError } from './usageError.ts';
 
 /** Sends commands to a collector, by its API. */
@@ -11,6 +11,8 @@ export interface Client {
    * @throws Error when the collector does not answer
    */
   request<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** Reads a long response of the API in pieces of text, which may end anywhere. */
+  lines(path: string): AsyncIterable<string>;
   /** Reads a public JSON file of the collector. */
   file<T>(path: string): Promise<T>;
 }
@@ -30,6 +32,15 @@ export function clientOf(address: string, send: Send, headers: Record<string, st
       });
       if (!response.ok) throw await refusal(response, address);
       return response.status === 204 ? undefined : await response.json();
+    },
+    async *lines(path) {
+      const response = await send(PATHS.api + path, { headers });
+      if (!response.ok) throw await refusal(response, address);
+      // By hand, as the body of a response of the local runtime is no stream of Node's own.
+      const reader = response.body!.getReader();
+      const decoder = new TextDecoder();
+      for (let piece = await reader.read(); !piece.done; piece = await reader.read())
+        yield decoder.decode(piece.value, { stream: true });
     },
     async file(path) {
       const response = await send(path);

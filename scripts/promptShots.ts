@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { KINDS } from '@kitka/shared/kinds';
-import type { PromptSettings } from '@kitka/shared/site';
+import { KINDS } from '@kitka/shared/settings/kinds';
+import type { PromptSettings } from '@kitka/shared/settings/site';
 import type { BrowserContextOptions, Page } from 'playwright';
-import type {} from '../widget/src/kitka.ts';
+import type {} from '../widget/src/core/kitka.ts';
 import { openStage } from '../widget/test/support/stage.ts';
 
 /** Windows for the screenshots; at 400 % zoom a window of 1280 x 1024 has 320 x 256 CSS px. */
@@ -19,7 +19,9 @@ const BODY = `<article style="max-width:60ch;padding:16px;font-family:system-ui"
   ${'<p>Two seats, two paddles and a day on the lake: sample text for a picture.</p>'.repeat(3)}
   <div data-kitka="inline" style="min-height:290px"></div><button id="pay">Pay</button></article>`;
 
-const REASONS = ['Too slow', 'Hard to find', 'Something is broken', 'Too dear'].map((name) => ({ name }));
+const REASONS = ['Too slow', 'Hard to find', 'Something is broken', 'Too expensive'].map((name) => ({
+  name,
+}));
 
 type Scene = [name: string, settings: Partial<PromptSettings>, act: (page: Page) => Promise<unknown>];
 

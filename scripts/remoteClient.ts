@@ -1,4 +1,4 @@
-import { PATHS } from '@kitka/shared/paths';
+import { PATHS } from '@kitka/shared/wire/paths';
 import { type Client, clientOf, refusal, type Send } from './client.ts';
 import { UsageError } from './usageError.ts';
 

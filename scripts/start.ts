@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
-import { addLink } from '../collector/src/store/access.ts';
-import { addSite, listSites, removeSite } from '../collector/src/store/sites.ts';
+import { tagOf } from '@kitka/shared/install/tag';
+import type { Site } from '@kitka/shared/settings/site';
+import { addLink } from '../collector/src/store/links.ts';
+import { addSite, listDeleted, listSites, removeSite } from '../collector/src/store/sites.ts';
 import { build } from './build.ts';
-import { type Collector, startCollector } from './collector.ts';
+import type { Collector } from './collector.ts';
 import { rememberUrl } from './collectorUrl.ts';
-import { tagOf } from './commands/sites.ts';
 import { holdFolder } from './holdFolder.ts';
 import { dataFolder } from './local.ts';
 import { demoSite } from './sample/site.ts';
@@ -38,7 +39,8 @@ async function start({ host, port, publicUrl, hasDemo }: StartOptions, data: str
   const prepared = migrate(data).catch((error: Error) => {
     throw new Error(`${data}: ${error.message}`);
   });
-  await Promise.all([build(), prepared]);
+  // Only here, as it brings the runtime, which a refusal need not wait for.
+  const [{ startCollector }] = await Promise.all([import('./collector.ts'), build(), prepared]);
 
   const localKey = crypto.randomUUID();
   const vars: Record<string, string> = hasDemo ? { LOCAL_KEY: localKey } : {};
@@ -58,18 +60,21 @@ async function start({ host, port, publicUrl, hasDemo }: StartOptions, data: str
   const url = publicUrl ?? collector.url;
   rememberUrl(data, url);
   const link = await addLink(collector.store, Date.now());
-  const tags = shop ? [tagOf(url, 'demo')] : await tagsOf(collector, url);
+  const sites = await listSites(collector.store);
+  const isDemo = shop && sites.some(({ key }) => key === 'demo');
   say(`
 Sign in:    ${url}/sign-in#${link}
-${shop ? `Demo shop:  ${shop.url}/\n` : ''}${tags.map((tag) => `Your tag:   ${tag}`).join('\n')}
+${isDemo ? `Demo shop:  ${shop.url}/\n` : ''}${tagsOf(sites, url)
+  .map((tag) => `Your tag:   ${tag}`)
+  .join('\n')}
 
 Ctrl-C stops everything.`);
 }
 
-/** Fills the demo site, unless there are sites. */
+/** Fills the demo site, unless there are sites, or were until a few days ago. */
 async function writeDemo({ store, url }: Collector, shop: Shop, localKey: string): Promise<void> {
   const site = demoSite(shop.url);
-  if ((await listSites(store)).length > 0) return;
+  if ((await listSites(store)).length > 0 || (await listDeleted(store)).length > 0) return;
   say('First run: writing 90 days of sample data for the demo site …');
   // Remove what an interrupted first run left behind: the site itself is added last.
   await removeSite(store, site.key);
@@ -77,11 +82,12 @@ async function writeDemo({ store, url }: Collector, shop: Shop, localKey: string
   await addSite(store, site, Date.now());
 }
 
-/** The tag of each site with its name, or how to get one. */
-async function tagsOf({ store }: Collector, url: string): Promise<string[]> {
-  const tags = (await listSites(store)).map(({ key, name }) => `${tagOf(url, key)}  (${name})`);
-  if (tags.length > 0) return tags;
-  return [`add your site: npm run -s kitka -- site add "My shop" --origin https://shop.example`];
+/** The tag of each site, with its name where it is not the demo alone, or how to get one. */
+function tagsOf(sites: readonly Site[], url: string): string[] {
+  const [first, ...others] = sites;
+  if (!first) return ['add your site on the screen that the link opens'];
+  if (first.key === 'demo' && others.length === 0) return [tagOf(url, first.key)];
+  return sites.map(({ key, name }) => `${tagOf(url, key)}  (${name})`);
 }
 
 /** @throws Error in words where nothing can listen at an address */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
-import { isPattern, readOrigin } from '@kitka/shared/origin';
+import { isPattern, readOrigin } from '@kitka/shared/settings/origin';
 import { port } from './local.ts';
 import { UsageError } from './usageError.ts';
 

@@ -6,7 +6,6 @@ import type { D1Database } from '@cloudflare/workers-types';
 import { MIGRATIONS } from './local.ts';
 import { applyMigrations } from './migrate.ts';
 import { ROOM, refuseFull } from './refuseFull.ts';
-import { runtime } from './runtime.ts';
 import { storeFile } from './storeFiles.ts';
 
 /** Brings the local D1 up to the newest migration; creates it if there is none. */
@@ -39,6 +38,8 @@ export async function openStore<T>(data: string, work: (db: D1Database) => Promi
   mkdirSync(data, { recursive: true });
   refuseFull(data, ROOM.command);
   refuseUnusable(storeFile(data), 'BEGIN');
+  // Only here: loading it takes longer than all that most commands do, and than a refusal.
+  const { runtime } = await import('./runtime.ts');
   // As in collector/wrangler.jsonc: the id says which file it is.
   const workerd = runtime(data, { d1Databases: { DB: 'kitka' } });
   try {

@@ -5,17 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type BuildOptions, build, type Plugin, transformSync } from 'esbuild';
 import { minify } from 'terser';
-import { LIMITS } from '../shared/src/limits.ts';
-import { PATHS } from '../shared/src/paths.ts';
-import { DEFAULT_SIGNALS, maskOf, type SignalKind } from '../shared/src/signals.ts';
-import { DEFAULT_SETTINGS } from '../shared/src/site.ts';
-import { widgetSettingsOf } from '../shared/src/widgetSettings.ts';
+import { DEFAULT_SIGNALS, maskOf, type SignalKind } from '../shared/src/settings/signals.ts';
+import { DEFAULT_SETTINGS } from '../shared/src/settings/site.ts';
+import { widgetSettingsOf } from '../shared/src/settings/widgetSettings.ts';
+import { LIMITS } from '../shared/src/wire/limits.ts';
+import { PATHS } from '../shared/src/wire/paths.ts';
 import { STEP } from '../shared/src/wire/steps.ts';
 import { WORDS } from '../shared/src/words/languages.ts';
 import { css as answerCss } from './src/answer/css.ts';
+import { css as showCss } from './src/owner/show/css.ts';
 import { css } from './src/prompt/css.ts';
 import { KEYS } from './src/prompt/keys.ts';
-import { css as showCss } from './src/show/css.ts';
 import { css as triggersCss } from './src/triggers/css.ts';
 
 /**
@@ -40,6 +40,7 @@ export const BUDGET = {
   vitals: 4_000,
   pinned: 6_500,
   preview: 3_500,
+  frame: 4_000,
   show: 3_500,
   ignore: 2_500,
   prompt: 9_000,
@@ -165,7 +166,7 @@ async function bundle(more: BuildOptions, names: MangleCache = {}): Promise<stri
 export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   const names: MangleCache = {};
   const classifier = await bundle(
-    { entryPoints: ['src/signals/classifier.ts'], format: 'esm', mangleProps: PRIVATE },
+    { entryPoints: ['src/friction/classifier.ts'], format: 'esm', mangleProps: PRIVATE },
     names,
   );
   const vitals = await bundle(
@@ -195,19 +196,21 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
     names,
   );
   const triggers = await bundle({ ...asks, entryPoints: ['src/triggers/triggers.ts'] }, names);
-  const preview = await bundle({ ...asks, entryPoints: ['src/preview/preview.ts'] }, names);
+  const preview = await bundle({ ...asks, entryPoints: ['src/owner/preview.ts'] }, names);
+  const frame = await bundle({ ...asks, entryPoints: ['src/owner/frame.ts'] }, names);
   const show = await bundle(
-    { entryPoints: ['src/show/show.ts'], format: 'esm', mangleProps: PRIVATE_SHOW },
+    { entryPoints: ['src/owner/show/show.ts'], format: 'esm', mangleProps: PRIVATE_SHOW },
     names,
   );
   const ignore = await bundle(
-    { entryPoints: ['src/ignore/ignore.ts'], format: 'esm', mangleProps: PRIVATE_SHOW },
+    { entryPoints: ['src/owner/ignore.ts'], format: 'esm', mangleProps: PRIVATE_SHOW },
     names,
   );
   const chunks: Record<string, string> = {
     'answer.js': answer,
     'triggers.js': triggers,
     'preview.js': preview,
+    'frame.js': frame,
     'classifier.js': classifier,
     'show.js': show,
     'ignore.js': ignore,
@@ -218,7 +221,7 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
     chunks[`words.${language}.js`] = `export default${JSON.stringify(words)}`;
   const core = await bundle(
     {
-      entryPoints: ['src/tag.ts'],
+      entryPoints: ['src/core/tag.ts'],
       format: 'iife',
       mangleProps: PRIVATE,
       define: { __KITKA_VERSION__: JSON.stringify(VERSION_WORD) },
@@ -249,6 +252,20 @@ export async function buildWidget(outDir = join(here, 'dist')): Promise<Built> {
   }
   return { version, sizes: sizes(outDir) };
 }
+
+/** The page of the prompt editor's preview, for a version of the widget (src/owner/frame.ts). */
+export const previewHtml = (version: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Preview</title>
+<script type="module" src="/k/${version}/frame.js"></script>
+</head>
+<body></body>
+</html>
+`;
 
 /** Settings of a site as `site add` creates it, with a custom delay. Each further setting adds about ten bytes. */
 const SERVED = widgetSettingsOf('7k2m9q4x8w', {

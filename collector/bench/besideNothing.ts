@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import collector from '../src/app.ts';
 import type { Env } from '../src/env.ts';
+import collector from '../src/http/app.ts';
 
 export { Ledger } from '../src/ledger/ledger.ts';
 

@@ -31,7 +31,7 @@ export async function fillViews(
 }
 
 /** SQL for a random integer from 0 to below `n`. */
-const pick = (n: number | string) => `(abs(random()) % ${n})`;
+const pick = (n: number | string) => `(abs(random()) % CAST(${n} AS INTEGER))`;
 
 const FILL = `
   WITH RECURSIVE row (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM row WHERE i < ?3)

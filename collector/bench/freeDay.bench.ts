@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { limitsOf, rowBudgetOf } from '@kitka/shared/plans';
+import { limitsOf, rowBudgetOf } from '@kitka/shared/settings/plans';
 import { nanoid } from 'nanoid';
 import { expect, it } from 'vitest';
 import { foldDay } from '../src/jobs/fold.ts';

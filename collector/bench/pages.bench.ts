@@ -1,8 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
-import type { PagesResponse } from '@kitka/shared/api';
+import type { PagesResponse } from '@kitka/shared/api/api';
 import { expect, it } from 'vitest';
 import { foldDay } from '../src/jobs/fold.ts';
-import { addToken } from '../src/store/access.ts';
+import { addToken } from '../src/store/tokens.ts';
 import { newSite } from '../test/fixtures.ts';
 import { fillViews } from './fillViews.ts';
 
@@ -27,7 +27,7 @@ async function time(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function open(site: string) {
-  const token = await addToken(env.DB, site, 'read', Date.now());
+  const token = await addToken(env.DB, { sites: [site], scopes: ['read'] }, Date.now());
   return async (query: string) => {
     const response = await exports.default.fetch(
       `https://kitka.example/api/v1/sites/${site}/pages?from=${from}&to=${to}${query}`,

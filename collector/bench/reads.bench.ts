@@ -1,12 +1,12 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { limitsOf, rowBudgetOf } from '@kitka/shared/plans';
+import { limitsOf, rowBudgetOf } from '@kitka/shared/settings/plans';
 import { expect, it } from 'vitest';
-import app from '../src/app.ts';
+import app from '../src/http/app.ts';
 import { foldDay } from '../src/jobs/fold.ts';
 import { runJobs } from '../src/jobs/jobs.ts';
-import { addToken } from '../src/store/access.ts';
 import { countReads } from '../src/store/countReads.ts';
+import { addToken } from '../src/store/tokens.ts';
 import { newSite, resetStore } from '../test/fixtures.ts';
 import { fillViews } from './fillViews.ts';
 
@@ -30,13 +30,18 @@ const screens = (key: string, filter = ''): Record<string, string[]> => {
       `/sites/${key}/answers?commented=1&limit=3`,
       `/sites/${key}/pages?${range}&limit=50${more}`,
       `/sites/${key}/series?page=&interval=day&${range}${more}`,
+      `/sites/${key}/fix-first?limit=5&${range}${more}`,
+      `/sites/${key}/weighted?page=&${range}${more}`,
     ],
     'a page': [
       `/sites/${key}/pages/detail?page=/p/7x&${range}${more}`,
       `/sites/${key}/answers?page=/p/7x&commented=1&limit=5`,
       `/sites/${key}/series?page=/p/7x&interval=day&${range}${more}`,
+      `/sites/${key}/weighted?page=/p/7x&${range}${more}`,
+      `/sites/${key}/goals?page=/p/7x&${range}${more}`,
+      `/sites/${key}/gap-by-source?page=/p/7x&${range}${more}`,
     ],
-    'Data quality': [`/sites/${key}/accounting?${range}`, '/jobs'],
+    'Data quality': [`/sites/${key}/accounting?${range}`, `/sites/${key}/sampling?${range}`, '/jobs'],
   };
 };
 
@@ -56,7 +61,7 @@ it(`counts the rows that D1 reads for a screen, with ${VIEWS_A_DAY} views a day 
   console.log(
     `rows read by the jobs of an hour in which nothing is due: ${jobs.rowsRead().toLocaleString('en')}`,
   );
-  const authorization = `Bearer ${await addToken(env.DB, '', 'admin', Date.now())}`;
+  const authorization = `Bearer ${await addToken(env.DB, { scopes: ['admin'] }, Date.now())}`;
   const read = async (paths: readonly string[], more: object = {}) => {
     const { db, rowsRead } = countReads(env.DB);
     for (const path of paths) {

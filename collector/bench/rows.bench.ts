@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { DEFAULT_SETTINGS } from '@kitka/shared/site';
+import { DEFAULT_SETTINGS } from '@kitka/shared/settings/site';
 import { nanoid } from 'nanoid';
 import { expect, it } from 'vitest';
 import { dayOf } from '../src/ingest/day.ts';

@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
-import type { PagesResponse } from '@kitka/shared/api';
+import type { PagesResponse } from '@kitka/shared/api/api';
 import { expect, it } from 'vitest';
-import { addToken } from '../src/store/access.ts';
+import { addToken } from '../src/store/tokens.ts';
 import { newSite } from '../test/fixtures.ts';
 import { fillViews } from './fillViews.ts';
 
@@ -15,7 +15,7 @@ const days = Array.from({ length: 28 }, (_, i) =>
 it('a filter over 3,000,000 views is answered by a sample, within the range that it states', async () => {
   const { key } = await newSite();
   await fillViews(env.DB, key, days, Math.round(VIEWS / days.length), PAGES);
-  const token = await addToken(env.DB, key, 'read', Date.now());
+  const token = await addToken(env.DB, { sites: [key], scopes: ['read'] }, Date.now());
   const read = async () => {
     const response = await exports.default.fetch(
       `https://kitka.example/api/v1/sites/${key}/pages?from=${days[0]}&to=${days.at(-1)}&filter=device:phone&limit=100&sort=path`,

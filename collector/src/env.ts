@@ -9,7 +9,11 @@ export interface Env {
   SHARDS: string;
   /** Counts messages by the address of their sender; missing where the platform has none. */
   RATE?: RateLimit;
-  /** What the collector runs on: `free`, `paid` or, by default, `own` (shared/src/plans.ts). */
+  SIGN_IN_RATE?: RateLimit;
+  /** Sends mail, from the address in `MAIL_FROM`; missing unless it was deployed with `--mail-from`. */
+  EMAIL?: SendEmail;
+  MAIL_FROM?: string;
+  /** What the collector runs on: `free`, `paid` or, by default, `own` (shared/src/settings/plans.ts). */
   PLAN?: string;
   /** Path below which the collector answers, such as `/kt`; none: the root of its host. */
   BASE_PATH?: string;

@@ -1,11 +1,11 @@
 import { env, exports } from 'cloudflare:workers';
-import type { AnswersResponse, DetailResponse, PagesResponse } from '@kitka/shared/api';
-import type { Site } from '@kitka/shared/site';
-import { DEFAULT_SETTINGS } from '@kitka/shared/site';
+import type { AnswersResponse, DetailResponse, PagesResponse } from '@kitka/shared/api/api';
+import type { Site } from '@kitka/shared/settings/site';
+import { DEFAULT_SETTINGS } from '@kitka/shared/settings/site';
 import { STEP } from '@kitka/shared/wire/steps';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deleteContacts } from '../src/jobs/retention.ts';
-import { addLink, openSession } from '../src/store/access.ts';
+import { addLink, openSession } from '../src/store/links.ts';
 import { makeAnswer, makeView, newSite, post, reader, resetStore } from './fixtures.ts';
 import { flushed } from './flushed.ts';
 

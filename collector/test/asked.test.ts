@@ -1,7 +1,7 @@
 import { exports } from 'cloudflare:workers';
-import type { AnswersResponse, Asked, DetailResponse, PagesResponse } from '@kitka/shared/api';
-import { KINDS, type Question, SCALES } from '@kitka/shared/kinds';
+import type { AnswersResponse, Asked, DetailResponse, PagesResponse } from '@kitka/shared/api/api';
 import { scoreFrom } from '@kitka/shared/measures/score';
+import { KINDS, type Question, SCALES } from '@kitka/shared/settings/kinds';
 import type { Answer } from '@kitka/shared/wire/answer';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -82,6 +82,7 @@ function expectedOf(question: Question, answers: readonly Given[]) {
       dissatisfied: some.filter((value) => value <= dissatisfied).length,
     });
   return {
+    wording: 1,
     score: scoreOf(values),
     selfOpened: scoreOf(valuesTo(question, answers, 'open')),
     mean:
@@ -202,6 +203,7 @@ describe('the question of a page', () => {
     expect(page.score).toMatchObject({ question: 'csat', value: null, n: 0 });
     expect(asked).toEqual([
       {
+        wording: 1,
         score: page.score,
         mean: null,
         selfOpened: expect.objectContaining({ n: 0 }),
@@ -228,21 +230,22 @@ describe('the question of a page', () => {
     expect(first.page.score).toMatchObject({ question: 'csat', n: 4 });
   });
 
-  it('is told in the newest version of its words, on every day', async () => {
+  it('is told in the version of its words that was answered most, on every day, and the others beside it', async () => {
     const { detail } = await siteWith([
       ...times(9, { day: DAYS[0]!, value: 1, wording: 1 }),
-      ...times(2, { day: DAYS[1]!, value: 5, wording: 2 }),
-      ...times(4, { day: DAYS[1]!, kind: 'task', value: 3 }),
+      ...times(2, { day: DAYS[1]!, value: 5, wording: 100 }),
+      ...times(10, { day: DAYS[1]!, kind: 'task', value: 3 }),
     ]);
     const { asked, days, page } = await detail('/a');
-    // `task` has more answers than `csat` in its newest wording.
-    expect(named(asked)).toEqual([
-      ['task', 4],
-      ['csat', 2],
+    // `task` has more answers than `csat` in either wording, and fewer than in both.
+    expect(asked.map(({ score: { question, n }, wording }) => [question, wording, n])).toEqual([
+      ['task', 1, 10],
+      ['csat', 1, 9],
+      ['csat', 100, 2],
     ]);
     expect(page.score.question).toBe('task');
-    expect(asked[1]).toMatchObject({ mean: 5, score: { satisfied: 2, dissatisfied: 0 } });
-    expect(days.map(({ score }) => score.n)).toEqual([0, 4, 0, 0]);
+    expect(asked[2]).toMatchObject({ mean: 5, score: { satisfied: 2, dissatisfied: 0 } });
+    expect(days.map(({ score }) => score.n)).toEqual([0, 10, 0, 0]);
     const before = await detail('/a', `from=${DAYS[0]}&to=${DAYS[0]}`);
     expect(before.page.score).toMatchObject({ question: 'csat', n: 9, satisfied: 0 });
   });

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
-import type { AccountingResponse, DetailResponse, PagesResponse } from '@kitka/shared/api';
-import { LIMITS, OTHER_PAGE } from '@kitka/shared/limits';
-import { DEFAULT_SETTINGS } from '@kitka/shared/site';
+import type { PagesResponse } from '@kitka/shared/api/api';
+import { DEFAULT_SETTINGS } from '@kitka/shared/settings/site';
+import { LIMITS, OTHER_PAGE } from '@kitka/shared/wire/limits';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dayOf } from '../src/ingest/day.ts';
 import type { StoredSite } from '../src/store/sites.ts';
@@ -12,6 +12,8 @@ import {
   makeView,
   newSite,
   post,
+  readAccounting,
+  readDetail,
   reader,
   resetStore,
   viewEntryOf,
@@ -33,10 +35,6 @@ async function saidOf(path: string, bodies: readonly object[]): Promise<string[]
   }
   return said;
 }
-const readAccounting = async (site: StoredSite) =>
-  (await reader(site))<AccountingResponse>(`/sites/${site.key}/accounting`);
-const readDetail = async (site: StoredSite) =>
-  (await reader(site))<DetailResponse>(`/sites/${site.key}/pages/detail?page=`);
 
 describe('a site with as many views as it keeps of a day', () => {
   it('stores no further one and counts it as left out; those it has go on growing', async () => {

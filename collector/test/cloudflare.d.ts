@@ -6,7 +6,7 @@ declare namespace Cloudflare {
     TEST_MIGRATIONS: import('cloudflare:test').D1Migration[];
   }
   interface GlobalProps {
-    mainModule: typeof import('../src/app.ts');
+    mainModule: typeof import('../src/http/app.ts');
   }
 }
 type Kitka = import('../src/env.ts').Env;

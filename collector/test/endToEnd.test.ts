@@ -1,4 +1,4 @@
-import type { AccountingResponse, DetailResponse, PagesResponse } from '@kitka/shared/api';
+import type { AccountingResponse, DetailResponse, PagesResponse } from '@kitka/shared/api/api';
 import { STEP } from '@kitka/shared/wire/steps';
 import { expect, it } from 'vitest';
 import { makeAnswer, makeView, newSite, post, reader } from './fixtures.ts';

@@ -1,12 +1,12 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import type { ErrorResponse } from '@kitka/shared/api';
+import type { ErrorResponse } from '@kitka/shared/api/api';
 import { beforeEach, describe, expect, it } from 'vitest';
-import app from '../src/app.ts';
 import type { Env } from '../src/env.ts';
+import app from '../src/http/app.ts';
+import { isOutside } from '../src/http/onFailure.ts';
 import { LedgerFailure } from '../src/ledger/toLedger.ts';
-import { isOutside } from '../src/onFailure.ts';
-import { addToken } from '../src/store/access.ts';
+import { addToken } from '../src/store/tokens.ts';
 import { ledger } from './faults.ts';
 import { CHROME, makeAnswer, makeView, newSite, ORIGIN, resetStore } from './fixtures.ts';
 
@@ -94,7 +94,7 @@ describe('while D1 fails', () => {
 
   it('the read API and a receipt say so, and nothing of why', async () => {
     const { key } = await newSite();
-    const authorization = `Bearer ${await addToken(env.DB, key, 'read', Date.now())}`;
+    const authorization = `Bearer ${await addToken(env.DB, { sites: [key], scopes: ['read'] }, Date.now())}`;
     const answers = [
       await ask(`/api/v1/sites/${key}/pages`, { DB: failing(LOST) }, { headers: { authorization } }),
       await ask('/r', { DB: failing(LOST) }, { headers: { authorization: `Receipt ${makeAnswer().id}` } }),

@@ -7,18 +7,19 @@ import type {
   SeriesResponse,
   SummaryResponse,
   ValuesResponse,
-} from '@kitka/shared/api';
-import { maskOf, SIGNALS, type SignalKind } from '@kitka/shared/signals';
-import { DEFAULT_SETTINGS } from '@kitka/shared/site';
+} from '@kitka/shared/api/api';
+import { maskOf, SIGNALS, type SignalKind } from '@kitka/shared/settings/signals';
+import { DEFAULT_SETTINGS } from '@kitka/shared/settings/site';
 import type { Answer } from '@kitka/shared/wire/answer';
-import { DEVICES, type ViewMessage } from '@kitka/shared/wire/view';
+import { DEVICES } from '@kitka/shared/wire/devices';
+import type { ViewMessage } from '@kitka/shared/wire/view';
 import * as fc from 'fast-check';
 import { nanoid } from 'nanoid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayOf } from '../src/ingest/day.ts';
 import { foldDay } from '../src/jobs/fold.ts';
-import { addToken } from '../src/store/access.ts';
 import type { StoredSite } from '../src/store/sites.ts';
+import { addToken } from '../src/store/tokens.ts';
 import { ledger } from './faults.ts';
 import {
   answerEntryOf,
@@ -282,8 +283,9 @@ describe('a filter', () => {
             expect(list.count).toBe(counted.length);
             const summary = (page: string) =>
               read<SummaryResponse>(`/sites/${site.key}/summary?page=${page}&filter=${filter}`);
-            const { page, asked, weights, sample, from, to } = detail;
-            expect(await summary('')).toEqual({ page, asked, weights, sample, from, to });
+            const { page, asked, contactRate, experience, weights, sample, from, to } = detail;
+            const told = { page, asked, contactRate, experience, weights, sample, from, to };
+            expect(await summary('')).toEqual(told);
             // The list and a single page are counted by different SQL.
             for (const row of list.pages) expect((await summary(row.path)).page).toEqual(row);
           }
@@ -513,14 +515,20 @@ describe('a bad filter is refused with what is wrong with it:', () => {
     [`landing:!/*${'?'.repeat(16)}/*`, 'it may have 50, or one * alone'],
   ])('%s', async (filter, message) => {
     const site = await newSite();
-    const authorization = `Bearer ${await addToken(env.DB, site.key, 'read', Date.now())}`;
+    const authorization = `Bearer ${await addToken(env.DB, { sites: [site.key], scopes: ['read'] }, Date.now())}`;
     for (const path of [
       'pages?',
       'pages/detail?page=&',
       'summary?',
       'series?',
+      'compare?baseFilter=&',
+      'compare/pages?baseFilter=&',
+      'journey?',
       'values?key=lang&',
       'answers?',
+      'goals?',
+      'weighted?',
+      'gap-by-source?',
     ]) {
       const response = await exports.default.fetch(
         `https://kitka.example/api/v1/sites/${site.key}/${path}filter=${encodeURIComponent(filter)}`,

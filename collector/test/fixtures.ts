@@ -1,6 +1,8 @@
 import { applyD1Migrations, reset } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
-import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
+import type { AccountingResponse, DetailResponse } from '@kitka/shared/api/api';
+import type { RoleOn } from '@kitka/shared/settings/roles';
+import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/settings/site';
 import { type Answer, RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/wire/answer';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import { customAlphabet, nanoid } from 'nanoid';
@@ -9,8 +11,9 @@ import { answerEntry } from '../src/ingest/answerEntry.ts';
 import type { Verdict } from '../src/ingest/verdict.ts';
 import { viewEntry } from '../src/ingest/viewEntry.ts';
 import type { AnswerEntry, ViewEntry } from '../src/ledger/entry.ts';
-import { addToken } from '../src/store/access.ts';
+import { newSession } from '../src/store/sessions.ts';
 import { addSite, readSite, type StoredSite } from '../src/store/sites.ts';
+import { addToken } from '../src/store/tokens.ts';
 
 export const ORIGIN = 'https://shop.example';
 export const CHROME =
@@ -104,7 +107,7 @@ export function post(path: string, body: unknown, headers: Record<string, string
 
 /** Reads the API with a token for the site. */
 export async function reader(site: Pick<Site, 'key'>): Promise<<T>(path: string) => Promise<T>> {
-  const token = await addToken(env.DB, site.key, 'read', Date.now());
+  const token = await addToken(env.DB, { sites: [site.key], scopes: ['read'] }, Date.now());
   return async <T>(path: string) => {
     const response = await exports.default.fetch(`https://kitka.example/api/v1${path}`, {
       headers: { authorization: `Bearer ${token}` },
@@ -112,4 +115,30 @@ export async function reader(site: Pick<Site, 'key'>): Promise<<T>(path: string)
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.json<T>();
   };
+}
+
+/** What became of all messages of a site. */
+export const readAccounting = async ({ key }: Pick<Site, 'key'>): Promise<AccountingResponse> =>
+  (await reader({ key }))(`/sites/${key}/accounting`);
+
+/** The figures of all pages of a site. */
+export const readDetail = async ({ key }: Pick<Site, 'key'>): Promise<DetailResponse> =>
+  (await reader({ key }))(`/sites/${key}/pages/detail?page=`);
+
+/** Signs somebody new in, with some roles. @returns the headers that their browser sends from the dashboard */
+export async function signIn(
+  roles: readonly RoleOn[],
+  name = 'Somebody',
+): Promise<{ cookie: string; origin: string }> {
+  const id = nanoid();
+  const now = Date.now();
+  const { secret, open } = await newSession(env.DB, now, 'Firefox on Linux', 'SELECT ?5 AS person', [id]);
+  await env.DB.batch([
+    env.DB.prepare('INSERT INTO people (id, name, created) VALUES (?1, ?2, ?3)').bind(id, name, now),
+    ...roles.map(({ site, role }) =>
+      env.DB.prepare('INSERT INTO roles (person, site, role) VALUES (?1, ?2, ?3)').bind(id, site, role),
+    ),
+    open,
+  ]);
+  return { cookie: `kitka=${secret}`, origin: 'https://kitka.example' };
 }

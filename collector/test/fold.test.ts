@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
-import type { DetailResponse, PagesResponse } from '@kitka/shared/api';
-import { SIGNALS } from '@kitka/shared/signals';
-import { DEFAULT_SETTINGS } from '@kitka/shared/site';
+import type { DetailResponse, PagesResponse } from '@kitka/shared/api/api';
+import { SIGNALS } from '@kitka/shared/settings/signals';
+import { DEFAULT_SETTINGS } from '@kitka/shared/settings/site';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import * as fc from 'fast-check';
 import { nanoid } from 'nanoid';

@@ -1,10 +1,10 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import type { DetailResponse, PagesResponse } from '@kitka/shared/api';
-import { LIMITS } from '@kitka/shared/limits';
+import type { DetailResponse, PagesResponse } from '@kitka/shared/api/api';
 import { frictionIndex, WEIGHTS } from '@kitka/shared/measures/friction';
-import { maskOf, SIGNALS, type SignalKind } from '@kitka/shared/signals';
-import { DEFAULT_SETTINGS } from '@kitka/shared/site';
+import { maskOf, SIGNALS, type SignalKind } from '@kitka/shared/settings/signals';
+import { DEFAULT_SETTINGS } from '@kitka/shared/settings/site';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -190,7 +190,12 @@ describe('the weights of a site', () => {
     });
 
     const signals = { ...DEFAULT_SETTINGS.signals, weights: { 'dead-click': 50, thrash: 70 } };
-    await changeSite(env.DB, site.key, { settings: { signals } });
+    await changeSite(
+      env.DB,
+      site.key,
+      { settings: { signals } },
+      { who: 'Somebody', now: Date.now(), version: null },
+    );
     // Settings are cached for some seconds.
     vi.setSystemTime(Date.now() + 11_000);
     expect(await told()).toEqual({

@@ -1,8 +1,8 @@
-import { KINDS, SCALES } from '@kitka/shared/kinds';
-import { LIMITS } from '@kitka/shared/limits';
-import { REASONS } from '@kitka/shared/reasons';
-import { SIGNALS } from '@kitka/shared/signals';
-import { DEFAULT_SETTINGS } from '@kitka/shared/site';
+import { KINDS, SCALES } from '@kitka/shared/settings/kinds';
+import { SIGNALS } from '@kitka/shared/settings/signals';
+import { DEFAULT_SETTINGS } from '@kitka/shared/settings/site';
+import { DROP_REASONS } from '@kitka/shared/wire/dropReasons';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import { STEP } from '@kitka/shared/wire/steps';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -100,7 +100,7 @@ describe('any text at all', () => {
     await fc.assert(
       fc.asyncProperty(text, async (body) => {
         const verdict: Verdict<Ingested<Entry>> = await take(body);
-        if (!verdict.ok) expect(Object.keys(REASONS)).toContain(verdict.reason);
+        if (!verdict.ok) expect(Object.keys(DROP_REASONS)).toContain(verdict.reason);
       }),
       { numRuns: 3_000 },
     );
@@ -261,7 +261,7 @@ describe('a view', () => {
     ['a 13th signal', { signals: (2 ** SIGNALS.length) | 5 }, { signals: 5 }],
     ['a signal beyond 32', { signals: 2 ** 40 + 1 }, { signals: 1 }],
     ['every bit there is', { signals: Number.MAX_SAFE_INTEGER }, { signals: ALL }],
-    ['steps of a newer prompt', { steps: 64 + STEP.impression }, { steps: STEP.impression }],
+    ['steps of a newer prompt', { steps: 128 + STEP.impression }, { steps: STEP.impression }],
     ['a spot whose signals nobody knows', { spots: { a: 4096, b: 1 } }, { spots: '{"b":1}' }],
     ['a spot without signals', { spots: { a: 0, b: 1 } }, { spots: '{"b":1}' }],
     ['a spot with signals that are none', { spots: { a: [1], b: 1 } }, { spots: '{"b":1}' }],

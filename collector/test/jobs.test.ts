@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
-import type { DetailResponse, JobsResponse } from '@kitka/shared/api';
+import type { DetailResponse, JobsResponse } from '@kitka/shared/api/api';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readJobs, runJobs } from '../src/jobs/jobs.ts';
-import { addLink, openSession } from '../src/store/access.ts';
+import { addLink, openSession } from '../src/store/links.ts';
 import { removeSite } from '../src/store/sites.ts';
 import { ledger } from './faults.ts';
 import {

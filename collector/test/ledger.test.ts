@@ -1,6 +1,11 @@
 import { abortAllDurableObjects, evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
-import type { AccountingResponse, AnswersResponse, DetailResponse, PagesResponse } from '@kitka/shared/api';
+import type {
+  AccountingResponse,
+  AnswersResponse,
+  DetailResponse,
+  PagesResponse,
+} from '@kitka/shared/api/api';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import { nanoid } from 'nanoid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';

@@ -1,12 +1,12 @@
 import { env, exports } from 'cloudflare:workers';
-import type { ErrorResponse, PageRow, PageSort, PagesResponse } from '@kitka/shared/api';
-import { maskOf } from '@kitka/shared/signals';
+import type { ErrorResponse, PageRow, PageSort, PagesResponse } from '@kitka/shared/api/api';
+import { maskOf } from '@kitka/shared/settings/signals';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayOf } from '../src/ingest/day.ts';
 import { foldDay } from '../src/jobs/fold.ts';
 import type { Entry } from '../src/ledger/entry.ts';
-import { addToken } from '../src/store/access.ts';
 import type { StoredSite } from '../src/store/sites.ts';
+import { addToken } from '../src/store/tokens.ts';
 import { ledger } from './faults.ts';
 import { answerEntryOf, makeAnswer, makeView, newSite, reader, resetStore, viewEntryOf } from './fixtures.ts';
 
@@ -254,7 +254,7 @@ it.each([
   ['filter=colour:red', 'filter'],
   ['from=2026-02-30', 'from'],
 ])('the list of pages with ?%s is refused, and the parameter named', async (parameters, field) => {
-  const authorization = `Bearer ${await addToken(env.DB, shop.site.key, 'read', Date.now())}`;
+  const authorization = `Bearer ${await addToken(env.DB, { sites: [shop.site.key], scopes: ['read'] }, Date.now())}`;
   const response = await exports.default.fetch(
     `https://kitka.example/api/v1/sites/${shop.site.key}/pages?${parameters}`,
     { headers: { authorization } },

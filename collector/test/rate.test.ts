@@ -1,10 +1,11 @@
 import { exports } from 'cloudflare:workers';
-import type { AccountingResponse } from '@kitka/shared/api';
+import type { AccountingResponse } from '@kitka/shared/api/api';
 import { expect, it } from 'vitest';
 import { CHROME, makeView, newSite, ORIGIN, reader } from './fixtures.ts';
 
 /** As in collector/wrangler.jsonc. */
 const LIMIT = 1_200;
+const SIGN_IN_LIMIT = 30;
 
 it('takes so many messages of one address in a minute, and counts the others without the Ledger', async () => {
   const site = await newSite();
@@ -40,4 +41,24 @@ it('takes so many messages of one address in a minute, and counts the others wit
     .toBe(refused.length);
   const { received, stored, dropped } = await read<AccountingResponse>(`/sites/${site.key}/accounting`);
   expect(received).toBe(stored + Object.values(dropped).reduce((sum, n) => sum + n, 0));
+});
+
+it('takes so many tries to sign in of one address in a minute', async () => {
+  const statuses = new Set<number>();
+  for (let i = 0; i < 2 && !statuses.has(429); i++)
+    for (const { status } of await Promise.all(
+      Array.from({ length: SIGN_IN_LIMIT + 1 }, () =>
+        exports.default.fetch('https://kitka.example/api/v1/session', {
+          method: 'POST',
+          headers: {
+            origin: 'https://kitka.example',
+            'content-type': 'application/json',
+            'cf-connecting-ip': '203.0.113.9',
+          },
+          body: JSON.stringify({ token: 'made-up' }),
+        }),
+      ),
+    ))
+      statuses.add(status);
+  expect([...statuses].sort()).toEqual([401, 429]);
 });

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
-import type { DetailResponse } from '@kitka/shared/api';
-import { LIMITS } from '@kitka/shared/limits';
-import { maskOf } from '@kitka/shared/signals';
-import { DEFAULT_SETTINGS } from '@kitka/shared/site';
+import type { DetailResponse } from '@kitka/shared/api/api';
+import { maskOf } from '@kitka/shared/settings/signals';
+import { DEFAULT_SETTINGS } from '@kitka/shared/settings/site';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dayOf } from '../src/ingest/day.ts';

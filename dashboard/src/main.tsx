@@ -3,7 +3,7 @@ import './main.css';
 import { render } from 'preact';
 import { createApi } from './api.ts';
 import { createModels } from './models/models.ts';
-import { App } from './views/App.tsx';
+import { App } from './screens/App.tsx';
 
 // This script is in assets/, directly below the collector, which may be below a path of its host.
 const collector = new URL('..', import.meta.url).href.slice(0, -1);

@@ -1,7 +1,7 @@
 import '../src/tokens.css';
 import { render } from 'preact';
 import { expect, onTestFinished, test } from 'vitest';
-import { ScoreTrack } from '../src/components/ScoreTrack.tsx';
+import { ScoreTrack } from '../src/charts/ScoreTrack.tsx';
 import { score } from './examples.ts';
 
 function draw(...of: Parameters<typeof score>): HTMLElement {

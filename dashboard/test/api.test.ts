@@ -77,3 +77,22 @@ test('the sign-in token travels in the body, never in the address', async () => 
   expect(send.mock.calls[0]?.[0]).toBe('/api/v1/session');
   expect(send.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"token":"secret"}' });
 });
+
+test('settings are changed with their version, and an export is read as it is', async () => {
+  const send = vi.fn(async (_path: string, _init: RequestInit) => new Response('{"table":"end"}\n'));
+  const api = createApi(send);
+  expect(await (await api.exportPart('shop', '["views","2026-01-01","ä&"]')).text()).toBe(
+    '{"table":"end"}\n',
+  );
+  await api.changeSite('shop', { name: 'Shop' }, 3);
+  await api.restoreSite('shop');
+  expect(send.mock.calls.map(([path, { method = 'GET', body = null }]) => [method, path, body])).toEqual([
+    [
+      'GET',
+      `/api/v1/sites/shop/export?after=${new URLSearchParams({ a: '["views","2026-01-01","ä&"]' }).toString().slice(2)}`,
+      null,
+    ],
+    ['PATCH', '/api/v1/sites/shop', '{"name":"Shop","version":3}'],
+    ['POST', '/api/v1/sites/shop/restore', null],
+  ]);
+});

@@ -1,8 +1,8 @@
-import type { AccountingResponse, JobsResponse } from '@kitka/shared/api';
+import type { AccountingResponse, JobsResponse } from '@kitka/shared/api/api';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { JOBS } from './examples.ts';
-import { BROKEN, emptyApi, failing, fakeApi, UNREACHABLE } from './fakeApi.ts';
+import { BROKEN, emptyApi, failing, fakeApi } from './fakeApi.ts';
 import { openApp } from './openApp.tsx';
 
 const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ');
@@ -177,13 +177,4 @@ test('the owner’s own visits can be left out, by a link or because the collect
     localStorage.getItem('kitka-ignored-own'),
     localStorage.getItem(`kitka-ignored-${site!.key}`),
   ]).toEqual(['1', null]);
-});
-
-test('a signed-in person makes a link that lets another device in, also after a failure', async () => {
-  const newLink = vi.fn(fakeApi().newLink).mockImplementationOnce(failing(UNREACHABLE));
-  openApp('/data-quality', fakeApi({ newLink }));
-  await userEvent.click(page.getByRole('button', { name: 'Make a sign-in link' }));
-  await userEvent.click(page.getByRole('button', { name: 'Try again' }));
-  await expect.element(page.getByText('https://kitka.example/sign-in#new-secret')).toBeVisible();
-  await expect.element(page.getByRole('button', { name: 'Copy the link' })).toBeVisible();
 });

@@ -1,6 +1,6 @@
-import type { PageRow, PageSort, PagesResponse } from '@kitka/shared/api';
-import { SCALES } from '@kitka/shared/kinds';
+import type { PageRow, PageSort, PagesResponse } from '@kitka/shared/api/api';
 import { WEIGHTS } from '@kitka/shared/measures/friction';
+import { SCALES } from '@kitka/shared/settings/kinds';
 import type { Api } from '../src/api.ts';
 
 /** The list of pages as a collector with these rows would send it, except for what a test changes. */

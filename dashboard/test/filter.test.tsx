@@ -99,7 +99,7 @@ test('it can be used by everyone, open and at the width of a phone', async () =>
 
 test('where no answer matches the filter, it says so and not that nobody answered', async () => {
   openApp('/answers?filter=device:tablet', fakeApi({ answers: async () => ({ answers: [], next: null }) }));
-  await expect.element(page.getByText('No answer matches the filter.')).toBeVisible();
-  await userEvent.click(page.getByRole('link', { name: 'clear it' }));
+  await expect.element(page.getByText('No answer matches.')).toBeVisible();
+  await userEvent.click(page.getByRole('link', { name: 'show all answers' }));
   await expect.element(page.getByText('Nobody has answered yet.')).toBeVisible();
 });

@@ -1,9 +1,9 @@
-import type { AnswersResponse } from '@kitka/shared/api';
+import type { AnswersResponse } from '@kitka/shared/api/api';
 import { expect, test, vi } from 'vitest';
 import { createAnswerList } from '../src/models/answerList.ts';
 import { createResource } from '../src/models/resource.ts';
 import { createSession } from '../src/models/session.ts';
-import { answer } from './examples.ts';
+import { answer, OWNER } from './examples.ts';
 import { BROKEN, failing, fakeApi, later, SIGNED_OUT } from './fakeApi.ts';
 
 const ignore = () => {};
@@ -31,6 +31,29 @@ test('a failure of an older question does not replace the newer reply either', a
   expect(resource.state.value).toEqual({ status: 'ready', data: 'new' });
 });
 
+test('data stays while other data of the same loads, but neither of something else nor after a failure', async () => {
+  const resource = createResource(
+    async (site: string, days: number) => (days < 0 ? failing(BROKEN)() : `${site} ${days}`),
+    ignore,
+    1,
+  );
+  await resource.load('a', 7);
+  const other = resource.load('a', 28);
+  expect(resource.state.value).toEqual({ status: 'changing', data: 'a 7' });
+  const last = resource.load('a', 90);
+  expect(resource.state.value).toEqual({ status: 'changing', data: 'a 7' });
+  await Promise.all([other, last]);
+  expect(resource.state.value).toEqual({ status: 'ready', data: 'a 90' });
+  const elsewhere = resource.load('b', 90);
+  expect(resource.state.value).toEqual({ status: 'loading' });
+  await elsewhere;
+  await resource.load('b', -1);
+  expect(resource.state.value).toEqual({ status: 'failed', failure: BROKEN });
+  const again = resource.load('b', 7);
+  expect(resource.state.value).toEqual({ status: 'loading' });
+  await again;
+});
+
 test('a mistake of ours is thrown on, not shown as a failure of the collector', async () => {
   const resource = createResource(async () => {
     throw new TypeError('a mistake');
@@ -41,9 +64,9 @@ test('a mistake of ours is thrown on, not shown as a failure of the collector', 
 test('a session that a request finds gone is over', async () => {
   const session = createSession(fakeApi());
   await session.check();
-  expect(session.state.value).toEqual({ status: 'in' });
+  expect(session.state.value).toEqual({ status: 'in', person: OWNER });
   session.notice(BROKEN);
-  expect(session.state.value).toEqual({ status: 'in' });
+  expect(session.state.value).toEqual({ status: 'in', person: OWNER });
   session.notice(SIGNED_OUT);
   expect(session.state.value).toEqual({ status: 'out' });
 });
@@ -59,9 +82,9 @@ test('older answers of one page are never added to the list of another', async (
     }),
     ignore,
   );
-  await list.first.load('test1', '/a', '');
+  await list.first.load('test1', '/a', '', '');
   const more = list.more();
-  await list.first.load('test1', '/b', '');
+  await list.first.load('test1', '/b', '', '');
   older.resolve({ answers: [answer(2, { page: '/a' })], next: null });
   await more;
   expect(list.added.value).toBeNull();
@@ -75,7 +98,7 @@ test('asking twice for older answers sends one request', async () => {
     .mockResolvedValueOnce({ answers: [], next: 'older' })
     .mockReturnValue(reply.promise);
   const list = createAnswerList(fakeApi({ answers }), ignore);
-  await list.first.load('test1', null, '');
+  await list.first.load('test1', null, '', '');
   const both = [list.more(), list.more()];
   reply.resolve({ answers: [answer(2)], next: null });
   await Promise.all(both);

@@ -2,10 +2,11 @@ import '../src/tokens.css';
 import '../src/main.css';
 import { render } from 'preact';
 import { onTestFinished } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import type { Api } from '../src/api.ts';
 import { createModels } from '../src/models/models.ts';
 import type { Opener } from '../src/models/sendSpots.ts';
-import { App } from '../src/views/App.tsx';
+import { App } from '../src/screens/App.tsx';
 import { NOW } from './examples.ts';
 
 /** Opens the app at an address, as a browser would, and removes it after the test. */
@@ -26,6 +27,10 @@ export function openApp(
   });
   return root;
 }
+
+/** Opens a group of a page's screen by its title, as a reader does. */
+export const openGroup = (name: string): Promise<void> =>
+  userEvent.click(page.getByRole('heading', { level: 2, name, exact: true }));
 
 /** Path, query and fragment in the address bar. */
 export const address = (): string => location.pathname + location.search + location.hash;

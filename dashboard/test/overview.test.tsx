@@ -28,7 +28,7 @@ test('figures stand beside what they are a part of', async () => {
   openApp('/', fakeApi());
   await expect.element(page.getByText('10 % of 5,220 asked')).toBeVisible();
   await expect.element(page.getByText('in 1,608 visits')).toBeVisible();
-  await expect.element(page.getByText('75 % within 2.3 s, n = 6,430')).toBeVisible();
+  await expect.element(page.getByText('3 of 4 within 2.3 s; 6,430 views')).toBeVisible();
 });
 
 test('signs of friction stand with their range, their views and their parts', async () => {
@@ -36,7 +36,7 @@ test('signs of friction stand with their range, their views and their parts', as
   const figures = page.getByRole('region', { name: 'Figures' });
   await expect
     .poll(() => figures.element().textContent)
-    .toMatch(/Signs of friction1\.1 ± 0\.1of 100, n\s=\s6,430 views/);
+    .toMatch(/Signs of friction1\.1 ± 0\.1of 100, from 6,430\sviews/);
   const parts = page.getByRole('table', { name: 'Signs of friction by kind' }).getByRole('row');
   await expect
     .poll(() => parts.nth(1).element().textContent)

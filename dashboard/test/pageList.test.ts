@@ -1,4 +1,4 @@
-import type { PagesResponse } from '@kitka/shared/api';
+import type { PagesResponse } from '@kitka/shared/api/api';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPageList } from '../src/models/pageList.ts';
 import { pageRow } from './examples.ts';
@@ -120,4 +120,49 @@ test('a session that is found gone is told of', async () => {
   pages.mockImplementationOnce(failing(SIGNED_OUT));
   list.sortBy('path');
   await expect.poll(() => onFailure).toHaveBeenCalledExactlyOnceWith(SIGNED_OUT);
+});
+
+test('rows of before stay until those of another filter are there, and none stay if these fail', async () => {
+  const { pages, list, names } = await opened();
+  const reply = later<PagesResponse>();
+  pages.mockReturnValueOnce(reply.promise);
+  const loaded = list.load('test1', { ...RANGE, filter: 'device:phone' });
+  expect(names()).toHaveLength(50);
+  expect(list.changing.value).toEqual({ status: 'loading' });
+  await expect.poll(() => pages).toHaveBeenCalledTimes(2);
+  reply.resolve(await pagesOf(ROWS.slice(0, 3))('test1', pages.mock.lastCall![1]));
+  await loaded;
+  expect(names()).toHaveLength(3);
+  expect(list.changing.value).toEqual({ status: 'idle' });
+  pages.mockImplementationOnce(failing(BROKEN));
+  await list.load('test1', RANGE);
+  expect(list.state.value).toEqual({ status: 'failed', failure: BROKEN });
+  expect(list.changing.value).toEqual({ status: 'idle' });
+});
+
+test('rows of another site never stay', async () => {
+  const { list } = await opened();
+  const loaded = list.load('test2', RANGE);
+  expect(list.state.value).toEqual({ status: 'loading' });
+  await loaded;
+});
+
+test('new pages are shown after the figures; with a filter they are asked for after them too', async () => {
+  const pages = vi.fn(pagesOf(ROWS));
+  let figures = later<void>();
+  const list = createPageList(fakeApi({ pages }), vi.fn(), () => figures.promise);
+  const loaded = list.load('test1', RANGE);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(pages).toHaveBeenCalledOnce();
+  expect(list.state.value).toEqual({ status: 'loading' });
+  figures.resolve();
+  await loaded;
+  expect(list.state.value.status).toBe('ready');
+  figures = later();
+  const filtered = list.load('test1', { ...RANGE, filter: 'device:phone' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(pages).toHaveBeenCalledOnce();
+  figures.resolve();
+  await filtered;
+  expect(pages).toHaveBeenCalledTimes(2);
 });

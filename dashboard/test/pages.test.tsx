@@ -1,7 +1,7 @@
-import type { PagesResponse } from '@kitka/shared/api';
+import type { PagesResponse } from '@kitka/shared/api/api';
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ESTIMATED, PAGES, pageRow, SAMPLE, SITE_ROW, vitals } from './examples.ts';
+import { ESTIMATED, PAGES, pageRow, SAMPLE, SITE, SITE_ROW, vitals } from './examples.ts';
 import { BROKEN, failing, fakeApi, later, UNREACHABLE } from './fakeApi.ts';
 import { pagesOf } from './fakePages.ts';
 import { openApp } from './openApp.tsx';
@@ -272,11 +272,9 @@ test('another site is searched anew, and sorted as the last one was', async () =
   const { pages, api } = watched();
   const sites = async () => ({
     sites: ['one', 'two'].map((key) => ({
+      ...SITE,
       key,
       name: key,
-      origins: ['https://site.example'],
-      timezone: 'UTC',
-      sample: false,
     })),
   });
   openApp('/', { ...api, sites });
@@ -299,8 +297,8 @@ test('on few views nothing is said of vitals, in the table and in the figures', 
   await expect
     .poll(() => cells().map(({ textContent }) => plain(textContent)))
     .toEqual(['too few views', '50 %']);
-  expect(plain(cells()[1]?.getAttribute('title'))).toBe('40–60 %, n = 100 views');
-  await expect.element(page.getByText('too few views, n\u00a0=\u00a04').first()).toBeVisible();
+  expect(plain(cells()[1]?.getAttribute('title'))).toBe('40–60 %, 100 views');
+  await expect.element(page.getByText('too few views (4)').first()).toBeVisible();
   expect(document.querySelector('.figures')?.textContent).not.toContain('good');
 });
 
@@ -342,5 +340,7 @@ describe('of a sample', () => {
 test('where all views were counted nothing is said of samples', async () => {
   openApp('/', fakeApi());
   await expect.element(table()).toBeVisible();
-  expect(document.body.textContent).not.toMatch(/sample of|about\s\d/);
+  const figures = page.getByRole('region', { name: 'Figures' }).element().textContent;
+  expect(`${figures} ${table().element().textContent}`).not.toMatch(/about\s\d/);
+  expect(document.body.textContent).not.toContain('sample of');
 });

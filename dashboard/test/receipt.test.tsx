@@ -94,3 +94,24 @@ test('a visitor sees all that came with their answer', async () => {
   await expect.element(page.getByText('yes, without your name')).toBeVisible();
   await expect.element(page.getByText('visitor@mail.example')).toBeVisible();
 });
+
+test('a visitor sees that the page was changed after their answer', async () => {
+  const changes = [
+    { day: '2026-11-22', note: 'The button can be seen now.' },
+    { day: '2026-11-21', note: null },
+  ];
+  openApp(
+    `/receipt#${RECEIPT}`,
+    fakeApi({ ...signedOut, ownAnswer: async () => ({ ...OWN_ANSWER, changes }) }),
+  );
+  await expect
+    .element(
+      page.getByText(
+        'This page was changed on 22 Nov 2026, after answers like yours. The button can be seen now.',
+      ),
+    )
+    .toBeVisible();
+  await expect
+    .element(page.getByText('This page was changed on 21 Nov 2026, after answers like yours.'))
+    .toBeVisible();
+});

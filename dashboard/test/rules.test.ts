@@ -1,11 +1,14 @@
-import type { PageSort } from '@kitka/shared/api';
-import { type Question, SCALES } from '@kitka/shared/kinds';
+import type { PageSort } from '@kitka/shared/api/api';
+import { type Question, SCALES } from '@kitka/shared/settings/kinds';
 import { describe, expect, test } from 'vitest';
-import { estimate } from '../src/components/estimate.ts';
-import { frictionValue } from '../src/components/frictionWords.ts';
-import { QUESTION_WORDS, questionText, valueWords } from '../src/components/questionWords.ts';
-import { scoreSentence } from '../src/components/scoreSentence.ts';
-import { meanWords, scoreRange, scoreValue } from '../src/components/scoreWords.ts';
+import { countTicks } from '../src/charts/countTicks.ts';
+import { bandPath, linePath } from '../src/charts/linePath.ts';
+import { faultOf, rangeOf, readPeriod, todayIn, writePeriod } from '../src/models/period.ts';
+import { hrefOf, readPlace } from '../src/models/place.ts';
+import { sidesOf } from '../src/models/sides.ts';
+import { firstOrder } from '../src/models/sort.ts';
+import { usualInterval } from '../src/models/usualInterval.ts';
+import { estimate } from '../src/parts/estimate.ts';
 import {
   count,
   day,
@@ -17,11 +20,12 @@ import {
   shift,
   signed,
   signedRange,
-} from '../src/format.ts';
-import { pool, scoreSize } from '../src/models/buckets.ts';
-import { faultOf, rangeOf, readPeriod, todayIn, writePeriod } from '../src/models/period.ts';
-import { hrefOf, readPlace } from '../src/models/place.ts';
-import { firstOrder } from '../src/models/sort.ts';
+} from '../src/words/format.ts';
+import { frictionValue } from '../src/words/frictionWords.ts';
+import { stubWords } from '../src/words/intervalWords.ts';
+import { QUESTION_WORDS, questionText, valueWords } from '../src/words/questionWords.ts';
+import { scoreSentence } from '../src/words/scoreSentence.ts';
+import { meanWords, scoreRange, scoreValue } from '../src/words/scoreWords.ts';
 import { asked, dayRows, friction, score, TODAY } from './examples.ts';
 
 describe('a period', () => {
@@ -70,8 +74,12 @@ test('a place survives its address', () => {
     page: '/a/:id?&#x',
     period: { days: 7 },
     filter: 'page:/a/*,lang:!fi',
+    base: 'device:phone',
+    theme: 'fi:ei toim|lomak',
   };
   expect(readPlace(hrefOf(place))).toEqual(place);
+  // Only a page is compared.
+  expect(hrefOf({ ...place, page: null })).not.toContain('base');
 });
 
 test.each<[PageSort, boolean]>([
@@ -203,49 +211,60 @@ test.each([
   expect(frictionValue(of)).toBe(text);
 });
 
-describe('days', () => {
-  test('are pooled in groups that end with the last day, their answers as one heap', () => {
-    const buckets = pool(dayRows('2026-11-01', 10, 8, 10, 100), 7);
-    expect(buckets.map(({ from, to, views }) => [from, to, views])).toEqual([
-      ['2026-11-01', '2026-11-03', 300],
-      ['2026-11-04', '2026-11-10', 700],
-    ]);
-    expect(buckets[0]?.score).toMatchObject({ n: 30, display: 'score', value: 0.8 });
-    expect(buckets[1]?.score.low).toBeCloseTo(0.6918, 4);
-    expect(buckets[1]?.score.high).toBeCloseTo(0.8772, 3);
-  });
-
-  test('keep the satisfied and the dissatisfied apart where the score is their difference', () => {
-    const days = dayRows('2026-11-01', 7, 5, 10, 1).map((row) => ({ ...row, score: score(5, 10, 'gap', 2) }));
-    const [week] = pool(days, 7);
-    expect(week?.score).toMatchObject({
-      question: 'gap',
-      n: 70,
-      satisfied: 35,
-      dissatisfied: 14,
-      display: 'score',
-    });
-    // The plain difference: only its interval is drawn towards 0.
-    expect(week?.score.value).toBeCloseTo(21 / 70, 10);
-  });
-
-  test('of different weight are not averaged', () => {
-    const days = [...dayRows('2026-11-01', 1, 90, 90, 1), ...dayRows('2026-11-02', 6, 0, 1, 1)];
-    expect(pool(days, 7)[0]?.score.value).toBeCloseTo(90 / 96, 6);
-  });
-
+describe('the interval that a trend is drawn by', () => {
   test.each([
-    [28, 40, 1],
-    [28, 8, 7],
-    [28, 1, 7],
-    [90, 2, 28],
-    [7, 1, 1],
-  ])('%i of them with %i answers each are drawn by %i', (length, n, size) => {
-    expect(scoreSize(dayRows('2026-08-01', length, n, n, 1))).toBe(size);
+    [28, 40, 'day'],
+    [28, 8, 'week'],
+    [28, 1, 'week'],
+    [90, 2, 'month'],
+    [7, 1, 'day'],
+    [0, 0, 'day'],
+  ])('%i days with %i answers each: %s', (length, n, interval) => {
+    expect(usualInterval(dayRows('2026-08-01', length, n, n, 1))).toBe(interval);
   });
+});
 
-  test('without any row make no bucket', () => {
-    expect(pool([], 7)).toEqual([]);
+describe('a stub', () => {
+  test.each([
+    ['week', '2026-11-02', '2026-11-08', null],
+    ['week', '2026-11-06', '2026-11-08', '3 of 7 days'],
+    ['week', '2026-11-16', '2026-11-22', 'today so far'],
+    ['week', '2026-11-16', '2026-11-17', '2 of 7 days'],
+    ['month', '2026-02-01', '2026-02-28', null],
+    ['month', '2026-11-01', '2026-11-22', '22 of 30 days, today so far'],
+    ['day', '2026-11-21', '2026-11-21', null],
+    ['day', '2026-11-22', '2026-11-22', 'today so far'],
+  ] as const)('%s from %s to %s says what is missing of it: %s', (interval, start, end, words) => {
+    expect(stubWords(interval, start, end, '2026-11-22')).toBe(words);
+  });
+});
+
+describe('the lines of a grid', () => {
+  test.each([
+    [0, [0, 1]],
+    [1, [0, 1]],
+    [2, [0, 1, 2]],
+    [3, [0, 2, 4]],
+    [60, [0, 20, 40, 60]],
+    [420, [0, 200, 400, 600]],
+    [1_234, [0, 500, 1_000, 1_500]],
+  ])('up to %i are whole numbers that reach it', (most, lines) => {
+    expect(countTicks(most)).toEqual(lines);
+  });
+});
+
+describe('the path of a line and of its band', () => {
+  const [a, b, c] = [
+    { x: 0, y: 1 },
+    { x: 10, y: 2.345 },
+    { x: 20, y: 3 },
+  ];
+  test('begins anew after a gap', () => {
+    expect(linePath([a, b, null, c])).toBe('M0,1L10,2.3M20,3');
+    expect(linePath([null])).toBe('');
+  });
+  test('goes there and back between gaps', () => {
+    expect(bandPath([a, b, null, c], [b, c, null, a])).toBe('M0,1L10,2.3L20,3L10,2.3ZM20,3L0,1Z');
   });
 });
 
@@ -274,4 +293,53 @@ test('figures are written as far as they are known', () => {
   expect(day('2026-11-22')).toBe('22 Nov 2026');
   expect(nameOf('region', 'FI')).toBe('Finland');
   expect(nameOf('region', 'no code')).toBe('no code');
+});
+
+const DAYS = { from: '2026-10-26', to: '2026-11-22' };
+test.each([
+  ['the period before', '', '', '', '2026-09-28', ''],
+  ['the period before, with the filter', 'device:phone', '', 'device:phone', '2026-09-28', 'device:phone'],
+  ['the same weekdays a year ago', '', 'year', '', '2025-10-27', ''],
+  ['a segment with all others', '', 'campaign:spring', 'campaign:spring', DAYS.from, 'campaign:!spring'],
+  [
+    'a segment with all others of the filter',
+    'lang:fi',
+    'device:phone',
+    'lang:fi,device:phone',
+    DAYS.from,
+    'lang:fi,device:!phone',
+  ],
+  [
+    'the filter’s segment with another',
+    'device:phone,lang:fi',
+    'device:desktop',
+    'device:phone,lang:fi',
+    DAYS.from,
+    'lang:fi,device:desktop',
+  ],
+  [
+    'a segment that the filter has too with the rest',
+    'lang:fi,lang:sv',
+    'lang:fi',
+    'lang:fi',
+    DAYS.from,
+    'lang:!fi',
+  ],
+  [
+    'a sign with all views without it',
+    'signal:dead-click',
+    'signal:rage-click',
+    'signal:rage-click',
+    DAYS.from,
+    'signal:!rage-click',
+  ],
+  ['the period before, if the address names nothing to compare by', '', 'page:/a', '', '2026-09-28', ''],
+])('compares %s', (_, filter, base, other, from, baseFilter) => {
+  const sides = sidesOf({ ...DAYS, ...(filter && { filter }) }, base);
+  expect(sides.other).toEqual({ ...DAYS, filter: other });
+  expect(sides.base).toMatchObject({ from, filter: baseFilter });
+});
+test('a year ago never overlaps with the days shown, however many they are', () => {
+  const { base, other } = sidesOf({ from: '2025-01-01', to: '2026-06-30' }, 'year');
+  expect(base.to < other.from).toBe(true);
 });

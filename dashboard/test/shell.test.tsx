@@ -60,7 +60,7 @@ test('answers show rating, words, page, day, language and device, and older ones
     .mockResolvedValueOnce({ answers: [answer(1)], next: 'older' })
     .mockResolvedValueOnce({ answers: [answer(2)], next: null });
   openApp('/answers', fakeApi({ answers }));
-  const first = page.getByRole('main').getByRole('listitem').first();
+  const first = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Comment 1 of a test' });
   await expect
     .element(first)
     .toHaveTextContent(
@@ -77,7 +77,7 @@ test('of an answer whose device is not known nothing is said of it', async () =>
     fakeApi({ answers: async () => ({ answers: [answer(1, { device: null })], next: null }) }),
   );
   await expect
-    .element(page.getByRole('main').getByRole('listitem').first())
+    .element(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Comment 1 of a test' }))
     .toHaveTextContent('Dissatisfied with /checkoutComment 1 of a test20 Nov 2026 · English · Finland');
 });
 

@@ -1,6 +1,6 @@
-import { SCALES } from '@kitka/shared/kinds';
-import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/receipt';
+import { SCALES } from '@kitka/shared/settings/kinds';
 import type { Answer } from '@kitka/shared/wire/answer';
+import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/wire/receipt';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import { mulberry32 } from '../../scripts/sample/mulberry32.ts';
 

@@ -1,4 +1,4 @@
-import type { SignalKind } from '@kitka/shared/signals';
+import type { SignalKind } from '@kitka/shared/settings/signals';
 import type { Page } from 'playwright';
 import type { Visitor } from './visitor.ts';
 

@@ -1,4 +1,4 @@
-import type { SignalKind } from '@kitka/shared/signals';
+import type { SignalKind } from '@kitka/shared/settings/signals';
 
 /** The kinds the naive rule knows. */
 export const NAIVE_KINDS: readonly SignalKind[] = ['dead-click', 'rage-click', 'error-click'];

@@ -1,4 +1,4 @@
-import type { SignalKind } from '@kitka/shared/signals';
+import type { SignalKind } from '@kitka/shared/settings/signals';
 
 /** What documents report to the runner, one thing at a time. */
 export type Report =
@@ -93,7 +93,7 @@ export function record(at: string): void {
     setInterval(() => {
       const ms = performance.now() - ticked - tick;
       if (Number.isFinite(ms)) ticked = performance.now();
-      if (ms > tick && !leaving) report({ what: 'late', ms, at: now() });
+      if (ms > tick / 4 && !leaving) report({ what: 'late', ms, at: now() });
     }, tick);
 
     const tell = (entries: PerformanceEntryList) => {

@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SignalKind } from '@kitka/shared/signals';
-import { DEFAULT_SETTINGS } from '@kitka/shared/site';
-import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
+import type { SignalKind } from '@kitka/shared/settings/signals';
+import { DEFAULT_SETTINGS } from '@kitka/shared/settings/site';
+import { widgetSettingsOf } from '@kitka/shared/settings/widgetSettings';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { CHROMIUM_ARGS, provideChromium } from '../../scripts/chromium.ts';
 import { SETTINGS_WORD } from '../../widget/build.ts';
-import type {} from '../../widget/src/kitka.ts';
-import type { Explanation } from '../../widget/src/signals/explain.ts';
+import type {} from '../../widget/src/core/kitka.ts';
+import type { Explanation } from '../../widget/src/friction/explain.ts';
 import type { Case, Evidence, Sheet } from './case.ts';
 import { look } from './look.ts';
 import { naive } from './naive.ts';
@@ -28,6 +28,8 @@ const VERDICT = 9_500;
 const SETTLED = 3_500;
 /** Ms to wait for what is raised while a page is being left. */
 const LEAVING = 400;
+/** Ms that Kitka takes on a quiet machine to run after the page's own scripts; the visitor looks from then on. */
+const START = 100;
 /** An interaction longer than this (ms) is felt. An overloaded machine causes some that are not the page's. */
 const SLOW = 500;
 /** Maximum ms for one case. */
@@ -46,6 +48,8 @@ export interface Outcome {
   naive: SignalKind[];
   /** Claims of its proof that do not hold; the case is then scripted wrongly and its verdict says nothing. */
   unproven: string[];
+  /** Most ms by which the clock of its page was late. */
+  clockLate: number;
   /** The visit was late, so it was not the scripted one; `unproven` says by how much. */
   isLate: boolean;
   /** How often it was played to get this result. */
@@ -251,8 +255,33 @@ async function prove(one: Case, page: Page, evidence: Room['evidence']): Promise
   return unproven;
 }
 
-async function play(browser: Browser, one: Case, server: Server): Promise<Outcome> {
+/** Lets pages start one after the other: those that start at the same time make each other late. */
+function queue(): () => Promise<() => void> {
+  let last = Promise.resolve();
+  return async () => {
+    const before = last;
+    const turn = Promise.withResolvers<void>();
+    last = turn.promise;
+    await before;
+    return turn.resolve;
+  };
+}
+
+/** Ms since the page's own scripts have run. */
+const ageOf = (page: Page) =>
+  page.evaluate(() => {
+    const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    return performance.now() - load!.domInteractive;
+  });
+
+async function play(
+  browser: Browser,
+  one: Case,
+  server: Server,
+  nextTurn: () => Promise<() => void>,
+): Promise<Outcome> {
   const site = siteOf(one, server);
+  const started = await nextTurn();
   const room = await openRoom(browser, one, server);
   const { context, evidence, signals, timekeeper } = room;
   const unproven: string[] = [];
@@ -273,9 +302,12 @@ async function play(browser: Browser, one: Case, server: Server): Promise<Outcom
     });
     await page.goto(site + (one.path ?? '/'));
     await page.waitForFunction(hasKitka);
-    await visitor.pause(one.look ?? 900);
+    started();
+    // By the page's own clock, so that what it does by itself always stands at the same point.
+    const from = START + (one.look ?? 900);
+    await visitor.pause(Math.max(0, from - (await ageOf(page))));
     evidence.before = await lookAt(page, one);
-    timekeeper.begin();
+    timekeeper.begin((await ageOf(page)) - from);
     await one.act(visitor);
     await settle(one, signals, context, isLate);
     timekeeper.end();
@@ -283,6 +315,7 @@ async function play(browser: Browser, one: Case, server: Server): Promise<Outcom
   } catch (error) {
     unproven.push(`it can be played: ${error instanceof Error ? error.message : error}`);
   } finally {
+    started();
     clearTimeout(limit);
     await context.close();
   }
@@ -294,6 +327,7 @@ async function play(browser: Browser, one: Case, server: Server): Promise<Outcom
     naive: [...room.naive],
     unproven: lateness ? [`the visit was on time: ${lateness}`] : unproven,
     isLate: isLate(),
+    clockLate: timekeeper.clockLate,
     visits: 1,
   };
 }
@@ -313,8 +347,9 @@ export async function runCorpus(
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   try {
+    const nextTurn = queue();
     const outcomes = await playAll(cases, parallel, async (one) => {
-      const outcome = await play(browser, one, server);
+      const outcome = await play(browser, one, server, nextTurn);
       say(outcome);
       return outcome;
     });

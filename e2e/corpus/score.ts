@@ -1,4 +1,4 @@
-import { SIGNALS, type SignalKind } from '@kitka/shared/signals';
+import { SIGNALS, type SignalKind } from '@kitka/shared/settings/signals';
 import type { Case } from './case.ts';
 
 /** Kinds the corpus judges: all but those of LCP and CLS. */

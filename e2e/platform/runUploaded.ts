@@ -6,7 +6,8 @@ import {
   unstable_getMiniflareWorkerOptions as workerOptions,
 } from 'wrangler';
 import { runtime } from '../../scripts/runtime.ts';
-import type { UploadedWorker } from './platform.ts';
+import type { Platform } from './platform.ts';
+import type { UploadedWorker } from './workers.ts';
 
 /**
  * Starts a Worker as it was uploaded, with the bindings and files of its upload, in workerd.
@@ -15,7 +16,7 @@ import type { UploadedWorker } from './platform.ts';
  * @returns stops it
  */
 export async function runUploaded(
-  { metadata, modules, files }: UploadedWorker,
+  { metadata, modules, files, sqliteClasses }: UploadedWorker,
   data: string,
   port: number,
 ): Promise<() => Promise<void>> {
@@ -46,7 +47,7 @@ export async function runUploaded(
         bindings: bound('durable_object_namespace').map(({ name, class_name }) => ({ name, class_name })),
       },
       ratelimits: bound('ratelimit').map(({ type: _, ...limit }) => limit),
-      migrations: metadata.migrations?.steps.map((step, i) => ({ tag: `v${i + 1}`, ...step })),
+      migrations: [{ tag: 'v1', new_sqlite_classes: sqliteClasses }],
       assets: { ...assets, directory: 'files', binding: bound('assets')[0]?.name },
     }),
   );
@@ -67,4 +68,34 @@ export async function runUploaded(
   );
   await workerd.ready;
   return () => workerd.dispose();
+}
+
+/**
+ * Runs what the platform runs, from the next upload on: each that becomes the active one takes the place of the one before.
+ * @param data folder of the platform's databases
+ * @param port on which it listens
+ * @returns stops it
+ */
+export function runUploads(
+  platform: Platform,
+  name: string,
+  data: string,
+  port: number,
+): () => Promise<void> {
+  let stop = async () => {};
+  let turn = Promise.resolve();
+  const upload = platform.workers.set.bind(platform.workers);
+  platform.workers.set = (worker, uploaded) => {
+    upload(worker, uploaded);
+    if (worker === name)
+      turn = turn.then(async () => {
+        await stop();
+        stop = await runUploaded(uploaded, data, port);
+      });
+    return platform.workers;
+  };
+  return async () => {
+    await turn;
+    await stop();
+  };
 }

@@ -3,8 +3,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addToken } from '../../collector/src/store/access.ts';
 import { addSite } from '../../collector/src/store/sites.ts';
+import { addToken } from '../../collector/src/store/tokens.ts';
 import { startCollector } from '../../scripts/collector.ts';
 import { sampleDay } from '../../scripts/sample/days.ts';
 import { demoSite } from '../../scripts/sample/site.ts';
@@ -31,7 +31,7 @@ const written = await fetch(`${url}/sample`, {
   body: JSON.stringify({ site: { ...site, salt: 'sample' }, messages }),
 });
 if (!written.ok) throw new Error(await written.text());
-const token = await addToken(store, 'demo', 'read', Date.now());
+const token = await addToken(store, { sites: ['demo'], scopes: ['read'] }, Date.now());
 const figures = await askAll(collector, token);
 const { results: names } = await store
   .prepare(

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/receipt';
+import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/wire/receipt';
 import { customAlphabet, nanoid } from 'nanoid';
 
 export interface SoakOptions {

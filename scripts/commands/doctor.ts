@@ -1,5 +1,5 @@
-import type { Finding, InstallationResponse, SitesResponse } from '@kitka/shared/api';
-import { isListed, isPattern } from '@kitka/shared/origin';
+import type { Finding, InstallationResponse, SitesResponse } from '@kitka/shared/api/api';
+import { isListed, isPattern } from '@kitka/shared/settings/origin';
 import { type AskFile, checkPage } from '../../collector/src/doctor/checkPage.ts';
 import { openPage } from '../../collector/src/doctor/openPage.ts';
 import type { Client } from '../client.ts';

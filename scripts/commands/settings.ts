@@ -1,33 +1,31 @@
-import type { AnswerReason } from '@kitka/shared/defaultPrompt';
-import { KINDS } from '@kitka/shared/kinds';
-import { LIMITS } from '@kitka/shared/limits';
-import { SIGNALS } from '@kitka/shared/signals';
+import { SIGNALS } from '@kitka/shared/settings/signals';
 import {
   DEFAULT_SETTINGS,
   type Goal,
+  type OwnTheme,
   PageSettings,
-  PromptSettings,
   SignalSettings,
-  type Site,
   Site as SiteSchema,
   SiteSettings,
   StorageSettings,
-} from '@kitka/shared/site';
-import { DEVICES } from '@kitka/shared/wire/view';
+} from '@kitka/shared/settings/site';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import * as v from 'valibot';
 import type { SiteChange } from '../../collector/src/store/sites.ts';
 import type { Client } from '../client.ts';
 import { UsageError } from '../usageError.ts';
+import { readPairs } from './readPairs.ts';
+import type { ReadSite } from './sites.ts';
 
 /** Changes a part of a site, and leaves the rest as it is. */
-const change = (client: Client, { key }: Site, changed: SiteChange) =>
-  client.request<void>('PATCH', `/sites/${key}`, changed);
+export const change = (client: Client, { key, version }: ReadSite, changed: SiteChange) =>
+  client.request<void>('PATCH', `/sites/${key}`, { ...changed, version });
 
 /** Changes a site's signal settings by `NAME=VALUE` arguments. @returns all of them in the same form */
-export async function changeSignals(client: Client, site: Site, changes: string[]): Promise<string> {
+export async function changeSignals(client: Client, site: ReadSite, changes: string[]): Promise<string> {
   const defaults = DEFAULT_SETTINGS.signals;
   const changed = { ...site.settings.signals };
-  for (const [name, value] of read(changes, Object.keys(defaults) as (keyof SignalSettings)[]))
+  for (const [name, value] of readPairs(changes, Object.keys(defaults) as (keyof SignalSettings)[]))
     Object.assign(changed, { [name]: value.trim() ? signalValueOf(name, value) : defaults[name] });
   const result = v.safeParse(SignalSettings, changed);
   if (!result.success) {
@@ -60,7 +58,7 @@ function signalValueOf(name: keyof SignalSettings, typed: string): unknown {
 }
 
 /** Sets a site's goals by `NAME` or `NAME=PAGES` arguments. @returns all of them in the same form */
-export async function changeGoals(client: Client, site: Site, changes: string[]): Promise<string> {
+export async function changeGoals(client: Client, site: ReadSite, changes: string[]): Promise<string> {
   const goals = changes.join() === 'none' ? [] : changes.map(goalOf);
   const result = v.safeParse(SiteSettings, { ...site.settings, goals });
   if (!result.success) throw new UsageError(goalFault(result.issues[0]));
@@ -83,11 +81,86 @@ function goalFault({ path, type, message }: v.BaseIssue<unknown>): string {
   return `goals: a page ${message.startsWith('must ') ? message : `must have at most ${LIMITS.page} characters`}.`;
 }
 
+/** Sets the least scores of a site's pages by `PAGES=SCORE` arguments. @returns all of them in the same form */
+export async function changeFloors(client: Client, site: ReadSite, changes: string[]): Promise<string> {
+  const floors = changesByPages(changes).map(([pages, score]) => ({ pages, score }));
+  const result = v.safeParse(SiteSettings, { ...site.settings, floors });
+  if (!result.success) throw new UsageError(byPagesFault('floors', result.issues[0]));
+  if (changes.length > 0) await change(client, site, { settings: { floors: result.output.floors } });
+  const set = changes.length > 0 ? result.output.floors : site.settings.floors;
+  return set.map(({ pages, score }) => `${pages.join()}=${score}`).join('\n');
+}
+
+/**
+ * Sets the shares of dissatisfied answers that are accepted on a site's pages, by `PAGES=PERCENTAGE` arguments.
+ * @returns all of them in the same form
+ */
+export async function changeTargets(client: Client, site: ReadSite, changes: string[]): Promise<string> {
+  const targets = changesByPages(changes).map(([pages, dissatisfied]) => ({ pages, dissatisfied }));
+  const result = v.safeParse(SiteSettings, { ...site.settings, targets });
+  if (!result.success) throw new UsageError(byPagesFault('targets', result.issues[0]));
+  if (changes.length > 0) await change(client, site, { settings: { targets: result.output.targets } });
+  const set = changes.length > 0 ? result.output.targets : site.settings.targets;
+  return set.map(({ pages, dissatisfied }) => `${pages.join()}=${dissatisfied}`).join('\n');
+}
+
+/** Parses `PAGES=PERCENTAGE` arguments; `none` alone is an empty list. A page may have a `=` of its own. */
+function changesByPages(changes: readonly string[]): [pages: string[], percentage: number][] {
+  if (changes.join() === 'none') return [];
+  return changes.map((typed) => {
+    const [, pages = '', percentage = ''] = /^(.*)=(.*)$/s.exec(typed) ?? [];
+    if (!pages.trim() || !percentage.trim())
+      throw new UsageError(`'${typed}' must be PAGES=PERCENTAGE, such as "/checkout,/cart/*=70".`);
+    return [listOf(pages), Number(percentage)];
+  });
+}
+
+function byPagesFault(
+  list: 'floors' | 'targets',
+  { path, type, message, requirement }: v.BaseIssue<unknown> & { requirement?: unknown },
+): string {
+  const [part, at] = [path?.[2]?.key, path?.length];
+  if (part !== 'pages') {
+    if (type === 'max_length') return `${list}: at most ${LIMITS.names} arguments.`;
+    return `${list}: the percentage must be ${ruleOf({ type, requirement }, 'a whole number')}.`;
+  }
+  if (type === 'max_length' && at === 3) return `${list}: at most ${LIMITS.names} pages in one argument.`;
+  return `${list}: a page ${message.startsWith('must ') ? message : `must have at most ${LIMITS.page} characters`}.`;
+}
+
+/** Sets the themes that a site's owner looks for by `NAME=WORDS` arguments. @returns all of them in the same form */
+export async function changeThemes(client: Client, site: ReadSite, changes: string[]): Promise<string> {
+  const themes = changes.join() === 'none' ? [] : changes.map(themeOf);
+  const result = v.safeParse(SiteSettings, { ...site.settings, themes });
+  if (!result.success) throw new UsageError(themeFault(result.issues[0]));
+  if (changes.length > 0) await change(client, site, { settings: { themes: result.output.themes } });
+  const set = changes.length > 0 ? result.output.themes : site.settings.themes;
+  return set.map(({ name, words }) => `${name}=${words.join()}`).join('\n');
+}
+
+function themeOf(typed: string): OwnTheme {
+  const [, name, words] = /^([^=]*)=(.+)$/s.exec(typed) ?? [];
+  if (!name || !words)
+    throw new UsageError(
+      `themes: '${typed}' must be NAME=WORDS, such as delivery="delivery, parcel, toimitus".`,
+    );
+  return { name: name.trim(), words: listOf(words) };
+}
+
+function themeFault({ path, type, message, input }: v.BaseIssue<unknown>): string {
+  const part = String(path?.at(-1)?.key);
+  if (part === 'name') return `themes: a name must have 1 to ${LIMITS.campaign} characters.`;
+  if (type === 'max_length' && path?.length === 1) return `themes: at most ${LIMITS.names} themes.`;
+  if (part === 'words') return `themes: 1 to ${LIMITS.names} words each.`;
+  if (path?.length === 1) return `themes ${message}.`;
+  return `themes: '${input}' ${message.startsWith('must ') ? message : `must have 1 to ${LIMITS.campaign} characters`}.`;
+}
+
 /** Changes which URLs of a site are one page by `NAME=VALUE` arguments. @returns these settings in the same form */
-export async function changePages(client: Client, site: Site, changes: string[]): Promise<string> {
+export async function changePages(client: Client, site: ReadSite, changes: string[]): Promise<string> {
   const defaults = DEFAULT_SETTINGS.pages;
   const changed = { ...site.settings.pages };
-  for (const [name, value] of read(changes, Object.keys(defaults) as (keyof PageSettings)[]))
+  for (const [name, value] of readPairs(changes, Object.keys(defaults) as (keyof PageSettings)[]))
     Object.assign(changed, { [name]: value.trim() ? pagesValueOf(name, value.trim()) : defaults[name] });
   const result = v.safeParse(PageSettings, changed);
   if (!result.success) throw new UsageError(pagesFault(result.issues[0]));
@@ -123,10 +196,10 @@ function pagesFault({ path, type, message }: v.BaseIssue<unknown>): string {
 }
 
 /** Changes how much of a site is kept by `NAME=VALUE` arguments. @returns these settings in the same form */
-export async function changeStorage(client: Client, site: Site, changes: string[]): Promise<string> {
+export async function changeStorage(client: Client, site: ReadSite, changes: string[]): Promise<string> {
   const defaults = DEFAULT_SETTINGS.storage;
   const changed = { ...site.settings.storage };
-  for (const [name, value] of read(changes, Object.keys(defaults) as (keyof StorageSettings)[]))
+  for (const [name, value] of readPairs(changes, Object.keys(defaults) as (keyof StorageSettings)[]))
     Object.assign(changed, { [name]: value.trim() ? Number(value) : defaults[name] });
   const result = v.safeParse(StorageSettings, changed);
   if (!result.success) {
@@ -137,28 +210,14 @@ export async function changeStorage(client: Client, site: Site, changes: string[
   return told(result.output);
 }
 
-/** Changes a site's prompt by `NAME=VALUE` arguments. @returns all its settings in the same form */
-export async function changePrompt(client: Client, site: Site, changes: string[]): Promise<string> {
-  const defaults = DEFAULT_SETTINGS.prompt;
-  const changed = { ...site.settings.prompt };
-  for (const [name, value] of read(changes, Object.keys(defaults) as (keyof PromptSettings)[]))
-    Object.assign(changed, { [name]: value.trim() ? promptValueOf(name, value.trim()) : defaults[name] });
-  const result = v.safeParse(PromptSettings, changed);
-  if (!result.success) throw new UsageError(promptFault(result.issues[0]));
-  if (changes.length > 0) await change(client, site, { settings: { prompt: result.output } });
-  return told(
-    Object.fromEntries(Object.entries(result.output).map(([name, value]) => [name, promptTextOf(value)])),
-  );
-}
-
 /** Names of a site's properties on the command line. */
 const FACTS = ['name', 'origin', 'timezone'] as const;
 
 /** Changes a site's name, origins or time zone by `NAME=VALUE` arguments. @returns all of them in the same form */
-export async function changeFacts(client: Client, site: Site, changes: string[]): Promise<string> {
+export async function changeFacts(client: Client, site: ReadSite, changes: string[]): Promise<string> {
   const { name, origins, timezone } = site;
   const changed = { name, origins, timezone };
-  const typed = read(changes, FACTS);
+  const typed = readPairs(changes, FACTS);
   if (typed.some(([of]) => of === 'origin'))
     changed.origins = typed.flatMap(([of, value]) => (of === 'origin' ? listOf(value).filter(Boolean) : []));
   for (const [of, value] of typed) if (of !== 'origin') changed[of] = value;
@@ -170,8 +229,11 @@ export async function changeFacts(client: Client, site: Site, changes: string[])
       `${what}${path?.length === 2 ? ` '${path[1]?.value}'` : ''} ${message.startsWith('must ') ? message : RULES[String(what)]}.`,
     );
   }
-  if (changes.length > 0) await change(client, site, result.output);
   const set = result.output;
+  // Only what was named, so that a name can be changed by whoever may not change the origins.
+  const named = new Set<string>(typed.map(([of]) => (of === 'origin' ? 'origins' : of)));
+  const facts = Object.fromEntries(Object.entries(set).filter(([fact]) => named.has(fact)));
+  if (changes.length > 0) await change(client, site, facts);
   return told({ name: set.name, origin: set.origins.join(), timezone: set.timezone });
 }
 
@@ -182,115 +244,32 @@ const RULES: Record<string, string> = {
 };
 
 /** Privacy settings of a site (docs/privacy.md). */
-const PRIVACY = ['optOut', 'consent'] as const;
+const PRIVACY = ['optOut', 'consent', 'automated'] as const;
 
 /** Changes a site's privacy settings by `NAME=yes` or `NAME=no`. @returns all of them in the same form */
-export async function changePrivacy(client: Client, site: Site, changes: string[]): Promise<string> {
+export async function changePrivacy(client: Client, site: ReadSite, changes: string[]): Promise<string> {
   const settings = { ...site.settings };
-  for (const [name, value] of read(changes, PRIVACY)) {
+  for (const [name, value] of readPairs(changes, PRIVACY)) {
     const given = value.trim() ? { yes: true, no: false }[value.trim()] : DEFAULT_SETTINGS[name];
     if (given === undefined) throw new UsageError(`${name} must be yes or no.`);
     settings[name] = given;
   }
   if (changes.length > 0)
-    await change(client, site, { settings: { optOut: settings.optOut, consent: settings.consent } });
+    await change(client, site, {
+      settings: Object.fromEntries(PRIVACY.map((name) => [name, settings[name]])),
+    });
   return told(Object.fromEntries(PRIVACY.map((name) => [name, settings[name] ? 'yes' : 'no'])));
 }
 
-const listOf = (typed: string): string[] => typed.split(',').map((one) => one.trim());
+export const listOf = (typed: string): string[] => typed.split(',').map((one) => one.trim());
 
-/** Parses a prompt setting. Most invalid text is passed on as it is, for the schema to reject. */
-function promptValueOf(name: keyof PromptSettings, typed: string): unknown {
-  if (name === 'delay' && typed === 'never') return null;
-  if (name === 'messages') {
-    const [, pages, text] = /^(\/.*?): +(.+)$/s.exec(typed) ?? [];
-    if (!pages || !text)
-      throw new UsageError('messages must be PAGES: TEXT, such as messages="/checkout: We know."');
-    return [{ pages: listOf(pages), text }];
-  }
-  if (name === 'reasonsLow' || name === 'reasonsHigh') return listOf(typed).map(reasonOf);
-  const like = DEFAULT_SETTINGS.prompt[name];
-  if (Array.isArray(like)) return listOf(typed);
-  if (typeof like === 'boolean') return { yes: true, no: false }[typed] ?? typed;
-  return typeof like === 'number' ? Number(typed) : typed;
-}
-
-/** Parses a reason with its names in other languages: `Too slow | fi: Liian hidas`. */
-function reasonOf(typed: string): AnswerReason {
-  const [name = '', ...others] = typed.split('|').map((part) => part.trim());
-  const names = others.map((other) => {
-    const [, language, text] = /^([a-z]{2,3}): *(.+)$/.exec(other) ?? [];
-    if (!language || !text)
-      throw new UsageError(`'${other}' must be LANGUAGE: TEXT, such as "Too slow | fi: Liian hidas".`);
-    return [language, text];
-  });
-  return { name, ...(names.length > 0 && { names: Object.fromEntries(names) }) };
-}
-
-/** Writes a prompt setting in the form that `promptValueOf` parses. */
-function promptTextOf(value: PromptSettings[keyof PromptSettings]): string {
-  if (value === null) return 'never';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (!Array.isArray(value)) return String(value);
-  return value
-    .map((one) => {
-      if (typeof one === 'string') return one;
-      if ('text' in one) return `${one.pages.join()}: ${one.text}`;
-      return [
-        one.name,
-        ...Object.entries(one.names ?? {}).map(([language, text]) => `${language}: ${text}`),
-      ].join(' | ');
-    })
-    .join();
-}
-
-/** What is wrong with a prompt setting, and what is allowed. */
-function promptFault({
-  path,
-  type,
-  input,
-  message,
-  requirement,
-}: v.BaseIssue<unknown> & { requirement?: unknown }): string {
-  const name = String(path?.[0]?.key);
-  if (name === 'kind') return `kind: '${input}' is no kind of question. There are: ${KINDS.join(', ')}.`;
-  if (name === 'friction')
-    return `friction: '${input}' is no sign of friction. There are: ${SIGNALS.join(', ')}.`;
-  if (name === 'delay')
-    return `delay must be ${ruleOf({ type, requirement }, 'a number of seconds')}, or never.`;
-  if (name === 'place') return `place: '${input}' is none. There are: corner, inline.`;
-  if (name === 'devices') return `devices: '${input}' is none. There are: ${DEVICES.join(', ')}.`;
-  if (name === 'reasonsLow' || name === 'reasonsHigh') {
-    if (type === 'max_length' && path?.length === 1) return `${name}: at most ${LIMITS.reasons} reasons.`;
-    return `${name}: each must have 1 to ${LIMITS.campaign} characters.`;
-  }
-  if (message.startsWith('must ')) return `${name} ${message}.`;
-  if (type === 'boolean') return `${name} must be yes or no.`;
-  return `${name} must be ${ruleOf({ type, requirement }, 'a whole number')}.`;
-}
-
-const told = (settings: object): string =>
+export const told = (settings: object): string =>
   Object.entries(settings)
     .map(([name, value]) => `${name}=${value}`)
     .join('\n');
 
-/** Parses `NAME=VALUE` arguments. @throws UsageError for an unknown name or a missing `=` */
-function read<Name extends string>(
-  changes: readonly string[],
-  names: readonly Name[],
-): [name: Name, value: string][] {
-  return changes.map((change) => {
-    const [, typed = change, value = ''] = /^([^=]*)=(.*)$/s.exec(change) ?? [];
-    const there = `Names are: ${names.join(', ')}.`;
-    if (!change.includes('=')) throw new UsageError(`'${change}' must be NAME=VALUE. ${there}`);
-    const name = names.find((one) => one === typed);
-    if (name === undefined) throw new UsageError(`There is no setting '${typed}'. ${there}`);
-    return [name, value];
-  });
-}
-
 /** What an invalid number must be. */
-function ruleOf({ type, requirement }: { type: string; requirement?: unknown }, what: string): string {
+export function ruleOf({ type, requirement }: { type: string; requirement?: unknown }, what: string): string {
   if (type === 'min_value') return `at least ${requirement}`;
   if (type === 'max_value') return `at most ${requirement}`;
   return what;

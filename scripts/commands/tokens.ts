@@ -1,12 +1,13 @@
-import { SCOPES, type Token } from '../../collector/src/store/access.ts';
+import type { Token } from '@kitka/shared/api/people';
+import { SCOPES } from '@kitka/shared/settings/roles';
 import type { Client } from '../client.ts';
+import { endOfDay } from '../endOfDay.ts';
 import { UsageError } from '../usageError.ts';
 import { readSite } from './sites.ts';
-
-/** In milliseconds. */
-const DAY = 86_400_000;
+import { timeOf } from './timeOf.ts';
 
 export interface NewToken {
+  /** Keys of sites, and scopes, each with commas between. */
   site?: string | undefined;
   scope?: string | undefined;
   name?: string | undefined;
@@ -17,25 +18,21 @@ export interface NewToken {
 /** Makes a token. @returns the token itself, which is known to nobody afterwards */
 export async function addToken(
   client: Client,
-  { site = '', scope, name = '', expires }: NewToken,
+  { site = '', scope = '', name = '', expires }: NewToken,
 ): Promise<string> {
-  const known = SCOPES.find((one) => one === scope);
-  if (!known) throw new UsageError(`--scope must be one of: ${SCOPES.join(', ')}.`);
-  if (known === 'admin' && site)
-    throw new UsageError('A token of the scope admin is for all sites. Leave out --site.');
-  if (known !== 'admin') await readSite(client, site);
+  const scopes = scope.split(',').map((name) => SCOPES.find((one) => one === name));
+  if (!scopes.every((one) => one !== undefined))
+    throw new UsageError(`--scope must be one of: ${SCOPES.join(', ')}; or several, with commas between.`);
+  const isAdmin = scopes.includes('admin');
+  if (isAdmin && site) throw new UsageError('A token of the scope admin is for all sites. Leave out --site.');
+  const sites = isAdmin ? [] : site.split(',');
+  for (const key of sites) await readSite(client, key);
   if (name.length > 80) throw new UsageError('--name may have 80 characters.');
-  const end = expires === undefined ? null : endOf(expires);
+  const end = expires === undefined ? null : endOfDay(expires);
   if (end !== null && !(end > Date.now()))
     throw new UsageError(`--expires must be a day to come, as YYYY-MM-DD; it is '${expires}'.`);
-  const body = { site, scope: known, name, expires: end };
+  const body = { sites, scopes, name, expires: end };
   return (await client.request<{ token: string }>('POST', '/tokens', body)).token;
-}
-
-/** The end of a UTC day in ms; NaN if the text is not a day. */
-function endOf(day: string): number {
-  const start = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN;
-  return start >= 0 && new Date(start).toISOString().startsWith(day) ? start + DAY : Number.NaN;
 }
 
 /** Lists the tokens of a site, or all of them, one a line. */
@@ -46,15 +43,14 @@ export async function listTokens(client: Client, site?: string): Promise<string>
   return tokens.map(lineOf).join('\n');
 }
 
-function lineOf({ id, site, scope, name, expires, used }: Token): string {
-  const at = (ms: number) => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
+function lineOf({ id, sites, scopes, name, expires, used }: Token): string {
   return [
     id,
-    site || 'all sites',
-    scope,
+    sites.join(',') || 'all sites',
+    scopes.join(','),
     name || '-',
-    expires === null ? 'never expires' : `expires ${at(expires)}`,
-    used === null ? 'never used' : `used ${at(used)}`,
+    expires === null ? 'never expires' : `expires ${timeOf(expires)}`,
+    used === null ? 'never used' : `used ${timeOf(used)}`,
   ].join('\t');
 }
 

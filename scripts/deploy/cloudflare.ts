@@ -31,7 +31,10 @@ export interface Cloudflare {
   databases(account: string): Promise<Database[]>;
   createDatabase(account: string, name: string): Promise<Database>;
   /** The database and the plan that a deployed Worker is bound to; null for what it is not. */
-  boundTo(account: string, worker: string): Promise<{ database: string | null; plan: string | null }>;
+  boundTo(
+    account: string,
+    worker: string,
+  ): Promise<{ database: string | null; plan: string | null; mailFrom: string | null }>;
   /** Runs SQL: several statements as a batch, or one with parameters. @returns its rows */
   query<Row>(account: string, database: string, sql: string, params?: unknown[]): Promise<Row[]>;
   /** Whether the account has a zone (a domain) of this name. */
@@ -96,9 +99,13 @@ export function cloudflare(token: string): Cloudflare {
           `/accounts/${account}/workers/scripts/${worker}/settings`,
         );
         const named = (wanted: string) => bindings.find(({ name }) => name === wanted);
-        return { database: named('DB')?.id ?? null, plan: named('PLAN')?.text ?? null };
+        return {
+          database: named('DB')?.id ?? null,
+          plan: named('PLAN')?.text ?? null,
+          mailFrom: named('MAIL_FROM')?.text ?? null,
+        };
       } catch (error) {
-        if (isMissing(error)) return { database: null, plan: null };
+        if (isMissing(error)) return { database: null, plan: null, mailFrom: null };
         throw error;
       }
     },

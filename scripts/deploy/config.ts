@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import type { Plan } from '@kitka/shared/plans';
+import type { Plan } from '@kitka/shared/settings/plans';
 import { unstable_readConfig as readConfig } from 'wrangler';
+import { ALIAS } from '../bundle.ts';
 import { MIGRATIONS, ROOT, WRANGLER_CONFIG } from '../local.ts';
 import type { Database } from './cloudflare.ts';
 import type { Target } from './target.ts';
 
 /** Everything else that wrangler needs to know of one deployment. */
-interface Deployment extends Target {
+interface Deployment extends Omit<Target, 'plan' | 'mailFrom'> {
   database: Database;
   /** Zone of the domain; null without a domain. */
   zone: string | null;
@@ -14,13 +15,24 @@ interface Deployment extends Target {
   files: string;
   hasSubdomain: boolean;
   plan: Plan;
+  /** Address that mail is sent from; '' for no mail. */
+  mailFrom: string;
 }
 
 /** Cron expressions of collector/wrangler.jsonc. They are set apart from the upload, as an account may have none left. */
 export const crons = (): readonly string[] => readConfig({ config: WRANGLER_CONFIG }).triggers.crons ?? [];
 
 /** The configuration that wrangler deploys: that of collector/wrangler.jsonc, for one target. */
-export function configOf({ name, domain, database, zone, files, hasSubdomain, plan }: Deployment): object {
+export function configOf({
+  name,
+  domain,
+  database,
+  zone,
+  files,
+  hasSubdomain,
+  plan,
+  mailFrom,
+}: Deployment): object {
   const { assets, compatibility_date, durable_objects, migrations, observability, ratelimits, vars } =
     readConfig({
       config: WRANGLER_CONFIG,
@@ -29,7 +41,8 @@ export function configOf({ name, domain, database, zone, files, hasSubdomain, pl
   const first = Array.isArray(assets?.run_worker_first) ? assets.run_worker_first : [];
   return {
     name,
-    main: join(ROOT, 'collector', 'src', 'app.ts'),
+    main: join(ROOT, 'collector', 'src', 'http', 'app.ts'),
+    alias: ALIAS,
     compatibility_date,
     send_metrics: false,
     // Tags that were pasted before there was a domain go on working.
@@ -59,6 +72,12 @@ export function configOf({ name, domain, database, zone, files, hasSubdomain, pl
     migrations,
     observability,
     ratelimits,
-    vars: { ...vars, PLAN: plan, ...(base && { BASE_PATH: base }) },
+    ...(mailFrom && { send_email: [{ name: 'EMAIL' }] }),
+    vars: {
+      ...vars,
+      PLAN: plan,
+      ...(base && { BASE_PATH: base }),
+      ...(mailFrom && { MAIL_FROM: mailFrom }),
+    },
   };
 }

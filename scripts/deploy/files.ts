@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { headersFile } from '../../collector/src/fileHeaders.ts';
+import { headersFile } from '../../collector/src/http/fileHeaders.ts';
 import { DIST, KEPT, type Versions } from '../build.ts';
 
 /**

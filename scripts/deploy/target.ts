@@ -1,4 +1,4 @@
-import type { Plan } from '@kitka/shared/plans';
+import type { Plan } from '@kitka/shared/settings/plans';
 import { UsageError } from '../usageError.ts';
 
 /** Where a collector is deployed to. */
@@ -9,6 +9,8 @@ export interface Target {
   plan: Plan | null;
   /** The owner's own address; null: only the one at workers.dev. */
   domain: Domain | null;
+  /** Address that mail is sent from; '' for no mail, null: as it was deployed before. */
+  mailFrom: string | null;
 }
 
 export interface Domain {
@@ -23,7 +25,8 @@ export function readTarget({
   env: environment,
   domain,
   plan,
-}: Partial<Record<'name' | 'env' | 'domain' | 'plan', string>>): Target {
+  'mail-from': mailFrom,
+}: Partial<Record<'name' | 'env' | 'domain' | 'plan' | 'mail-from', string>>): Target {
   for (const [option, value] of [
     ['--name', name],
     ['--env', environment],
@@ -34,8 +37,17 @@ export function readTarget({
       );
   if (plan !== undefined && plan !== 'free' && plan !== 'paid')
     throw new UsageError(`--plan must be free or paid; it is '${plan}'.`);
+  if (
+    mailFrom !== undefined &&
+    mailFrom !== 'none' &&
+    !/^[\w.+-]{1,64}@([a-z0-9-]+\.)+[a-z]{2,}$/i.test(mailFrom)
+  )
+    throw new UsageError(
+      `--mail-from must be an address on a domain of the account, such as kitka@shop.example, or none; it is '${mailFrom}'.`,
+    );
   return {
     plan: plan ?? null,
+    mailFrom: mailFrom === 'none' ? '' : (mailFrom ?? null),
     name: environment ? `${name}-${environment}` : name,
     domain: domain === undefined ? null : readDomain(domain),
   };

@@ -1,7 +1,8 @@
-import { PUBLISH_WORDING } from '@kitka/shared/kinds';
+import { PUBLISH_WORDING } from '@kitka/shared/settings/kinds';
 import { type Answer, RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/wire/answer';
+import type { Device } from '@kitka/shared/wire/devices';
 import { STEP } from '@kitka/shared/wire/steps';
-import type { Context, Device, ViewMessage } from '@kitka/shared/wire/view';
+import type { Context, ViewMessage } from '@kitka/shared/wire/view';
 import { mulberry32 } from './mulberry32.ts';
 import { SAMPLE_PAGES, type SamplePage } from './pages.ts';
 import { sampleSigns } from './signs.ts';
@@ -75,7 +76,7 @@ function sampleView(
     lang,
     ...(landing && dice() < 0.7 && { ref: pick(REFERRERS) }),
     ...(landing && dice() < 0.12 && { utm: pick(CAMPAIGNS) }),
-    ...(!landing && { from: pick(SAMPLE_PAGES).page }),
+    ...(!landing && { from: pick(page.before) }),
   };
   const view: ViewMessage = {
     v: 2,
@@ -117,7 +118,8 @@ function sampleView(
       publish: comment && dice() < 0.3 ? { wording: PUBLISH_WORDING, at: at + 19_000 } : undefined,
       durationMs: comment ? 6_000 + Math.round(20_000 * dice()) : Math.round(4_000 * dice()),
       wording: 1,
-      lang,
+      // The shop is in English, so this is what it asks in.
+      lang: 'en',
       via: 'auto',
     };
     messages.push({ to: 'a', now: at + 30_000, body: JSON.stringify(answer), country });

@@ -1,4 +1,4 @@
-import type { SignalKind } from '@kitka/shared/signals';
+import type { SignalKind } from '@kitka/shared/settings/signals';
 
 /** Signals that some visitors trigger at a place on a page. */
 export interface SampleSpot {
@@ -15,6 +15,8 @@ export interface SamplePage {
   views: number;
   /** Share of views that begin a visit. */
   landing: number;
+  /** Pages that the other views come from, the more often the more often they are listed. */
+  before: readonly string[];
   /** Mean satisfaction on the scale of 1 to 5. */
   mood: number;
   /** Median LCP in ms; TTFB and FCP follow from it. */
@@ -38,6 +40,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     page: '/',
     views: 62,
     landing: 0.72,
+    before: ['/products', '/cart', '/contact', '/search'],
     mood: 4.1,
     lcp: 1600,
     inp: 90,
@@ -53,6 +56,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     page: '/products',
     views: 48,
     landing: 0.28,
+    before: ['/', '/', '/', '/search', '/products/kettle', '/products/lamp'],
     mood: 3.9,
     lcp: 2100,
     inp: 150,
@@ -69,6 +73,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     pressed: 'button[type="button"]',
     views: 31,
     landing: 0.4,
+    before: ['/products', '/products', '/products', '/', '/search'],
     mood: 4.3,
     lcp: 1900,
     inp: 110,
@@ -85,6 +90,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     pressed: 'button[type="button"]',
     views: 22,
     landing: 0.35,
+    before: ['/products', '/products', '/products', '/', '/search'],
     mood: 4.0,
     lcp: 2000,
     inp: 120,
@@ -101,6 +107,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     pressed: 'button[type="button"]',
     views: 18,
     landing: 0.33,
+    before: ['/products', '/products', '/products', '/search'],
     mood: 4.4,
     lcp: 1800,
     inp: 100,
@@ -112,6 +119,14 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     page: '/cart',
     views: 26,
     landing: 0.05,
+    before: [
+      '/products/kettle',
+      '/products/kettle',
+      '/products/lamp',
+      '/products/blanket',
+      '/checkout',
+      '/delivery',
+    ],
     mood: 3.5,
     lcp: 1700,
     inp: 210,
@@ -129,6 +144,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     pressed: 'button',
     views: 19,
     landing: 0.03,
+    before: ['/cart', '/cart', '/cart', '/cart', '/cart', '/cart', '/delivery', '/returns'],
     mood: 2.7,
     lcp: 3900,
     inp: 420,
@@ -153,6 +169,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     page: '/returns',
     views: 12,
     landing: 0.5,
+    before: ['/contact', '/', '/search', '/delivery'],
     mood: 2.9,
     lcp: 1500,
     inp: 80,
@@ -170,6 +187,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     pressed: 'button',
     views: 15,
     landing: 0.06,
+    before: ['/', '/', '/products', '/products/lamp'],
     mood: 3.3,
     lcp: 2300,
     inp: 260,
@@ -186,6 +204,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     page: '/delivery',
     views: 9,
     landing: 0.45,
+    before: ['/cart', '/cart', '/checkout', '/products/kettle'],
     mood: 3.7,
     lcp: 1400,
     inp: 70,
@@ -197,6 +216,7 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     page: '/contact',
     views: 6,
     landing: 0.38,
+    before: ['/returns', '/returns', '/checkout', '/delivery'],
     mood: 3.8,
     lcp: 1450,
     inp: 75,

@@ -1,5 +1,5 @@
 import { THRESHOLDS } from '@kitka/shared/measures/histogram';
-import { maskOf, type SignalKind } from '@kitka/shared/signals';
+import { maskOf, type SignalKind } from '@kitka/shared/settings/signals';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import type { SamplePage } from './pages.ts';
 

@@ -1,7 +1,7 @@
-import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/site';
+import { DEFAULT_SETTINGS, type Site } from '@kitka/shared/settings/site';
 
 /** Reasons that the demo shop offers after an answer that is not satisfied. */
-export const SAMPLE_REASONS = ['Too slow', 'Hard to find', 'Something is broken', 'Too dear'] as const;
+export const SAMPLE_REASONS = ['Too slow', 'Hard to find', 'Something is broken', 'Too expensive'] as const;
 
 /** The demo site: it has sample data, and automated browsers are counted. */
 export const demoSite = (origin: string): Site => ({

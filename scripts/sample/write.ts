@@ -1,4 +1,4 @@
-import type { Site } from '@kitka/shared/site';
+import type { Site } from '@kitka/shared/settings/site';
 import { type SampleMessage, sampleDay } from './days.ts';
 
 /** Days of history before today; today has only real visits. */

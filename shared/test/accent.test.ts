@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrast, PAPERS, readable } from '../src/accent.ts';
+import { contrast, PAPERS, readable } from '../src/settings/accent.ts';
 
 describe('readable', () => {
   it('leaves an accent alone that can be read already', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isListed, readOrigin } from '../src/origin.ts';
-import { isPublicSuffix } from '../src/publicSuffix.ts';
+import { isListed, readOrigin } from '../src/settings/origin.ts';
+import { isPublicSuffix } from '../src/settings/publicSuffix.ts';
 
 describe('an origin that is typed', () => {
   it.each([

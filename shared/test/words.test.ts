@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Question, SCALES } from '../src/kinds.ts';
-import { LIMITS } from '../src/limits.ts';
+import { type Question, SCALES } from '../src/settings/kinds.ts';
+import { LIMITS } from '../src/wire/limits.ts';
 import { en } from '../src/words/en.ts';
 import { WORDS } from '../src/words/languages.ts';
 import type { Words } from '../src/words/words.ts';

@@ -17,11 +17,11 @@ const SRC = join(WIDGET, 'src');
 /** Entry point of each part that is loaded later, by its file name in the package. */
 const PARTS = {
   answer: './answer/answer.ts',
-  classifier: './signals/classifier.ts',
-  ignore: './ignore/ignore.ts',
-  preview: './preview/preview.ts',
+  classifier: './friction/classifier.ts',
+  ignore: './owner/ignore.ts',
+  preview: './owner/preview.ts',
   prompt: './prompt/chunk.ts',
-  show: './show/show.ts',
+  show: './owner/show/show.ts',
   triggers: './triggers/triggers.ts',
   vitals: './vitals/watchVitals.ts',
 };

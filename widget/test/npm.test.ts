@@ -2,13 +2,13 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type * as shared from '@kitka/shared/signals';
-import type { PromptSettings, SignalSettings } from '@kitka/shared/site';
+import type * as shared from '@kitka/shared/settings/signals';
+import type { PromptSettings, SignalSettings } from '@kitka/shared/settings/site';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, expect, expectTypeOf, test } from 'vitest';
 import { buildNpm } from '../npm/build.ts';
+import type * as explain from '../src/friction/explain.ts';
 import type * as api from '../src/npm/api.ts';
-import type * as explain from '../src/signals/explain.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
 const project = mkdtempSync(join(tmpdir(), 'kitka-'));
@@ -203,7 +203,8 @@ test('it has every part that the tag has', () => {
       path.replace(/^words[./]|^[0-9a-f]{8}\/(words\.)?/, ''),
     );
   const own = ['index.js'];
-  const tags = ['core.js', 'pinned.js'];
+  // The last one is the prompt editor's.
+  const tags = ['core.js', 'pinned.js', 'frame.js'];
   expect(new Set(names(installed).filter((name) => !own.includes(name)))).toEqual(
     new Set(names(dist).filter((name) => !tags.includes(name))),
   );

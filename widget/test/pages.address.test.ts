@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type {} from '../src/kitka.ts';
+import type {} from '../src/core/kitka.ts';
 import { dist, openStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;

@@ -1,9 +1,10 @@
-import type { AnswerReason } from '@kitka/shared/defaultPrompt';
+import type { AnswerReason } from '@kitka/shared/settings/defaultPrompt';
 import { STEP } from '@kitka/shared/wire/steps';
 import { WORDS, type WordsLanguage } from '@kitka/shared/words/languages';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type {} from '../src/kitka.ts';
+import type {} from '../src/core/kitka.ts';
+import { KEYS } from '../src/prompt/keys.ts';
 import { delayAnswers, watchShifts } from './support/shifts.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
@@ -320,7 +321,27 @@ describe('the funnel', () => {
     const page = await stage.visit('/page');
     await expect.poll(() => stage.requests.some((path) => path.endsWith('/triggers.js'))).toBe(true);
     await page.waitForTimeout(COUNTED);
+    expect(await steps(page)).toEqual(['eligible', 'drawn']);
+  });
+
+  test('tells on which view a browser drew whether it is asked: only where it had not before', async () => {
+    stage.ask({ delay: 0, sampleRate: 0 });
+    const page = await stage.visit('/page', {
+      init: `localStorage.setItem('${KEYS.sampled + stage.key}', '0 0')`,
+    });
+    await expect.poll(() => stage.requests.some((path) => path.endsWith('/triggers.js'))).toBe(true);
+    await page.waitForTimeout(COUNTED);
     expect(await steps(page)).toEqual(['eligible']);
+  });
+
+  test('of a visitor in the share is sampled as soon as it was drawn, and told so once', async () => {
+    stage.ask({ delay: 0, sampleRate: 99 });
+    const page = await stage.visit('/page', {
+      init: `Math.random = () => 0.5`,
+    });
+    await tap(page, 'Satisfied');
+    await thanked(page);
+    expect(await steps(page)).toEqual(['eligible', 'sampled', 'impression', 'started', 'drawn']);
   });
 
   test('of a visitor who rests, or whom the site does not mean, is nothing', async () => {

@@ -1,8 +1,8 @@
-import { KINDS } from '@kitka/shared/kinds';
+import { KINDS } from '@kitka/shared/settings/kinds';
 import { WORDS, type WordsLanguage } from '@kitka/shared/words/languages';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type {} from '../src/kitka.ts';
+import type {} from '../src/core/kitka.ts';
 import { violationsInThemes } from './support/axe.ts';
 import { openStage, type Stage } from './support/stage.ts';
 

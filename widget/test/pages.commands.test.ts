@@ -1,7 +1,7 @@
 import { STEP } from '@kitka/shared/wire/steps';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type {} from '../src/kitka.ts';
+import type {} from '../src/core/kitka.ts';
 import { openStage, type Stage } from './support/stage.ts';
 import { vitalsWatched } from './support/vitalsWatched.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type {} from '../src/kitka.ts';
+import type {} from '../src/core/kitka.ts';
 import { callsInto, countObservers, forcedBy, HEAVY, traced } from './support/cost.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
@@ -58,3 +58,46 @@ test('nothing is observed but while the verdict on a click is pending', async ()
     await expect.poll(observing).toEqual([0, 0]);
   }
 });
+
+test('screens that an application has replaced are not kept, and no listener is left of them', async () => {
+  stage.sheets['/app'] = {
+    body: `<main></main><script>
+      let n = 0;
+      const show = () => {
+        const rows = Array.from({ length: 100 }, (_, i) => '<li><a href="#' + i + '">Row ' + i + '</a></li>').join('');
+        document.querySelector('main').innerHTML = '<button id="on">On</button><button id="dead">Dead</button><ul>' + rows + '</ul>';
+        document.getElementById('on').onclick = () => { history.pushState(null, '', '/app/' + ++n); show(); };
+      };
+      show();
+    </script>`,
+  };
+  const page = await stage.visit('/app');
+  await page.waitForFunction(() => window.kitka?.loaded);
+  const devtools = await page.context().newCDPSession(page);
+  const counted = async () => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+    return { nodes, listeners: jsEventListeners };
+  };
+  const goOn = async (times: number) => {
+    for (let i = 0; i < times; i++) {
+      await page.click('#dead');
+      await page.click('#on');
+    }
+    // By then every verdict is final; the last click of all is one that led on.
+    await expect
+      .poll(() => page.evaluate(async () => JSON.stringify(await window.kitka!('explain'))), {
+        timeout: 15_000,
+      })
+      .not.toContain('pending');
+    await page.click('#on');
+    await page.waitForTimeout(1_000);
+  };
+  await goOn(10);
+  const before = await counted();
+  await goOn(50);
+  const after = await counted();
+  expect(after.listeners).toBeLessThanOrEqual(before.listeners);
+  // Two screens have some 600 nodes.
+  expect(after.nodes - before.nodes).toBeLessThan(600);
+}, 90_000);

@@ -1,7 +1,7 @@
-import { KINDS, type Kind } from '@kitka/shared/kinds';
+import { KINDS, type Kind } from '@kitka/shared/settings/kinds';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type {} from '../src/kitka.ts';
+import type {} from '../src/core/kitka.ts';
 import { delayAnswers, watchShifts } from './support/shifts.ts';
 import { openStage, type Stage } from './support/stage.ts';
 

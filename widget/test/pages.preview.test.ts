@@ -1,4 +1,4 @@
-import { KINDS } from '@kitka/shared/kinds';
+import { KINDS } from '@kitka/shared/settings/kinds';
 import { WORDS } from '@kitka/shared/words/languages';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';

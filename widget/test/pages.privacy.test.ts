@@ -1,7 +1,7 @@
-import { SIGNALS, type SignalDetail, signalsOf } from '@kitka/shared/signals';
+import { SIGNALS, type SignalDetail, signalsOf } from '@kitka/shared/settings/signals';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type {} from '../src/kitka.ts';
+import type {} from '../src/core/kitka.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;

@@ -1,4 +1,4 @@
-import type { Spot } from '@kitka/shared/api';
+import type { Spot } from '@kitka/shared/api/api';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { violations } from './support/axe.ts';

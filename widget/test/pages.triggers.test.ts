@@ -1,7 +1,7 @@
-import { isOneOf } from '@kitka/shared/pagePattern';
+import { isOneOf } from '@kitka/shared/settings/pagePattern';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type {} from '../src/kitka.ts';
+import type {} from '../src/core/kitka.ts';
 import { KEYS } from '../src/prompt/keys.ts';
 import { sampled } from '../src/triggers/sampled.ts';
 import { openStage, type Stage } from './support/stage.ts';

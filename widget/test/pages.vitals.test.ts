@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Metric } from '@kitka/shared/wire/view';
+import type { Metric } from '@kitka/shared/wire/metrics';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { MetricType } from 'web-vitals';

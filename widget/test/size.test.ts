@@ -23,6 +23,7 @@ test('the core and each chunk stay within the bytes that were promised', async (
         'vitals',
         'pinned',
         'preview',
+        'frame',
         'show',
         'prompt',
         ...Object.keys(WORDS).map((language) => `words.${language}`),

@@ -1,11 +1,11 @@
-import { maskOf, SIGNALS } from '@kitka/shared/signals';
+import { maskOf, SIGNALS } from '@kitka/shared/settings/signals';
 import { STEP } from '@kitka/shared/wire/steps';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Config } from '../src/config.ts';
-import { reporter } from '../src/reporter.ts';
-import { messageOf, POOR, POOR_SIGNAL, type View } from '../src/view.ts';
+import type { Config } from '../src/core/config.ts';
+import { reporter } from '../src/core/reporter.ts';
+import { messageOf, POOR, POOR_SIGNAL, type View } from '../src/core/view.ts';
 
 const view = (more: Partial<View> = {}): View => ({
   id: 'a1b2c3d4e5f6a7b8c9d0',

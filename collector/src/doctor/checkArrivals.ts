@@ -1,6 +1,7 @@
-import type { Finding } from '@kitka/shared/api';
-import { REASONS, type Reason } from '@kitka/shared/reasons';
-import type { Site } from '@kitka/shared/site';
+import type { Finding } from '@kitka/shared/api/api';
+import type { Site } from '@kitka/shared/settings/site';
+import { DROP_REASONS, type DropReason } from '@kitka/shared/wire/dropReasons';
+import { counted, number } from './counted.ts';
 import { ok, problem, type Subject, warning } from './finding.ts';
 import { commandOf, type Installation } from './installation.ts';
 
@@ -15,16 +16,18 @@ const MANY_VIEWS = 500;
 /** What has come for a site. */
 export interface Arrivals {
   /** Site's local days, oldest first: those of the last four weeks on which something came. */
-  days: { day: string; views: number; answers: number; dropped: Partial<Record<Reason, number>> }[];
+  days: { day: string; views: number; answers: number; dropped: Partial<Record<DropReason, number>> }[];
   today: string;
   yesterday: string;
   /** When the newest view began and the newest answer was given, in ms; null: none, or for views not known. */
   lastView: number | null;
   lastAnswer: number | null;
+  /** Origins that are not the site's, from which messages came within a day. */
+  refusedOrigins: readonly string[];
 }
 
 /** Views of today and yesterday. */
-export const recentViews = ({ days, yesterday }: Arrivals): number =>
+export const recentViews = ({ days, yesterday }: Pick<Arrivals, 'days' | 'yesterday'>): number =>
   days.filter(({ day }) => day >= yesterday).reduce((sum, { views }) => sum + views, 0);
 
 /** Whether views and answers arrive, and why some did not count. */
@@ -35,9 +38,6 @@ export function checkArrivals(installation: Installation, site: Site, arrivals: 
     ...checkLeftOut(installation, site, arrivals),
   ];
 }
-
-const number = (n: number): string => n.toLocaleString('en');
-const counted = (n: number, one: string): string => `${number(n)} ${one}${n === 1 ? '' : 's'}`;
 
 /** A moment by the clocks of the site. */
 const momentOf = (at: number, { timezone }: Site): string =>
@@ -113,24 +113,24 @@ const opensByItself = ({ settings: { prompt } }: Site): boolean =>
     prompt.friction.length > 0);
 
 /** Reasons for which messages are left out on every site. */
-const USUAL: readonly Reason[] = ['duplicate', 'bot', 'optout', 'stale', 'future'];
+const USUAL: readonly DropReason[] = ['duplicate', 'bot', 'optout', 'stale', 'future'];
 
 function checkLeftOut(installation: Installation, site: Site, arrivals: Arrivals): Finding[] {
-  const dropped = new Map<Reason, number>();
+  const dropped = new Map<DropReason, number>();
   for (const day of arrivals.days.filter((one) => one.day >= arrivals.yesterday))
-    for (const [reason, n] of Object.entries(day.dropped) as [Reason, number][])
+    for (const [reason, n] of Object.entries(day.dropped) as [DropReason, number][])
       dropped.set(reason, (dropped.get(reason) ?? 0) + n);
   const findings = [...dropped].flatMap(([reason, n]) => {
     const subject = { ...LEFT_OUT, id: `left-out-${reason}` };
-    const found = `${counted(n, 'message')}: ${REASONS[reason]}.`;
-    const step = stepFor(reason, installation, site, recentViews(arrivals) > 0);
+    const found = `${counted(n, 'message')}: ${DROP_REASONS[reason]}.`;
+    const step = stepFor(reason, installation, site, arrivals);
     if (!step) return [];
     return [(step.isProblem ? problem : warning)(subject, found, step.next, step.code)];
   });
   if (findings.length > 0) return findings;
   const usual = USUAL.flatMap((reason) => {
     const n = dropped.get(reason);
-    return n ? [`${number(n)} as ${REASONS[reason]}`] : [];
+    return n ? [`${number(n)} as ${DROP_REASONS[reason]}`] : [];
   });
   return [ok(LEFT_OUT, usual.length > 0 ? `Only what is to be: ${usual.join('; ')}.` : 'Nothing.')];
 }
@@ -143,11 +143,13 @@ interface Step {
 
 /** What to do about messages that were left out; null: nothing. */
 function stepFor(
-  reason: Reason,
+  reason: DropReason,
   installation: Installation,
   { key, origins, settings: { storage } }: Site,
-  hasViews: boolean,
+  arrivals: Arrivals,
 ): Step | null {
+  const hasViews = recentViews(arrivals) > 0;
+  const { refusedOrigins } = arrivals;
   const step = (next: string, command: string[] | null = null, isProblem = false): Step => ({
     next,
     code: command && commandOf(installation, ...command),
@@ -156,7 +158,10 @@ function stepFor(
   switch (reason) {
     case 'origin':
       return step(
-        'Check a page by its address to see which origin is missing. If it is yours, add it:',
+        // Not in the command: anybody can send from an origin of theirs, and commands are pasted unread.
+        refusedOrigins.length > 0
+          ? `Within a day they came from ${refusedOrigins.join(', ')}. Is one of them yours? Then add it in the guide (Settings, Install), or so:`
+          : 'Check a page by its address to see which origin is missing. If it is yours, add it:',
         ['site', 'set', key, `origin=${origins.join(',')},https://OTHER`],
         !hasViews,
       );

@@ -1,7 +1,8 @@
-import type { Finding, JobsResponse } from '@kitka/shared/api';
-import { isPlan, limitsOf, rowBudgetOf } from '@kitka/shared/plans';
+import type { Finding, JobsResponse } from '@kitka/shared/api/api';
+import { isPlan, limitsOf, rowBudgetOf } from '@kitka/shared/settings/plans';
 import type { Spent } from '../ledger/budget.ts';
 import type { MigrationState } from '../store/migrations.ts';
+import { counted, number } from './counted.ts';
 import { ok, problem, type Subject, warning } from './finding.ts';
 
 const STORE: Subject = { id: 'store', part: 'collector', about: 'The store (D1)' };
@@ -39,8 +40,6 @@ export const checkCollector = (state: CollectorState): Finding[] => [
   ...checkPlan(state),
 ];
 
-const number = (n: number): string => Math.round(n).toLocaleString('en');
-const counted = (n: number, one: string): string => `${number(n)} ${one}${n === 1 ? '' : 's'}`;
 const megabytes = (bytes: number): string => `${number(bytes / 1e6)} MB`;
 
 function checkStore({ store, plan }: CollectorState): Finding {

@@ -1,5 +1,5 @@
-import type { Finding } from '@kitka/shared/api';
-import { isListed, isPattern } from '@kitka/shared/origin';
+import type { Finding } from '@kitka/shared/api/api';
+import { isListed, isPattern } from '@kitka/shared/settings/origin';
 import { ok, problem, type Subject } from './finding.ts';
 import { commandOf, type Installation } from './installation.ts';
 

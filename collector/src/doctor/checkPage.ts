@@ -1,6 +1,7 @@
-import type { Finding } from '@kitka/shared/api';
-import { isListed } from '@kitka/shared/origin';
-import { PATHS } from '@kitka/shared/paths';
+import type { Finding } from '@kitka/shared/api/api';
+import { scriptOf } from '@kitka/shared/install/tag';
+import { isListed } from '@kitka/shared/settings/origin';
+import { PATHS } from '@kitka/shared/wire/paths';
 import { checkOrigin } from './checkOrigin.ts';
 import { checkPolicy, policiesOf } from './checkPolicy.ts';
 import { checkTag, checkVersion, ownTags } from './checkTag.ts';
@@ -153,7 +154,7 @@ function checkOpened(
 
 /** The tag that is missing, as if it stood at the end of the page. */
 function tagToPaste({ collector, site }: Installation): Tag {
-  const src = `${collector}${PATHS.script}/${site.key}.js`;
+  const src = scriptOf(collector, site.key);
   const element = { src, attributes: {}, text: '', at: Number.POSITIVE_INFINITY };
   return { element, src, collector, key: site.key, version: null };
 }

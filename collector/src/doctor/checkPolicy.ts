@@ -1,5 +1,5 @@
-import type { Finding } from '@kitka/shared/api';
-import { PATHS } from '@kitka/shared/paths';
+import type { Finding } from '@kitka/shared/api/api';
+import { PATHS } from '@kitka/shared/wire/paths';
 import { ok, problem, type Subject, warning } from './finding.ts';
 import type { Tag } from './findTags.ts';
 import type { Installation } from './installation.ts';

@@ -1,5 +1,6 @@
-import type { Finding } from '@kitka/shared/api';
-import { PATHS } from '@kitka/shared/paths';
+import type { Finding } from '@kitka/shared/api/api';
+import { tagOf } from '@kitka/shared/install/tag';
+import { PATHS } from '@kitka/shared/wire/paths';
 import { ok, problem, type Subject, warning } from './finding.ts';
 import type { Tag } from './findTags.ts';
 import { commandEndOf, commandOf, type Installation } from './installation.ts';
@@ -14,10 +15,6 @@ const SCRIPT_TYPE =
 const TAG_MANAGER =
   /googletagmanager\.com|tags\.tiqcdn\.com|assets\.adobedtm\.com|\/container_\w+\.js|cdn\.segment\.com/;
 
-/** The tag that a site's pages are to have. */
-export const tagOf = ({ collector, site }: Pick<Installation, 'collector' | 'site'>): string =>
-  `<script async src="${collector}${PATHS.script}/${site.key}.js"></script>`;
-
 /** Tags of the site that load from this collector. */
 export const ownTags = ({ collector, site }: Installation, tags: readonly Tag[]): Tag[] =>
   tags.filter((tag) => tag.collector === collector && tag.key === site.key);
@@ -28,7 +25,7 @@ export function checkTag(installation: Installation, tags: readonly Tag[], html:
   const own = ownTags(installation, tags);
   const others = tags.filter((tag) => tag.collector === collector && tag.key !== site.key);
   const elsewhere = tags.filter((tag) => tag.collector !== collector && tag.key === site.key);
-  const wanted = tagOf(installation);
+  const wanted = tagOf(installation.collector, installation.site.key);
   const [tag] = own;
   if (tag && others.length > 0)
     return problem(

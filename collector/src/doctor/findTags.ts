@@ -1,4 +1,4 @@
-import { PATHS } from '@kitka/shared/paths';
+import { PATHS } from '@kitka/shared/wire/paths';
 import type { ScriptElement } from './readPage.ts';
 
 /** A tag of Kitka on a page. */

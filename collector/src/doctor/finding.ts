@@ -1,4 +1,4 @@
-import type { Finding } from '@kitka/shared/api';
+import type { Finding } from '@kitka/shared/api/api';
 
 /** What a finding is about. */
 export type Subject = Pick<Finding, 'id' | 'part' | 'about'>;

@@ -1,4 +1,4 @@
-import type { Site } from '@kitka/shared/site';
+import type { Site } from '@kitka/shared/settings/site';
 
 /** What is known of a site and its collector before a page is looked at. */
 export interface Installation {

@@ -1,4 +1,4 @@
-import { isListed } from '@kitka/shared/origin';
+import { isListed } from '@kitka/shared/settings/origin';
 
 /** Names that are resolved within a network only (https://www.iana.org/assignments/special-use-domain-names). */
 const PRIVATE_NAME = /(^|\.)(localhost|local|internal|home\.arpa|intranet|lan|corp|home|test|invalid|onion)$/;

@@ -1,11 +1,13 @@
-import type { Finding } from '@kitka/shared/api';
-import type { Reason } from '@kitka/shared/reasons';
-import type { Site } from '@kitka/shared/site';
+import type { Finding } from '@kitka/shared/api/api';
+import { isListed } from '@kitka/shared/settings/origin';
+import type { Site } from '@kitka/shared/settings/site';
+import type { DropReason } from '@kitka/shared/wire/dropReasons';
 import type { Env } from '../env.ts';
 import { dayOf } from '../ingest/day.ts';
 import { readJobs } from '../jobs/jobs.ts';
 import { flushLedgers, keptByLedgers, spentToday } from '../ledger/toLedger.ts';
 import { readMigrations } from '../store/migrations.ts';
+import { readRefusedOrigins } from '../store/refusedOrigins.ts';
 import { type Arrivals, checkArrivals, recentViews } from './checkArrivals.ts';
 import { checkCollector } from './checkCollector.ts';
 import { commandEndOf, type Installation } from './installation.ts';
@@ -66,16 +68,21 @@ async function readSize(db: D1Database): Promise<{ bytes: number }> {
   return { bytes: meta.size_after };
 }
 
-async function readArrivals(db: D1Database, { key, timezone }: Site, now: number): Promise<Arrivals> {
+async function readArrivals(
+  db: D1Database,
+  { key, origins, timezone }: Site,
+  now: number,
+): Promise<Arrivals> {
   const [today, yesterday] = [dayOf(now, timezone), dayOf(now - DAY_MS, timezone)];
   const from = dayOf(now - (DAYS - 1) * DAY_MS, timezone);
   // A day has one row of each Ledger.
-  const [accounts, answer] = await db.batch<{
+  const [accounts, answer, refused] = await db.batch<{
     day: string;
     views: number;
     answers: number;
     dropped: string;
     last: number | null;
+    origin: string;
   }>([
     db
       .prepare(
@@ -83,6 +90,7 @@ async function readArrivals(db: D1Database, { key, timezone }: Site, now: number
       )
       .bind(key, from),
     db.prepare('SELECT max(at) AS last FROM answers WHERE site = ?1').bind(key),
+    readRefusedOrigins(db, key, now),
   ]);
   const days = new Map<string, Arrivals['days'][number]>();
   for (const { day, views, answers, dropped } of accounts?.results ?? []) {
@@ -90,11 +98,11 @@ async function readArrivals(db: D1Database, { key, timezone }: Site, now: number
     days.set(day, sum);
     sum.views += views;
     sum.answers += answers;
-    for (const [reason, n] of Object.entries(JSON.parse(dropped)) as [Reason, number][])
+    for (const [reason, n] of Object.entries(JSON.parse(dropped)) as [DropReason, number][])
       sum.dropped[reason] = (sum.dropped[reason] ?? 0) + n;
   }
   const arrivals = { days: [...days.values()], today, yesterday, lastView: null };
-  const isFew = recentViews({ ...arrivals, lastAnswer: null }) <= FEW;
+  const isFew = recentViews(arrivals) <= FEW;
   const minute = isFew
     ? await db
         .prepare('SELECT max(minute) AS last FROM views WHERE site = ?1 AND day >= ?2')
@@ -105,5 +113,8 @@ async function readArrivals(db: D1Database, { key, timezone }: Site, now: number
     ...arrivals,
     lastView: minute === null ? null : minute * 60_000,
     lastAnswer: answer?.results[0]?.last ?? null,
+    refusedOrigins: (refused?.results ?? [])
+      .map(({ origin }) => origin)
+      .filter((origin) => !isListed(origin, origins)),
   };
 }

@@ -1,11 +1,13 @@
-import { LIMITS } from '@kitka/shared/limits';
-import { isListed } from '@kitka/shared/origin';
-import type { Site } from '@kitka/shared/site';
+import { isListed } from '@kitka/shared/settings/origin';
+import type { Site } from '@kitka/shared/settings/site';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import { isbot } from 'isbot';
 import { accept, refuse, type Verdict } from './verdict.ts';
 
 /** Facts about a request; nothing else of it is read. */
 export interface RequestFacts {
+  /** It came with a token for sending: it needs no origin, and its browser is not the visitor's. */
+  isByToken?: boolean;
   origin: string | null;
   userAgent: string | null;
   /** `Sec-GPC: 1` or `DNT: 1`. */
@@ -16,7 +18,7 @@ export interface RequestFacts {
 
 /** Whether a request may send messages for a site; checked before its body is read. */
 export function admitRequest(request: RequestFacts, site: Site): Verdict<null> {
-  if (!request.origin || !isListed(request.origin, site.origins)) {
+  if (!request.isByToken && (!request.origin || !isListed(request.origin, site.origins))) {
     return refuse(
       'origin',
       `The page's origin is not on the allow-list of site ${site.key}. Set the list: npm run -s kitka -- site set ${site.key} origin=ORIGIN,ORIGIN`,
@@ -26,7 +28,7 @@ export function admitRequest(request: RequestFacts, site: Site): Verdict<null> {
   if (request.optedOut && site.settings.optOut) {
     return refuse('optout', 'The visitor opted out; nothing was kept.');
   }
-  if (!site.settings.automated && (!request.userAgent || isbot(request.userAgent))) {
+  if (!request.isByToken && !site.settings.automated && (!request.userAgent || isbot(request.userAgent))) {
     return refuse('bot', 'Robots are not counted.', 'user-agent');
   }
   return accept(null);

@@ -1,8 +1,8 @@
-import { LIMITS } from '@kitka/shared/limits';
-import { pageRulesOf } from '@kitka/shared/pageRules';
+import { pageRulesOf } from '@kitka/shared/settings/pageRules';
 import { ANSWER_PARTS, AnswerKey } from '@kitka/shared/wire/answer';
+import { LIMITS } from '@kitka/shared/wire/limits';
+import { hashId, hashSecret } from '../http/secret.ts';
 import type { AnswerEntry } from '../ledger/entry.ts';
-import { hashId, hashSecret } from '../secret.ts';
 import type { StoredSite } from '../store/sites.ts';
 import { admitMessage, type RequestFacts } from './admission.ts';
 import { contextColumns } from './contextColumns.ts';
@@ -61,6 +61,7 @@ export async function answerEntry(
         signal: trigger?.signal ?? null,
         selector: trigger?.selector || null,
         error: trigger?.error || null,
+        prompt: answer.prompt ?? null,
       },
     },
   });

@@ -20,13 +20,17 @@ export function dayOf(at: number, timezone: string): string {
   return format.format(at);
 }
 
-/** The following day. */
-export const nextDay = (day: string): string =>
-  new Date(Date.parse(day) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Whether a text is a calendar day. 2026-02-30 is not. */
-export function isDay(text: string): boolean {
-  if (!/^(19[7-9]|[2-9]\d\d)\d-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
+/** The day a number of days later or, if the number is negative, earlier. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** The following day. */
+export const nextDay = (day: string): string => addDays(day, 1);
+
+/** Number of days from one day to another; negative if the other is earlier. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
+/** The day before. */
+export const dayBefore = (day: string): string => addDays(day, -1);

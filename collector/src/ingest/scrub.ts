@@ -1,7 +1,7 @@
-import { LIMITS } from '@kitka/shared/limits';
-import { isPersonal, type PageRules, pageOf } from '@kitka/shared/page';
-import { redact } from '@kitka/shared/redact';
+import { isPersonal, type PageRules, pageOf } from '@kitka/shared/privacy/page';
+import { redact } from '@kitka/shared/privacy/redact';
 import type { Answer } from '@kitka/shared/wire/answer';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import type { Context, ViewMessage } from '@kitka/shared/wire/view';
 
 /**

@@ -1,8 +1,8 @@
-import type { Reason } from '@kitka/shared/reasons';
+import type { DropReason } from '@kitka/shared/wire/dropReasons';
 
 /** Why a message is refused, for its sender: what is wrong, where, and what to do. */
 export interface Refusal {
-  reason: Reason;
+  reason: DropReason;
   message: string;
   /** The part of the body or the header at fault. */
   field: string | null;
@@ -13,7 +13,7 @@ export type Verdict<T> = { ok: true; value: T } | ({ ok: false } & Refusal);
 
 export const accept = <T>(value: T): Verdict<T> => ({ ok: true, value });
 
-export const refuse = (reason: Reason, message: string, field: string | null = null): Verdict<never> => ({
+export const refuse = (reason: DropReason, message: string, field: string | null = null): Verdict<never> => ({
   ok: false,
   reason,
   message,

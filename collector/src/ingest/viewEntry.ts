@@ -1,11 +1,11 @@
-import { LIMITS } from '@kitka/shared/limits';
-import { isOneOf } from '@kitka/shared/pagePattern';
-import { pageRulesOf } from '@kitka/shared/pageRules';
-import type { Goal } from '@kitka/shared/site';
+import { isOneOf } from '@kitka/shared/settings/pagePattern';
+import { pageRulesOf } from '@kitka/shared/settings/pageRules';
+import type { Goal } from '@kitka/shared/settings/site';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import { VIEW_KEY, VIEW_PARTS, type ViewMessage } from '@kitka/shared/wire/view';
 import * as v from 'valibot';
+import { hashId } from '../http/secret.ts';
 import type { ViewEntry } from '../ledger/entry.ts';
-import { hashId } from '../secret.ts';
 import type { StoredSite } from '../store/sites.ts';
 import { admitMessage, type RequestFacts } from './admission.ts';
 import { contextColumns } from './contextColumns.ts';

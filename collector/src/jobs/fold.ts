@@ -1,6 +1,6 @@
-import { LIMITS, OTHER_PAGE } from '@kitka/shared/limits';
-import type { PlanLimits } from '@kitka/shared/plans';
-import { dayOf, nextDay } from '../ingest/day.ts';
+import type { PlanLimits } from '@kitka/shared/settings/plans';
+import { LIMITS, OTHER_PAGE } from '@kitka/shared/wire/limits';
+import { dayBefore, dayOf, nextDay } from '../ingest/day.ts';
 import { lowerFolds } from '../store/folds.ts';
 import { listSites, type StoredSite } from '../store/sites.ts';
 import {
@@ -23,7 +23,6 @@ const BUDGET_MS = 20_000;
  * are counted from rows. Where the plan refuses to read more rows, a day is folded again with the next one.
  */
 const LATE_MS = { usual: 6 * 60 * 60 * 1000, scarce: 24 * 60 * 60 * 1000 };
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Reads the last folded day of a site, when it was folded, the first day with views, and whether day ?2 was folded
@@ -96,7 +95,7 @@ export async function recount(
 
 /** Statement that reads the state of a site. */
 function stateOf(db: D1Database, { key, timezone }: StoredSite, now: number): D1PreparedStatement {
-  const yesterday = new Date(Date.parse(dayOf(now, timezone)) - DAY_MS).toISOString().slice(0, 10);
+  const yesterday = dayBefore(dayOf(now, timezone));
   return db.prepare(STATE).bind(key, yesterday);
 }
 

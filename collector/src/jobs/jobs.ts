@@ -1,10 +1,13 @@
-import type { JobsResponse } from '@kitka/shared/api';
-import { LIMITS } from '@kitka/shared/limits';
-import type { PlanLimits } from '@kitka/shared/plans';
-import { removeExpired } from '../store/access.ts';
-import { removeOrphans } from '../store/sites.ts';
+import type { JobsResponse } from '@kitka/shared/api/api';
+import type { PlanLimits } from '@kitka/shared/settings/plans';
+import { LIMITS } from '@kitka/shared/wire/limits';
+import { removeExpired } from '../store/expired.ts';
+import { eraseDeleted, removeOrphans } from '../store/sites.ts';
+import { raiseAlerts } from './alerts.ts';
 import { fold } from './fold.ts';
+import { readComments } from './readComments.ts';
 import { deleteAnswers, deleteComments, deleteContacts, deleteTotals, deleteViews } from './retention.ts';
+import { testWeeks } from './verdicts.ts';
 
 interface Job {
   name: string;
@@ -24,12 +27,18 @@ const MINUTE_MS = 17 * 60 * 1000;
  */
 const JOBS: readonly Job[] = [
   { name: 'fold', does: 'adds up the days that have ended', run: fold },
+  { name: 'verdicts', does: 'tests which pages changed surely in the week that has ended', run: testWeeks },
+  { name: 'alerts', does: 'looks for what is far from usual, once a day', run: raiseAlerts },
   { name: 'views', does: 'deletes the rows of old views; their totals stay', run: deleteViews },
   { name: 'contacts', does: 'deletes e-mail addresses after 90 days', run: deleteContacts },
   { name: 'comments', does: 'deletes old words of visitors', run: deleteComments },
   { name: 'answers', does: 'deletes old answers', run: deleteAnswers },
   { name: 'totals', does: 'deletes old totals', run: deleteTotals },
-  { name: 'access', does: 'deletes links, sessions and tokens that have expired', run: removeExpired },
+  {
+    name: 'access',
+    does: 'deletes links, sessions and tokens that have expired, and the oldest of the audit log',
+    run: removeExpired,
+  },
   {
     name: 'erasures',
     does: 'forgets deleted answers that can no longer come again',
@@ -41,7 +50,14 @@ const JOBS: readonly Job[] = [
           .run()
       ).meta.changes,
   },
-  { name: 'orphans', does: 'deletes what came in for sites after they were removed', run: removeOrphans },
+  { name: 'sites', does: 'erases sites a week after they were deleted', run: eraseDeleted },
+  {
+    name: 'orphans',
+    does: 'deletes what was counted on erased sites, and what came in for them afterwards',
+    run: removeOrphans,
+  },
+  // Last, as it takes the most time of a processor.
+  { name: 'themes', does: 'reads what new comments talk about', run: readComments },
 ];
 
 /**

@@ -1,7 +1,9 @@
-import { LIMITS } from '@kitka/shared/limits';
-import { type PlanLimits, viewsKept } from '@kitka/shared/plans';
+import { type PlanLimits, viewsKept } from '@kitka/shared/settings/plans';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import { dayOf } from '../ingest/day.ts';
-import { listSites, type StoredSite } from '../store/sites.ts';
+import type { StoredSite } from '../store/sites.ts';
+import { deleteVerdicts } from '../store/verdicts.ts';
+import { ofEachSite } from './ofEachSite.ts';
 
 /** Ms after which a run deletes no further day; the next run continues. */
 const BUDGET_MS = 10_000;
@@ -14,17 +16,6 @@ function monthsAgo(now: number, months: number, { timezone }: StoredSite): strin
   const date = new Date(now);
   date.setUTCMonth(date.getUTCMonth() - months);
   return dayOf(date.getTime(), timezone);
-}
-
-/** The results of one statement for each site, which are asked for together. */
-async function ofEachSite<Row>(
-  db: D1Database,
-  statementOf: (site: StoredSite) => D1PreparedStatement,
-): Promise<[StoredSite, D1Result<Row>][]> {
-  const sites = await listSites(db);
-  if (sites.length === 0) return [];
-  const results = await db.batch<Row>(sites.map(statementOf));
-  return sites.map((site, i) => [site, results[i]!]);
 }
 
 /** Rows that were written by one statement for each site. */
@@ -92,7 +83,7 @@ export const deleteComments = (db: D1Database, now: number): Promise<number> =>
   changesOfEachSite(db, (site) =>
     db
       .prepare(
-        `UPDATE answers SET comment = '', agreement = NULL, agreed = NULL
+        `UPDATE answers SET comment = '', comment_lang = NULL, terms = NULL, agreement = NULL, agreed = NULL
          WHERE site = ?1 AND at < ?2 AND comment <> ''`,
       )
       .bind(site.key, Date.parse(monthsAgo(now, site.settings.storage.commentMonths, site))),
@@ -107,7 +98,7 @@ export const deleteAnswers = (db: D1Database, now: number): Promise<number> =>
   );
 
 /**
- * Deletes totals and accounting older than the site's months. For a page that is still viewed, the last row before
+ * Deletes totals, accounting and verdicts older than the site's months. For a page that is still viewed, the last row before
  * that is kept, because later running totals build on it.
  */
 export async function deleteTotals(db: D1Database, now: number): Promise<number> {
@@ -126,6 +117,7 @@ export async function deleteTotals(db: D1Database, now: number): Promise<number>
       db.prepare(DELETE_TOTALS).bind(site.key, past),
       db.prepare('DELETE FROM accounting WHERE site = ?1 AND day < ?2').bind(site.key, past),
       db.prepare(DELETE_PAGES).bind(site.key, past),
+      ...deleteVerdicts(db, site.key, past),
     ]);
     rows += results.reduce((sum, { meta }) => sum + meta.changes, 0);
   }

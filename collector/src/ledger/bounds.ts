@@ -1,4 +1,4 @@
-import { LIMITS, OTHER_PAGE } from '@kitka/shared/limits';
+import { LIMITS, OTHER_PAGE } from '@kitka/shared/wire/limits';
 import { knownAnswers } from '../store/answers.ts';
 import { knownViews } from '../store/views.ts';
 import type { AnswerEntry, State, ViewEntry } from './entry.ts';

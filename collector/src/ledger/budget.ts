@@ -1,4 +1,4 @@
-import type { RowBudget } from '@kitka/shared/plans';
+import type { RowBudget } from '@kitka/shared/settings/plans';
 
 /** What a Ledger has done in a day. */
 export interface Spent {

@@ -1,4 +1,4 @@
-import type { Reason } from '@kitka/shared/reasons';
+import type { DropReason } from '@kitka/shared/wire/dropReasons';
 import type { Account } from '../store/accounting.ts';
 
 /** Accounts kept in memory: today's of all sites, and those of days that have just ended. */
@@ -18,7 +18,7 @@ export class Counters {
   readonly #accounts = new Map<string, Entry>();
 
   /** Counts n messages. */
-  message(site: string, day: string, fate: 'stored' | Reason, n = 1): void {
+  message(site: string, day: string, fate: 'stored' | DropReason, n = 1): void {
     const account = this.#of(site, day);
     account.received += n;
     if (fate === 'stored') account.stored += n;
@@ -57,7 +57,7 @@ export class Counters {
       account.views += before.views;
       account.answers += before.answers;
       account.pages += before.pages;
-      for (const [reason, n] of Object.entries(before.dropped) as [Reason, number][])
+      for (const [reason, n] of Object.entries(before.dropped) as [DropReason, number][])
         account.dropped[reason] = (account.dropped[reason] ?? 0) + n;
     }
     for (const [site, day] of wanted) this.#of(site, day, false).isLoaded = true;

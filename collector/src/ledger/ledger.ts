@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
-import { limitsOf, planOf, rowBudgetOf } from '@kitka/shared/plans';
-import type { Reason } from '@kitka/shared/reasons';
+import { limitsOf, planOf, rowBudgetOf } from '@kitka/shared/settings/plans';
+import type { DropReason } from '@kitka/shared/wire/dropReasons';
 import type { Env } from '../env.ts';
 import { isRefused } from '../store/storeFailure.ts';
 import { Backlog } from './backlog.ts';
@@ -112,7 +112,7 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /** Counts messages that are not stored. They take no room in the queue. */
-  drop(site: string, day: string, reason: Reason, n = 1): void {
+  drop(site: string, day: string, reason: DropReason, n = 1): void {
     this.#memory.counters.message(site, day, reason, n);
     this.budget.spend(Date.now(), { messages: n });
     this.#schedule();

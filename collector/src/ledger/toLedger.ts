@@ -1,4 +1,4 @@
-import type { Reason } from '@kitka/shared/reasons';
+import type { DropReason } from '@kitka/shared/wire/dropReasons';
 import type { Env } from '../env.ts';
 import type { Spent } from './budget.ts';
 import type { Entry, Outcome } from './entry.ts';
@@ -36,7 +36,13 @@ export async function toLedger(env: Env, entries: readonly Entry[]): Promise<Out
  * @param site '' if no site is known
  * @param day of arrival
  */
-export async function countDrop(env: Env, site: string, day: string, reason: Reason, n = 1): Promise<void> {
+export async function countDrop(
+  env: Env,
+  site: string,
+  day: string,
+  reason: DropReason,
+  n = 1,
+): Promise<void> {
   await ask(env, shard(env, site), (ledger) => ledger.drop(site, day, reason, n));
 }
 

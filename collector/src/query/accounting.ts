@@ -1,6 +1,6 @@
-import type { AccountingResponse } from '@kitka/shared/api';
-import type { Plan } from '@kitka/shared/plans';
-import type { Reason } from '@kitka/shared/reasons';
+import type { AccountingResponse } from '@kitka/shared/api/api';
+import type { Plan } from '@kitka/shared/settings/plans';
+import type { DropReason } from '@kitka/shared/wire/dropReasons';
 import type { StoredSite } from '../store/sites.ts';
 import type { Period } from './scope.ts';
 
@@ -20,11 +20,11 @@ export async function readAccounting(
       .all<{ day: string; received: number; stored: number; dropped: string }>(),
     db.prepare('SELECT until FROM folds WHERE site = ?1').bind(key).first<string>('until'),
   ]);
-  const dropped: Partial<Record<Reason, number>> = {};
+  const dropped: Partial<Record<DropReason, number>> = {};
   const [ceilingDays, planDays] = [new Set<string>(), new Set<string>()];
   for (const day of days) {
-    const own: Partial<Record<Reason, number>> = JSON.parse(day.dropped);
-    for (const [reason, n] of Object.entries(own) as [Reason, number][])
+    const own: Partial<Record<DropReason, number>> = JSON.parse(day.dropped);
+    for (const [reason, n] of Object.entries(own) as [DropReason, number][])
       dropped[reason] = (dropped[reason] ?? 0) + n;
     if (own.ceiling || own.busy) ceilingDays.add(day.day);
     if (own.plan) planDays.add(day.day);

@@ -1,5 +1,5 @@
-import type { AnswerRow, AnswersResponse } from '@kitka/shared/api';
-import type { Filter } from '@kitka/shared/filter';
+import type { AnswerRow, AnswersResponse } from '@kitka/shared/api/api';
+import type { Filter } from '@kitka/shared/api/filter';
 import type { Period } from './scope.ts';
 import { whereOf } from './where.ts';
 
@@ -36,24 +36,32 @@ export interface AnswersQuery {
   filter: Filter;
   /** Only those with a comment. */
   isCommented: boolean;
+  /** Only those whose comment has one of these words, by language and stem; null: all. */
+  terms: (readonly [lang: string, key: string])[] | null;
   /** Where the last response ended; null: start with the newest. */
   cursor: Cursor | null;
   limit: number;
 }
 
+const HAS_TERM = `EXISTS (
+  SELECT 1 FROM json_each(answers.terms) AS term JOIN json_each(?8) AS wanted
+  WHERE wanted.value ->> 0 = answers.comment_lang AND wanted.value ->> 1 = term.key
+)`;
+
 /** Answers of a site, newest first. */
 export async function readAnswers(
   db: D1Database,
   site: string,
-  { page, period, filter, isCommented, cursor, limit }: AnswersQuery,
+  { page, period, filter, isCommented, terms, cursor, limit }: AnswersQuery,
 ): Promise<AnswersResponse> {
-  const where = whereOf(filter, 'answers', 8);
+  const where = whereOf(filter, 'answers', 9);
   const { results } = await db
     .prepare(
       `SELECT id, at, day, page, kind, value, worth, nullif(comment, '') AS comment, asked_in AS lang, device, country,
          signal, selector, error, reasons, agreement, agreed, nullif(contact, '') AS contact FROM answers
        WHERE site = ?1 AND (at, id) < (?2, ?3) ${page === null ? 'AND ?5 IS NULL' : 'AND page = ?5'}
-         AND day BETWEEN ?6 AND ?7 ${isCommented ? "AND comment <> ''" : ''} AND ${where.sql}
+         AND day BETWEEN ?6 AND ?7 ${isCommented ? "AND comment <> ''" : ''}
+         AND ${terms ? HAS_TERM : '?8 IS NULL'} AND ${where.sql}
        ORDER BY at DESC, id DESC LIMIT ?4`,
     )
     .bind(
@@ -64,6 +72,7 @@ export async function readAnswers(
       page,
       period?.from ?? '',
       period?.to ?? '9',
+      terms && JSON.stringify(terms),
       ...where.binds,
     )
     .all<Row>();

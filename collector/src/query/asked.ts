@@ -1,7 +1,8 @@
-import type { Asked, Score } from '@kitka/shared/api';
-import { type Question, SCALES } from '@kitka/shared/kinds';
+import type { Asked, Score } from '@kitka/shared/api/api';
 import { countsOf, scoreFrom } from '@kitka/shared/measures/score';
+import { type Question, SCALES } from '@kitka/shared/settings/kinds';
 import type { Answer } from '@kitka/shared/wire/answer';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import type { AnswerCell } from './countAnswers.ts';
 
 /** A question in one version of its wording. Neither questions nor versions are pooled in one score. */
@@ -22,7 +23,9 @@ const answerKey = (question: Question, wording: number, value: number, via: Answ
   `${via === 'open' ? OPENED : ''}${question}.${wording}:${value}`;
 
 /** Counts answers by question, version, value and origin. */
-export function answerCountsOf(cells: readonly AnswerCell[]): AnswerCounts {
+export function answerCountsOf(
+  cells: readonly Pick<AnswerCell, 'kind' | 'wording' | 'value' | 'worth' | 'via' | 'n'>[],
+): AnswerCounts {
   const counts = new Map<string, number>();
   const add = (key: string, n: number) => counts.set(key, (counts.get(key) ?? 0) + n);
   for (const { kind, wording, value, worth, via, n } of cells) {
@@ -42,12 +45,12 @@ const DEFAULT: Asking = { question: 'csat', wording: SCALES.csat.wording };
  * no score.
  */
 export function chosenIn(counters: AnswerCounts, page: string): Asking {
-  const answered = answeredIn(counters, 'auto');
+  const answered = versionsIn(counters, 'auto');
   let most = 0;
   let chosen = DEFAULT;
   for (const question of QUESTIONS) {
     if (question === 'worth' || question === 'text' || !isOf(page, question)) continue;
-    const { wording, n } = answered.get(question) ?? { wording: 0, n: 0 };
+    const { wording, n } = answered.get(question)?.[0] ?? { wording: 0, n: 0 };
     if (n > most) {
       most = n;
       chosen = { question, wording };
@@ -71,28 +74,48 @@ export function scoreOf(counters: AnswerCounts, asking: Asking): Score {
 }
 
 /**
- * Every question that was answered, the chosen one first and `worth` right after `feel`; only the chosen one if
- * there are no answers.
+ * Every question that was answered, each version of its wording on its own, the most answered first: the chosen question
+ * comes first and `worth` right after its `feel`; only the chosen one if there are no answers. Of each question at most
+ * `LIMITS.versionsAsked` versions.
  */
 export function askedIn(counters: AnswerCounts, page: string, chosen: Asking): Asked[] {
-  const answered = answeredIn(counters, 'auto');
-  const opened = answeredIn(counters, 'open');
-  const first: Question[] = chosen.question === 'feel' ? ['feel', 'worth'] : [chosen.question];
-  const asked = [...new Set([...first, ...QUESTIONS])].flatMap((question) => {
-    const { wording } = answered.get(question) ?? opened.get(question) ?? {};
-    return wording === undefined || !isOf(page, question) ? [] : [askedOf(counters, { question, wording })];
-  });
+  const answered = versionsIn(counters, 'auto');
+  const opened = versionsIn(counters, 'open');
+  const asked = [...new Set([chosen.question, ...QUESTIONS])]
+    .filter((question) => question !== 'worth' && isOf(page, question))
+    .flatMap((question) =>
+      [...new Set([answered, opened].flatMap((via) => via.get(question) ?? []).map(({ wording }) => wording))]
+        .slice(0, LIMITS.versionsAsked)
+        .flatMap((wording) =>
+          (question === 'feel' ? (['feel', 'worth'] as const) : [question]).map((one) =>
+            askedOf(counters, { question: one, wording }),
+          ),
+        ),
+    );
   return asked.length > 0 ? asked : [askedOf(counters, chosen)];
 }
 
+/** The versions of each question with answers of one origin, and their number of answers, the most answered first. */
+const versionsIn = (
+  counters: AnswerCounts,
+  via: Answer['via'],
+): Map<Question, { wording: number; n: number }[]> =>
+  new Map(
+    [...Map.groupBy(cellsOf(counters, via), ({ question }) => question)].map(([question, cells]) => [
+      question,
+      byAnswers(cells),
+    ]),
+  );
+
 function askedOf(counters: AnswerCounts, asking: Asking): Asked {
-  const { question } = asking;
+  const { question, wording } = asking;
   const distribution = valuesOf(counters, asking, 'auto');
   const counts = countsOf(question, distribution);
   const sum = distribution.reduce((total, { value, n }) => total + value * n, 0);
   const isCountable = counts.n > 0 && SCALES[question].score !== 'none';
   const opened = scoreFrom(question, countsOf(question, valuesOf(counters, asking, 'open')));
   return {
+    wording,
     score: scoreFrom(question, counts),
     mean: isCountable ? sum / counts.n : null,
     distribution,
@@ -115,24 +138,35 @@ function valuesOf(
   }));
 }
 
-/** The questions with answers of one origin: the newest version of each, and its number of answers. */
-function answeredIn(
+/** The versions in some answers, the most answered first, in a tie the newest. */
+function byAnswers(cells: Iterable<{ wording: number; n: number }>): { wording: number; n: number }[] {
+  const answered = new Map<number, number>();
+  for (const { wording, n } of cells) answered.set(wording, (answered.get(wording) ?? 0) + n);
+  return [...answered]
+    .map(([wording, n]) => ({ wording, n }))
+    .sort((a, b) => b.n - a.n || b.wording - a.wording);
+}
+
+/**
+ * The version that was answered most. It need not be the newest: visitors in a language that the owner did not write for
+ * are asked in Kitka's words, and owners may return to earlier words.
+ */
+export const mostAnswered = (
+  cells: Iterable<{ wording: number; n: number }>,
+): { wording: number; n: number } | undefined => byAnswers(cells)[0];
+
+/** The answers of one origin, by question and version. */
+function cellsOf(
   counters: AnswerCounts,
   via: Answer['via'],
-): Map<Question, { wording: number; n: number }> {
-  const answered = new Map<Question, { wording: number; n: number }>();
+): { question: Question; wording: number; n: number }[] {
   const start = via === 'open' ? OPENED.length : 0;
-  for (const [key, n] of counters) {
-    if (start && !key.startsWith(OPENED)) continue;
+  return [...counters].flatMap(([key, n]) => {
+    if (start && !key.startsWith(OPENED)) return [];
     const dot = key.indexOf('.', start);
     const question = key.slice(start, dot);
-    if (!isQuestion(question)) continue;
-    const wording = Number.parseInt(key.slice(dot + 1), 10);
-    const before = answered.get(question);
-    if (before?.wording === wording) before.n += n;
-    else if (!before || before.wording < wording) answered.set(question, { wording, n });
-  }
-  return answered;
+    return isQuestion(question) ? [{ question, wording: Number.parseInt(key.slice(dot + 1), 10), n }] : [];
+  });
 }
 
 const isQuestion = (name: string): name is Question => Object.hasOwn(SCALES, name);

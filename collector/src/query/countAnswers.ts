@@ -1,4 +1,4 @@
-import type { Question } from '@kitka/shared/kinds';
+import type { Question } from '@kitka/shared/settings/kinds';
 import { QUARTER } from './hours.ts';
 import type { Scope } from './scope.ts';
 import { whereOf } from './where.ts';
@@ -18,13 +18,13 @@ export interface AnswerCell {
 }
 
 /** Ms by which the start of a local day may differ from that of the UTC day, with a margin. */
-const ZONES_MS = 26 * 60 * 60 * 1000;
+export const ZONES_MS = 26 * 60 * 60 * 1000;
 
 /**
- * Conditions and bindings for the answers of a scope.
+ * Conditions and bindings (`?1` to `?6` and those of the filter) for the answers of a scope.
  * @param page null: of all pages
  */
-function wanted({ site, from, to, filter }: Scope, page: string | null) {
+export function wantedAnswers({ site, from, to, filter }: Scope, page: string | null) {
   const where = whereOf(filter, 'answers', 7);
   return {
     // The index is by time, so the days are also given as a range of times.
@@ -51,7 +51,7 @@ export function countAnswers(
   by: 'page' | 'day' | 'quarter',
   page: string | null = null,
 ): D1PreparedStatement {
-  const { sql, binds } = wanted(scope, page);
+  const { sql, binds } = wantedAnswers(scope, page);
   return db
     .prepare(
       `SELECT ${by === 'quarter' ? `at / ${QUARTER} AS quarter` : by}, kind, wording, via, value, worth, count(*) AS n, count(comment) AS commented, count(contact) AS contact
@@ -65,7 +65,7 @@ export function countAnswers(
  * offered any (name null).
  */
 export function countReasons(db: D1Database, scope: Scope, page: string | null): D1PreparedStatement {
-  const { sql, binds } = wanted(scope, page);
+  const { sql, binds } = wantedAnswers(scope, page);
   return db
     .prepare(
       `SELECT * FROM (SELECT NULL AS name, count(reasons) AS n FROM answers WHERE ${sql})
@@ -74,5 +74,21 @@ export function countReasons(db: D1Database, scope: Scope, page: string | null):
          WHERE reasons IS NOT NULL AND ${sql} GROUP BY 1 ORDER BY 2 DESC, 1
        )`,
     )
+    .bind(...binds);
+}
+
+/**
+ * Statement that lists comments, the newest first.
+ * @param most how many
+ */
+export function listComments(
+  db: D1Database,
+  scope: Scope,
+  page: string | null,
+  most: number,
+): D1PreparedStatement {
+  const { sql, binds } = wantedAnswers(scope, page);
+  return db
+    .prepare(`SELECT comment FROM answers WHERE ${sql} AND comment <> '' ORDER BY at DESC, id LIMIT ${most}`)
     .bind(...binds);
 }

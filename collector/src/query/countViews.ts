@@ -1,4 +1,4 @@
-import { METRICS, type Metric } from '@kitka/shared/wire/view';
+import { METRICS, type Metric } from '@kitka/shared/wire/metrics';
 import { cellsOf, cellsOfOne, GOALS, ofPart, PARTS, type Part } from '../store/viewCounts.ts';
 import { daysOf, type Scope } from './scope.ts';
 import { whereOf } from './where.ts';
@@ -14,6 +14,11 @@ export interface ViewCounts {
   scale: number;
   /** Half the width of the 95% interval of `sums.views`, in views; 0 if all were counted. */
   uncertainty: number;
+  /**
+   * Design effect of the counts as they stand here (shared/src/measures/designEffect.ts): more than 1 where a sample
+   * was scaled up.
+   */
+  effect: number;
 }
 
 /** Columns of `views` that are needed to count cells and goals, and those that are needed to count names. */
@@ -28,7 +33,7 @@ type Whose = readonly string[] | 'site' | 'pages';
 
 /**
  * Statement over the rows of a scope, as a CTE `v`.
- * @param columns columns of `views` that `v` has in addition to the page and the day
+ * @param columns columns of `views` that `v` has in addition to the page
  * @param select makes the query over `v`; it may bind further values
  * @param isOnce whether the query reads `v` only once: then `v` is not materialized, and only the columns it needs
  * are read
@@ -54,7 +59,7 @@ export function overRows(
     .prepare(
       `WITH own AS MATERIALIZED (SELECT CAST(key AS INTEGER) AS number, value AS name FROM json_each(?4)),
        v AS ${isOnce ? 'NOT ' : ''}MATERIALIZED (
-         SELECT ${pages ? 'own.number AS page' : whose === 'site' ? '0 AS page' : 'page'}, day, ${columns}
+         SELECT ${pages ? 'own.number AS page' : whose === 'site' ? '0 AS page' : 'page'}, ${columns}
          FROM json_each(?2) AS wanted CROSS JOIN views ON views.site = ?1 AND views.day = wanted.value AND views.id < ?3
          ${pages ? 'JOIN own ON own.name = views.page' : ''}
          WHERE ?4 IS ${pages ? 'NOT ' : ''}NULL AND ${where.sql}
@@ -87,12 +92,21 @@ interface TotalsRow {
   baseGoals: string | null;
 }
 
-// One statement, so that rows are read once.
-const countsOf = (parts: readonly Part[], isOne: boolean) => {
-  const { ctes, select } = isOne ? cellsOfOne(parts) : { ctes: '', select: cellsOf(parts) };
-  return `${ctes && `, ${ctes}`}
-    SELECT page, cell, NULL AS goal, n FROM (${select}) UNION ALL SELECT page, NULL, name, n FROM (${GOALS})`;
-};
+/** One statement, so that rows are read once. */
+function countRows(db: D1Database, scope: Scope, whose: Whose, parts: readonly Part[]): D1PreparedStatement {
+  const isOne = whose === 'site' || whose.length === 1;
+  const { columns, ctes, select } = isOne
+    ? cellsOfOne(parts)
+    : { columns: NUMBERS, ctes: '', select: cellsOf(parts) };
+  return overRows(
+    db,
+    scope,
+    whose,
+    isOne ? `${columns}, goals` : columns,
+    () => `${ctes && `, ${ctes}`}
+    SELECT page, cell, NULL AS goal, n FROM (${select}) UNION ALL SELECT page, NULL, name, n FROM (${GOALS})`,
+  );
+}
 /** Number of views of a page (by index) in a cell, or that reached a goal. */
 interface Count {
   page: number;
@@ -125,7 +139,7 @@ export async function countViews(
   const whose = pages.length === 1 && pages[0] === '' ? 'site' : pages;
   const statements = [
     ...(totals ? [db.prepare(TOTALS).bind(site.key, totals.from, totals.to, JSON.stringify(pages))] : []),
-    ...(rows ? [overRows(db, scope, whose, NUMBERS, () => countsOf(parts, pages.length === 1))] : []),
+    ...(rows ? [countRows(db, scope, whose, parts)] : []),
   ];
   if (statements.length === 0) return new Map();
   const results = await db.batch(statements);
@@ -145,6 +159,7 @@ export async function countViews(
     const counted = ofPage(place);
     const own = new Map(some.flatMap(({ cell, n }) => (cell === null ? [] : [[cell, n]])));
     const views = sumOf(ofPart(own, 'signals'));
+    counted.effect = scalingEffect(counted.sums.views, views, factor);
     counted.sums.views += Math.round(views * factor);
     counted.sums.landings += Math.round(sumOf(ofPart(own, 'landing')) * factor);
     if (sample) counted.uncertainty = uncertaintyOf(views, sample.share);
@@ -163,7 +178,17 @@ export const nothing = (scale = 1): ViewCounts => ({
   goals: new Map(),
   scale,
   uncertainty: 0,
+  effect: 1,
 });
+
+/**
+ * Design effect of counts of which a part was counted whole, and another in a sample and multiplied by a factor: the
+ * variance of what is multiplied grows by its square.
+ */
+export function scalingEffect(whole: number, sampled: number, factor: number): number {
+  const n = whole + sampled * factor;
+  return n > 0 ? (whole + sampled * factor ** 2) / n : 1;
+}
 
 /** Half the 95% interval of the number of views of which n are in a sample with this share (binomial). */
 const uncertaintyOf = (n: number, share: number): number =>

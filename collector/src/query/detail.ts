@@ -1,40 +1,32 @@
-import type { DayRow, DetailResponse, Ranking } from '@kitka/shared/api';
-import { LIMITS } from '@kitka/shared/limits';
-import type { Device } from '@kitka/shared/wire/view';
-import { deviceCell, FAMILIES, type Family, NAMES, OTHER } from '../store/viewCounts.ts';
+import type { DayRow, DetailResponse, Ranking } from '@kitka/shared/api/api';
+import type { Device } from '@kitka/shared/wire/devices';
+import { LIMITS } from '@kitka/shared/wire/limits';
+import { deviceCell, FAMILIES, type Family, OTHER } from '../store/viewCounts.ts';
 import { type Asking, answerCountsOf, answeredOf, askedIn, chosenIn } from './asked.ts';
+import { contactRateOf } from './contactRate.ts';
 import { type AnswerCell, countAnswers, countReasons } from './countAnswers.ts';
-import { countViews, NAMED, nothing, overRows, type ViewCounts } from './countViews.ts';
+import { countViews, nothing, type ViewCounts } from './countViews.ts';
+import { experienceOf } from './experience.ts';
 import { weightsOf } from './friction.ts';
 import { funnelOf } from './funnel.ts';
 import { pageRowOf } from './pageRow.ts';
 import { daysOf, type Scope } from './scope.ts';
 import { spotsOf } from './spots.ts';
+import { type NamedViews, topNames } from './topNames.ts';
 import { viewsByDay } from './viewsByDay.ts';
 
 /** Families of names in the response. */
 const TOLD_FAMILIES: readonly Family[] = ['ref', 'campaign', 'lang', 'country', 'spot'];
 
-const TOP_NAMES = `
-  SELECT family.key AS family, name.key AS name, sum(name.value) AS n
-  FROM totals, json_each(totals.tops) AS family, json_each(family.value) AS name
-  WHERE site = ?1 AND page = ?2 AND day BETWEEN ?3 AND ?4 GROUP BY 1, 2`;
-interface Named {
-  family: Family;
-  name: string;
-  n: number;
-}
-
 /** Everything about one page (or the site, page '') in a period; all 0 without activity. */
 export async function readDetail(db: D1Database, scope: Scope, page: string): Promise<DetailResponse> {
-  const { site, totals, rows, sample, from, to } = scope;
+  const { site, sample, from, to } = scope;
   const ofPage = page === '' ? null : page;
-  const whose = page === '' ? 'site' : [page];
+  const names = topNames(db, scope, [page], TOLD_FAMILIES);
   const statements = [
     countAnswers(db, scope, 'day', ofPage),
     countReasons(db, scope, ofPage),
-    ...(totals ? [db.prepare(TOP_NAMES).bind(site.key, page, totals.from, totals.to)] : []),
-    ...(rows ? [overRows(db, scope, whose, NAMED, () => NAMES(page === '', TOLD_FAMILIES))] : []),
+    ...names.statements,
   ];
   const [views, byDay, results] = await Promise.all([
     countViews(db, scope, [page]),
@@ -45,17 +37,12 @@ export async function readDetail(db: D1Database, scope: Scope, page: string): Pr
     D1Result<AnswerCell>,
     D1Result<{ name: string | null; n: number }>,
   ];
-  const named = results as D1Result<Named>[];
-  const fromTotals = totals ? named.shift()!.results : [];
-  const fromRows = named.flatMap((result) => result.results);
-
   const counted = views.get(page) ?? nothing();
-  const scale = sample ? 1 / sample.share : 1;
   const weights = weightsOf(site.settings.signals);
   const row = pageRowOf(page, counted, answers.results, weights);
   const asked = answerCountsOf(answers.results);
   const chosen = chosenIn(asked, page);
-  const rankings = rankingsOf([...fromTotals, ...fromRows.map((row) => ({ ...row, n: row.n * scale }))]);
+  const rankings = rankingsOf(names.read(results));
   const device = (name: Device | 'other') =>
     Math.round((counted.cells.get(deviceCell(name)) ?? 0) * counted.scale);
   return {
@@ -64,6 +51,8 @@ export async function readDetail(db: D1Database, scope: Scope, page: string): Pr
     page: row,
     days: dayRowsOf(scope, byDay, answers.results, chosen),
     asked: askedIn(asked, page, chosen),
+    contactRate: contactRateOf(site, counted, answers.results),
+    experience: experienceOf(answers.results),
     funnel: funnelOf(counted, answers.results, counted.scale),
     reasons: reasons.results.flatMap(({ name, n }) => (name === null ? [] : [{ name, n }])),
     reasonsOffered: reasons.results.find(({ name }) => name === null)?.n ?? 0,
@@ -92,7 +81,7 @@ const goalsOf = ({ goals, scale }: ViewCounts, { site }: Scope): Ranking =>
   }));
 
 /** The most frequent names of each family; the rest is counted as `other`. */
-function rankingsOf(named: readonly Named[]): Record<Family, Ranking> {
+function rankingsOf(named: readonly NamedViews[]): Record<Family, Ranking> {
   const of = (family: Family): Ranking => {
     const sums = new Map<string, number>();
     for (const { name, n, family: own } of named)

@@ -1,4 +1,4 @@
-import { edgeOf } from '@kitka/shared/measures/took';
+import { secondsToAnswer } from '@kitka/shared/measures/secondsToAnswer';
 import type { StoredSite } from '../store/sites.ts';
 
 /** Period in ms over which the duration is measured: short enough to follow changes of the prompt. */
@@ -28,5 +28,5 @@ export async function readDuration(db: D1Database, site: StoredSite, now: number
     .prepare(THREE_OF_FOUR)
     .bind(site.key, now - SINCE_MS, site.settings.prompt.kind)
     .first<{ duration: number; n: number }>();
-  return row && row.n >= LEAST ? edgeOf(row.duration) : null;
+  return row && row.n >= LEAST ? secondsToAnswer(row.duration) : null;
 }

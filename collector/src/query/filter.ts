@@ -5,11 +5,11 @@ import {
   type FilterKey,
   readTerm,
   type Term,
-} from '@kitka/shared/filter';
-import { KINDS } from '@kitka/shared/kinds';
-import { LIMITS } from '@kitka/shared/limits';
-import { SIGNALS } from '@kitka/shared/signals';
-import { DEVICES } from '@kitka/shared/wire/view';
+} from '@kitka/shared/api/filter';
+import { KINDS } from '@kitka/shared/settings/kinds';
+import { SIGNALS } from '@kitka/shared/settings/signals';
+import { DEVICES } from '@kitka/shared/wire/devices';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import { globOf } from './glob.ts';
 
 /** Maximum number of values in a filter. */
@@ -72,15 +72,19 @@ function ruleOf(key: FilterKey, value: string): string | null {
     return `names no device; there are ${DEVICES.join(', ')}`;
   if (key === 'signal' && !SIGNALS.some((kind) => kind === value))
     return `names no sign of friction; there are ${SIGNALS.join(', ')}`;
-  if ((key === 'page' || key === 'landing') && !/^[/(]/.test(value))
-    return 'must name a page, such as /shop/*';
-  if ((key === 'page' || key === 'landing') && value.split('*').length > 2) {
-    const bytes = new TextEncoder().encode(globOf(value)).length;
-    if (bytes > PATTERN_BYTES)
-      return `has several * and ${bytes} bytes; it may have ${PATTERN_BYTES}, or one * alone`;
-  }
+  if (key === 'page' || key === 'landing') return pageRuleOf(value);
   if (key === 'kind' && !KINDS.some((kind) => kind === value))
     return `names no kind of question; there are ${KINDS.join(', ')}`;
   if (key === 'goal' && value === '') return 'must name a goal';
   return null;
+}
+
+/** The rule that a page or a pattern of pages breaks; null: none. */
+export function pageRuleOf(pattern: string): string | null {
+  if (!/^[/(]/.test(pattern)) return 'must name a page, such as /shop/*';
+  if (pattern.split('*').length <= 2) return null;
+  const bytes = new TextEncoder().encode(globOf(pattern)).length;
+  return bytes > PATTERN_BYTES
+    ? `has several * and ${bytes} bytes; it may have ${PATTERN_BYTES}, or one * alone`
+    : null;
 }

@@ -1,4 +1,4 @@
-import type { Funnel } from '@kitka/shared/api';
+import type { Funnel } from '@kitka/shared/api/api';
 import { STEP, type Step } from '@kitka/shared/wire/steps';
 import { ofPart } from '../store/viewCounts.ts';
 import type { AnswerCell } from './countAnswers.ts';

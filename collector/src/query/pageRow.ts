@@ -1,7 +1,7 @@
-import type { PageRow, Vitals } from '@kitka/shared/api';
+import type { PageRow, Vitals } from '@kitka/shared/api/api';
 import type { Weights } from '@kitka/shared/measures/friction';
 import { summarise } from '@kitka/shared/measures/histogram';
-import { METRICS, type Metric } from '@kitka/shared/wire/view';
+import { METRICS, type Metric } from '@kitka/shared/wire/metrics';
 import { ofPart } from '../store/viewCounts.ts';
 import { answerCountsOf, chosenIn, scoreOf } from './asked.ts';
 import type { AnswerCell } from './countAnswers.ts';

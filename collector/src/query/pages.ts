@@ -1,13 +1,13 @@
-import { PAGE_SORTS, type PageSort, type PagesResponse } from '@kitka/shared/api';
-import { type Question, SCALES } from '@kitka/shared/kinds';
+import { PAGE_SORTS, type PageSort, type PagesResponse } from '@kitka/shared/api/api';
 import { RANGE_FROM as FRICTION_FROM, type Weights } from '@kitka/shared/measures/friction';
-import { SIGNALS } from '@kitka/shared/signals';
-import { frictionSql, MASKS, type SumColumn, sumsOf, TOLD } from '../store/viewCounts.ts';
+import { type Question, SCALES } from '@kitka/shared/settings/kinds';
+import { type SumColumn, TOLD } from '../store/viewCounts.ts';
 import { answerCountsOf, chosenIn, scoreOf } from './asked.ts';
 import { type AnswerCell, countAnswers } from './countAnswers.ts';
-import { countViews, NUMBERS, nothing, overRows, rowFactorOf, scaleOf } from './countViews.ts';
+import { countViews, NUMBERS, nothing, overRows, scaleOf } from './countViews.ts';
 import { weightsOf } from './friction.ts';
 import { pageRowOf } from './pageRow.ts';
+import { pageSums } from './pageSums.ts';
 import type { Scope } from './scope.ts';
 
 /** Which part of the list of pages is requested. */
@@ -73,7 +73,6 @@ async function listPages(
   answers: ReadonlyMap<string, AnswerCell[]>,
   weights: Weights,
 ): Promise<Listed[]> {
-  const { site, totals, rows } = scope;
   const asked = [...answers].map(([page, cells]) => [
     page,
     cells.reduce((sum, { n }) => sum + n, 0),
@@ -85,23 +84,18 @@ async function listPages(
     'pages',
     NUMBERS,
     (bind) => {
-      const key = bind(site.key);
-      const from = bind(totals?.from ?? '');
       const columns: SumColumn[] = ['views', ...(SUMS_OF[sort] ?? [])];
+      const sums = pageSums(scope, columns, sort === 'friction' ? weights : null, bind);
       const numbers = [...columns, 'friction'];
-      const parts = [
-        ...(totals ? [listTotals(key, from, bind(totals.to), sort, columns, weights)] : []),
-        ...(rows ? [scaled(listRows(sort, columns, weights), numbers, rowFactorOf(scope))] : []),
-        // Pages that have answers but no views.
-        `SELECT value ->> 0 AS page, ${numbers.map((name) => `0 AS ${name}`).join(', ')} FROM json_each(${bind(JSON.stringify(asked))})`,
-      ];
+      // Pages may have answers but no views.
+      const unseen = `SELECT value ->> 0 AS page, ${numbers.map((name) => `0 AS ${name}`).join(', ')} FROM json_each(${bind(JSON.stringify(asked))})`;
       // SQLite's `lower` converts only ASCII letters: others match only in the same case.
       const wanted = bind(search);
       const order = descending && sort !== 'score' ? 'DESC' : 'ASC';
       return `
       , listed AS (
         SELECT page, ${numbers.map((name) => `sum(${name}) AS ${name}`).join(', ')}
-        FROM (${parts.join(' UNION ALL ')}) GROUP BY page
+        FROM (${sums} UNION ALL ${unseen}) GROUP BY page
       ),
       asked AS (SELECT value ->> 0 AS page, value ->> 1 AS answers, value ->> 2 AS score FROM json_each(${bind(JSON.stringify(asked))}))
       SELECT page, count(*) OVER () AS count, (SELECT max(views) FROM listed) AS mostViews
@@ -133,56 +127,6 @@ const SUMS_OF: Partial<Record<PageSort, SumColumn[]>> = {
   lcp: ['lcp_n', 'lcp_good'],
   inp: ['inp_n', 'inp_good'],
 };
-
-const SLOW = [SIGNALS.indexOf('slow-interaction'), SIGNALS.indexOf('slow-load')] as const;
-
-/** SQL for the friction of a set of signals. */
-const frictionOfMask = (mask: string, weights: Weights) =>
-  frictionSql(
-    mask,
-    SIGNALS.map((kind) => weights[kind]),
-    SLOW,
-  );
-
-/**
- * Pages from totals: the difference of two rows each. Friction is computed from masks only if it is the sort key,
- * as it costs as much as everything else together.
- */
-function listTotals(
-  site: string,
-  from: string,
-  to: string,
-  sort: PageSort,
-  columns: readonly SumColumn[],
-  weights: Weights,
-): string {
-  const sum = (masks: string) =>
-    `coalesce((SELECT sum(value * ${frictionOfMask('CAST(key AS INTEGER)', weights)}) FROM json_each(${masks})), 0)`;
-  return `
-    SELECT pages.page AS page, ${columns.map((name) => `last.${name} - coalesce(base.${name}, 0) AS ${name}`).join(', ')},
-      ${sort === 'friction' ? `${sum('last.masks')} - ${sum('base.masks')}` : '0'} AS friction
-    FROM pages
-    CROSS JOIN totals AS last ON last.site = ${site} AND last.page = pages.page
-      AND last.day = (SELECT max(day) FROM totals WHERE site = ${site} AND page = pages.page AND day <= ${to})
-    LEFT JOIN totals AS base ON base.site = ${site} AND base.page = pages.page
-      AND base.day = (SELECT max(day) FROM totals WHERE site = ${site} AND page = pages.page AND day < ${from})
-    WHERE pages.site = ${site} AND last.day >= ${from}`;
-}
-
-/** The same sums, each multiplied. */
-const scaled = (sums: string, names: readonly string[], factor: number): string =>
-  factor === 1
-    ? sums
-    : `SELECT page, ${names.map((name) => `${name} * ${factor} AS ${name}`).join(', ')} FROM (${sums})`;
-
-/** Pages from rows. */
-function listRows(sort: PageSort, columns: readonly SumColumn[], weights: Weights): string {
-  const sums = sumsOf(columns);
-  if (sort !== 'friction') return `SELECT *, 0 AS friction FROM (${sums})`;
-  return `
-    SELECT sums.*, friction FROM (${sums}) AS sums
-    JOIN (SELECT page, sum(n * ${frictionOfMask('key', weights)}) AS friction FROM (${MASKS}) GROUP BY page) USING (page)`;
-}
 
 /**
  * Sort key of a page by score, lowest first. Scores of different questions cannot be compared, so pages are

@@ -1,7 +1,7 @@
-import type { Sample } from '@kitka/shared/api';
-import type { Filter } from '@kitka/shared/filter';
-import { LIMITS } from '@kitka/shared/limits';
-import { nextDay } from '../ingest/day.ts';
+import type { Sample } from '@kitka/shared/api/api';
+import type { Filter } from '@kitka/shared/api/filter';
+import { LIMITS } from '@kitka/shared/wire/limits';
+import { addDays, daysBetween, nextDay } from '../ingest/day.ts';
 import type { StoredSite } from '../store/sites.ts';
 import { FilterError } from './filter.ts';
 
@@ -9,6 +9,12 @@ import { FilterError } from './filter.ts';
 export interface Period {
   from: string;
   to: string;
+}
+
+/** The period of the same length right before another. */
+export function periodBefore({ from, to }: Period): Period {
+  const days = daysBetween(from, to) + 1;
+  return { from: addDays(from, -days), to: addDays(from, -1) };
 }
 
 /** What is requested about a site, and where the figures come from. */

@@ -1,11 +1,14 @@
-import type { Interval, SeriesPoint, SeriesResponse } from '@kitka/shared/api';
-import { nextDay } from '../ingest/day.ts';
+import type { Interval, SeriesPoint, SeriesResponse } from '@kitka/shared/api/api';
+import { frictionIndex } from '@kitka/shared/measures/friction';
+import { wilson } from '@kitka/shared/measures/wilson';
+import { dayBefore, nextDay } from '../ingest/day.ts';
+import { mondayOf } from '../ingest/week.ts';
 import { answerCountsOf, answeredOf, chosenIn } from './asked.ts';
 import { type AnswerCell, countAnswers } from './countAnswers.ts';
-import { overRows } from './countViews.ts';
+import { rowFactorOf, scaleOf } from './countViews.ts';
 import { hoursOf, isoIn, QUARTER } from './hours.ts';
-import { daysOf, type Scope } from './scope.ts';
-import { viewsByDay } from './viewsByDay.ts';
+import { daysOf, type Period, type Scope } from './scope.ts';
+import { added, countDays, countQuarters, countTotals, scaledUp } from './seriesCounts.ts';
 
 /** An interval of a series, with the days or quarters of an hour that it consists of. */
 interface Part {
@@ -14,47 +17,55 @@ interface Part {
   holds: (string | number)[];
 }
 
-/** Views and score of a page (or of the site, page '') by hour, day, week (from Monday) or month. */
+/** Figures of a page (or of the site, page '') by hour, day, week (from Monday) or month. */
 export async function readSeries(
   db: D1Database,
   scope: Scope,
   page: string,
   interval: Interval,
 ): Promise<SeriesResponse> {
+  const { from, to, totals, sample } = scope;
   const by = interval === 'hour' ? 'quarter' : 'day';
-  const [views, { results: answers }] = await Promise.all([
-    by === 'day' ? viewsByDay(db, scope, page) : viewsByQuarter(db, scope, page),
+  const parts = interval === 'hour' ? hoursIn(scope) : daysBy(scope, interval);
+  const ends = totals ? endsOf(parts, totals) : [];
+  const [folded, rows, { results: answers }] = await Promise.all([
+    totals ? countTotals(db, scope, page, ends) : [],
+    by === 'day' ? countDays(db, scope, page) : countQuarters(db, scope, page),
     countAnswers(db, scope, by, page === '' ? null : page).all<AnswerCell & { quarter: number }>(),
   ]);
   const asking = chosenIn(answerCountsOf(answers), page);
   const cells = Map.groupBy(answers, (cell): string | number => cell[by]);
-  const { from, to, sample } = scope;
-  const pointOf = ({ start, end, holds }: Part): SeriesPoint => {
+  const factor = rowFactorOf(scope);
+  const pointOf = ({ start, end, holds }: Part, i: number): SeriesPoint => {
+    const counted = holds.flatMap((one) => rows.get(one) ?? []).map((counts) => scaledUp(counts, factor));
+    const counts = added([...counted, ...folded.slice(i, i + 1)]);
     return {
       start,
       end,
-      views: holds.reduce((sum: number, one) => sum + (views.get(one) ?? 0), 0),
+      views: Math.round(counts.views * scaleOf(scope)),
       ...answeredOf(
         holds.flatMap((one) => cells.get(one) ?? []),
         asking,
       ),
+      friction: frictionIndex({ views: counts.views, sum: counts.friction, sumOfSquares: counts.squares }),
+      vitals: {
+        lcp: goodOf(counts.lcp_good, counts.lcp_n),
+        inp: goodOf(counts.inp_good, counts.inp_n),
+        cls: goodOf(counts.cls_good, counts.cls_n),
+      },
     };
   };
-  const parts = interval === 'hour' ? hoursIn(scope) : daysBy(scope, interval);
   return { from, to, interval, points: parts.map(pointOf), sample };
 }
 
-async function viewsByQuarter(
-  db: D1Database,
-  scope: Scope,
-  page: string,
-): Promise<Map<string | number, number>> {
-  const select = () => `SELECT minute / 15 AS quarter, count(*) AS views FROM v GROUP BY 1`;
-  const statement = overRows(db, scope, page === '' ? 'site' : [page], 'minute', select, true);
-  const { results } = await statement.all<{ quarter: number; views: number }>();
-  const scale = scope.sample ? 1 / scope.sample.share : 1;
-  return new Map(results.map(({ quarter, views }) => [quarter, Math.round(views * scale)]));
-}
+const goodOf = (good: number, n: number) => ({ good: n > 0 ? good / n : null, ...wilson(good, n), n });
+
+/** The day before the totals, and then the last day of each part, of the last one as far as totals reach. */
+const endsOf = (parts: readonly Part[], totals: Period): string[] => [
+  dayBefore(totals.from),
+  ...parts.flatMap(({ end }) => (end < totals.to ? [end] : [])),
+  totals.to,
+];
 
 function hoursIn({ from, to, site: { timezone } }: Scope): Part[] {
   return daysOf({ from, to }).flatMap((day) =>
@@ -75,11 +86,4 @@ function daysBy(scope: Scope, interval: Exclude<Interval, 'hour'>): Part[] {
     end: days.at(-1)!,
     holds: days,
   }));
-}
-
-/** The Monday of a day's week (ISO 8601). */
-function mondayOf(day: string): string {
-  const date = new Date(day);
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-  return date.toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
-import type { Ranking, Spot } from '@kitka/shared/api';
-import { SIGNALS } from '@kitka/shared/signals';
+import type { Ranking, Spot } from '@kitka/shared/api/api';
+import { SIGNALS } from '@kitka/shared/settings/signals';
 import { OTHER, readSpot } from '../store/viewCounts.ts';
 
 /** Maximum number of spots in a response: somebody who fixes these will look again. */

@@ -1,8 +1,10 @@
-import type { SummaryResponse } from '@kitka/shared/api';
+import type { SummaryResponse } from '@kitka/shared/api/api';
 import { TOLD } from '../store/viewCounts.ts';
 import { answerCountsOf, askedIn, chosenIn } from './asked.ts';
+import { contactRateOf } from './contactRate.ts';
 import { type AnswerCell, countAnswers } from './countAnswers.ts';
 import { countViews, nothing } from './countViews.ts';
+import { experienceOf } from './experience.ts';
 import { weightsOf } from './friction.ts';
 import { pageRowOf } from './pageRow.ts';
 import type { Scope } from './scope.ts';
@@ -16,11 +18,14 @@ export async function readSummary(db: D1Database, scope: Scope, page: string): P
   ]);
   const weights = weightsOf(site.settings.signals);
   const asked = answerCountsOf(results);
+  const counted = views.get(page) ?? nothing();
   return {
     from,
     to,
-    page: pageRowOf(page, views.get(page) ?? nothing(), results, weights),
+    page: pageRowOf(page, counted, results, weights),
     asked: askedIn(asked, page, chosenIn(asked, page)),
+    contactRate: contactRateOf(site, counted, results),
+    experience: experienceOf(results),
     weights,
     sample,
   };

@@ -1,7 +1,7 @@
-import type { ValuesResponse } from '@kitka/shared/api';
-import type { FilterKey } from '@kitka/shared/filter';
-import { LIMITS } from '@kitka/shared/limits';
-import { SIGNALS } from '@kitka/shared/signals';
+import type { ValuesResponse } from '@kitka/shared/api/api';
+import type { FilterKey } from '@kitka/shared/api/filter';
+import { SIGNALS } from '@kitka/shared/settings/signals';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import { overRows } from './countViews.ts';
 import type { Scope } from './scope.ts';
 import { COLUMN, whereOf } from './where.ts';

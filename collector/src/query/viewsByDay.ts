@@ -1,4 +1,4 @@
-import { NUMBERS, overRows } from './countViews.ts';
+import { overRows } from './countViews.ts';
 import type { Scope } from './scope.ts';
 
 /** Running totals of views by day, starting with the last row before the period. */
@@ -22,7 +22,7 @@ export async function viewsByDay(
   const select = () => 'SELECT day, count(*) AS views FROM v GROUP BY day';
   const statements = [
     ...(totals ? [db.prepare(TOTALS).bind(site.key, page, totals.from, totals.to)] : []),
-    ...(rows ? [overRows(db, scope, page === '' ? 'site' : [page], NUMBERS, select, true)] : []),
+    ...(rows ? [overRows(db, scope, page === '' ? 'site' : [page], 'day', select, true)] : []),
   ];
   if (statements.length === 0) return new Map();
   const results = (await db.batch(statements)) as D1Result<Counted>[];

@@ -1,5 +1,5 @@
-import type { Condition, Filter } from '@kitka/shared/filter';
-import { maskOf, type SignalKind } from '@kitka/shared/signals';
+import type { Condition, Filter } from '@kitka/shared/api/filter';
+import { maskOf, type SignalKind } from '@kitka/shared/settings/signals';
 
 import { globOf } from './glob.ts';
 

@@ -1,4 +1,4 @@
-import type { Reason } from '@kitka/shared/reasons';
+import type { DropReason } from '@kitka/shared/wire/dropReasons';
 
 /** What arrived for a site on one day and what became of it, as counted by one Ledger. */
 export interface Account {
@@ -6,7 +6,7 @@ export interface Account {
   day: string;
   received: number;
   stored: number;
-  dropped: Partial<Record<Reason, number>>;
+  dropped: Partial<Record<DropReason, number>>;
   /** New rows, and pages seen for the first time. */
   views: number;
   answers: number;

@@ -35,6 +35,8 @@ export interface AnswerRow {
   signal: string | null;
   selector: string | null;
   error: string | null;
+  /** Which of the site's further prompts asked; null: the main one. */
+  prompt: string | null;
 }
 
 /** Columns that later messages may change, and columns that are the same in all messages of an answer. */
@@ -74,13 +76,15 @@ const FIXED = [
   'signal',
   'selector',
   'error',
+  'prompt',
 ] as const satisfies (keyof AnswerRow)[];
 
 const given = (column: string) => `new.value ->> '$.${column}'`;
 
 // A message for another site or with another kind of question does not update the answer with this receipt.
 const GROW = `
-  UPDATE answers SET ${STATE.map((column) => `${column} = ${given(column)}`).join(', ')}
+  UPDATE answers SET ${STATE.map((column) => `${column} = ${given(column)}`).join(', ')},
+    terms = iif(answers.comment IS ${given('comment')}, answers.terms, NULL)
   FROM json_each(?1) AS new
   WHERE answers.id = ${given('id')} AND answers.site = ${given('site')} AND answers.kind = ${given('kind')}
     AND ${given('n')} > answers.n

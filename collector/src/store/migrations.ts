@@ -2,7 +2,20 @@
  * The migrations that this version of the collector needs, oldest first: the files of `collector/migrations`, which a
  * deployed Worker does not have. `test/installation.test.ts` compares the two.
  */
-export const MIGRATIONS: readonly string[] = ['0001_init.sql', '0002_tokens.sql', '0003_claim.sql'];
+export const MIGRATIONS: readonly string[] = [
+  '0001_init.sql',
+  '0002_tokens.sql',
+  '0003_claim.sql',
+  '0004_verdicts.sql',
+  '0005_fixes.sql',
+  '0006_alerts.sql',
+  '0007_themes.sql',
+  '0008_people.sql',
+  '0009_deleted_sites.sql',
+  '0010_origins_and_mails.sql',
+  '0011_values_before.sql',
+  '0012_prompts.sql',
+];
 
 /** How a store stands beside what this version needs. */
 export interface MigrationState {

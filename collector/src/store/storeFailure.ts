@@ -18,6 +18,10 @@ export function isStoreFailure(error: Error): boolean {
   return code ? FAILING_CODE.test(code) : FAILING.test(error.message);
 }
 
+/** Whether another process holds the lock of the store's file: then nothing was stored. */
+export const isLocked = (error: unknown): boolean =>
+  error instanceof Error && /^(BUSY|LOCKED)$/.test(codeOf(error) ?? '');
+
 /** Whether D1 rejects a row because of its content, however often it is retried. */
 export const isRefused = (error: unknown): boolean =>
   error instanceof Error && REFUSING_CODE.test(codeOf(error) ?? '');

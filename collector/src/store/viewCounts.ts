@@ -1,5 +1,8 @@
-import { EDGES, THRESHOLDS } from '@kitka/shared/measures/histogram';
-import { DEVICES, METRICS, type Metric } from '@kitka/shared/wire/view';
+import { bucketOf, EDGES, THRESHOLDS } from '@kitka/shared/measures/histogram';
+import { SIGNALS } from '@kitka/shared/settings/signals';
+import { DEVICES } from '@kitka/shared/wire/devices';
+import { METRICS, type Metric } from '@kitka/shared/wire/metrics';
+import { STEP } from '@kitka/shared/wire/steps';
 
 /**
  * SQL for counting views, in one place: `jobs/fold.ts` makes totals with it, and `query/` counts views that are
@@ -56,10 +59,13 @@ const edgesOf = (metric: Metric): number[] =>
 
 /**
  * SQL for the index of the bucket that holds a column's value, by binary search, so that few edges are compared.
+ * @param none SQL for a view without the metric
  */
-function bucketSql(metric: Metric): string {
+function bucketSql(metric: Metric, none: number | 'NULL' = 'NULL'): string {
   const edges = edgesOf(metric);
   const search = (low: number, high: number): string => {
+    // NULL is not below any edge, so that it need be looked for only in the last bucket.
+    if (low === edges.length) return `iif(${metric} IS NULL, ${none}, ${low})`;
     if (low === high) return String(low);
     const middle = (low + high) >> 1;
     return `CASE WHEN ${metric} <= ${edges[middle]} THEN ${search(low, middle)} ELSE ${search(middle + 1, high)} END`;
@@ -73,9 +79,7 @@ const WHAT: Record<Part, string> = {
   landing: 'nullif(landing, 0)',
   device: `CASE device ${DEVICES.map((device, code) => `WHEN '${device}' THEN ${code}`).join(' ')} ELSE ${DEVICES.length} END`,
   steps: 'nullif(steps, 0)',
-  ...(Object.fromEntries(
-    METRICS.map((metric) => [metric, `iif(${metric} IS NULL, NULL, ${bucketSql(metric)})`]),
-  ) as Record<Metric, string>),
+  ...(Object.fromEntries(METRICS.map((metric) => [metric, bucketSql(metric)])) as Record<Metric, string>),
   failed: 'nullif(failed, 0)',
 };
 const NAMED: Partial<Record<Family, string>> = {
@@ -109,29 +113,78 @@ export const cellsOf = (parts: readonly Part[]): string =>
       )`,
     ),
   );
+
 /**
- * The same for one page or the site, as CTEs and the SELECT over them. Most of the time goes into sorting all
- * views, so two parts are sorted together and the few resulting pairs are split again.
+ * Parts that are counted together if the views are those of one page or of the site: what takes time is sorting all
+ * views, so several codes are put into one number (a *key*), sorted at once, and the few results are split again.
+ * Together are parts of which few combinations occur.
  */
-export function cellsOfOne(parts: readonly Part[]): { ctes: string; select: string } {
-  const pairs = Array.from({ length: Math.ceil(parts.length / 2) }, (_, i) => parts.slice(2 * i, 2 * i + 2));
-  // A code that no part uses: the view has none.
-  const none = SPAN - 1;
-  const whatOf = (part: Part | undefined) => (part ? `coalesce(${WHAT[part]}, ${none})` : none);
-  const ctes = pairs.map(
-    ([first, second], i) => `pair${i} AS MATERIALIZED (
-      SELECT key / ${SPAN} AS what0, key % ${SPAN} AS what1, n FROM (
-        SELECT key, count(*) AS n FROM (SELECT ${whatOf(first)} * ${SPAN} + ${whatOf(second)} AS key FROM v) GROUP BY key
-      ))`,
+const KEYS: readonly (readonly Part[])[] = [
+  ['signals'],
+  ['lcp', 'inp', 'steps', 'landing'],
+  ['cls', 'fcp', 'ttfb'],
+  ['device', 'failed'],
+];
+const isMetric = (part: Part): part is Metric => METRICS.some((metric) => metric === part);
+/** Number of codes of a part, and one more for a view without the metric. */
+const SIZE: Record<Part, number> = {
+  signals: 2 ** SIGNALS.length,
+  landing: 2,
+  device: DEVICE_CODES.length,
+  steps: 2 * Math.max(...Object.values(STEP)),
+  ...(Object.fromEntries(METRICS.map((metric) => [metric, EDGES[metric].length + 2])) as Record<
+    Metric,
+    number
+  >),
+  failed: 2 ** SIGNALS.length,
+};
+const bitsOf = (part: Part) => Math.ceil(Math.log2(SIZE[part]));
+/** The code of a view without the metric. */
+const noneOf = (metric: Metric) => SIZE[metric] - 1;
+/** SQL for a part's code in a key: never NULL. */
+const codeOf = (part: Part) =>
+  isMetric(part) ? bucketSql(part, noneOf(part)) : part === 'device' ? WHAT.device : part;
+/** SQL for whether a code is counted. A view without landing, steps or failures has the code 0, one without signals is counted. */
+const isCounted = (part: Part, code: string) =>
+  isMetric(part)
+    ? `${code} <> ${noneOf(part)}`
+    : part === 'signals' || part === 'device'
+      ? 'true'
+      : `${code} <> 0`;
+
+/**
+ * The same as `cellsOf` for one page or the site.
+ * @returns the columns that `v` needs for it, and CTEs and the SELECT over them
+ */
+export function cellsOfOne(parts: readonly Part[]): { columns: string; ctes: string; select: string } {
+  const keys = KEYS.map((together) => together.filter((part) => parts.includes(part))).filter(
+    ({ length }) => length > 0,
   );
-  const selects = pairs.flatMap((pair, i) =>
-    pair.map(
-      (part, j) => `
-      SELECT 0 AS page, ${cellOf(part)} + what${j} AS cell, sum(n) AS n FROM pair${i} WHERE what${j} <> ${none} GROUP BY 2`,
-    ),
+  const columns = keys.map((together, i) => {
+    const codes = together.map((part) => `(${codeOf(part)} << ${bitsAfter(together, part)})`);
+    return `${codes.join(' | ')} AS key${i}`;
+  });
+  const ctes = keys.map((together, i) => {
+    const sorted = (where: string) => `SELECT key${i} AS key, count(*) AS n FROM v WHERE ${where} GROUP BY 1`;
+    // Most views are without signals, and to count those nothing needs to be sorted.
+    const counted =
+      together[0] === 'signals'
+        ? `${sorted(`key${i} <> 0`)} UNION ALL SELECT 0, count(*) FROM v WHERE key${i} = 0 HAVING count(*) > 0`
+        : sorted('true');
+    return `counted${i} AS MATERIALIZED (${counted})`;
+  });
+  const selects = keys.flatMap((together, i) =>
+    together.map((part) => {
+      const code = `((key >> ${bitsAfter(together, part)}) & ${2 ** bitsOf(part) - 1})`;
+      return `SELECT 0 AS page, ${cellOf(part)} + ${code} AS cell, sum(n) AS n FROM counted${i} WHERE ${isCounted(part, code)} GROUP BY 2`;
+    }),
   );
-  return { ctes: ctes.join(', '), select: union(selects) };
+  return { columns: columns.join(', '), ctes: ctes.join(', '), select: union(selects) };
 }
+/** Bits of a key that stand after those of a part. */
+const bitsAfter = (together: readonly Part[], part: Part): number =>
+  together.slice(together.indexOf(part) + 1).reduce((sum, after) => sum + bitsOf(after), 0);
+
 /**
  * SQL for whether a cell is a set of signals. These are stored separately, because pages are sorted by their
  * weights.
@@ -147,15 +200,19 @@ export const GOALS = `
 /** SELECT of (page, key, n) over `v`: views by set of signals. */
 export const MASKS = 'SELECT page, signals AS key, count(*) AS n FROM v GROUP BY 1, 2';
 
-const good = (metric: Metric) => `${metric} <= ${THRESHOLDS[metric][0]}`;
+/** SQL for whether a view's metric is good, by its column in `views`; NULL if it was not measured. */
+export const isGood = (metric: Metric): string => {
+  const edges = edgesOf(metric);
+  return `${metric} <= ${edges[bucketOf(metric, THRESHOLDS[metric][0])]}`;
+};
 /** Numeric columns of `totals`, and how they are counted. */
 const SUMMED = {
   views: 'count(*)',
   landings: 'sum(landing)',
   lcp_n: 'count(lcp)',
-  lcp_good: `count(iif(${good('lcp')}, 1, NULL))`,
+  lcp_good: `count(iif(${isGood('lcp')}, 1, NULL))`,
   inp_n: 'count(inp)',
-  inp_good: `count(iif(${good('inp')}, 1, NULL))`,
+  inp_good: `count(iif(${isGood('inp')}, 1, NULL))`,
 };
 export type SumColumn = keyof typeof SUMMED;
 export const SUM_COLUMNS = Object.keys(SUMMED) as SumColumn[];

@@ -5,7 +5,7 @@ import {
   readTerm,
   type Term,
   writeFilter,
-} from '@kitka/shared/filter';
+} from '@kitka/shared/api/filter';
 
 /** Parses the filter of a URL. Invalid parts are dropped here; the collector gets the whole text and rejects it. */
 export function readFilter(text: string): Condition[] {

@@ -1,6 +1,6 @@
-import type { SitesResponse } from '@kitka/shared/api';
-import { IGNORED } from '@kitka/shared/ignored';
-import { isListed, isPattern } from '@kitka/shared/origin';
+import type { SitesResponse } from '@kitka/shared/api/api';
+import { IGNORED } from '@kitka/shared/settings/ignored';
+import { isListed, isPattern } from '@kitka/shared/settings/origin';
 
 type Site = SitesResponse['sites'][number];
 

@@ -1,4 +1,4 @@
-import type { PageRow, PageSort, PagesResponse } from '@kitka/shared/api';
+import type { PageRow, PageSort, PagesResponse } from '@kitka/shared/api/api';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Api, Failure } from '../api.ts';
 import type { Figures } from './period.ts';
@@ -31,8 +31,8 @@ export interface PageList extends Omit<Resource<[site: string, figures: Figures]
 }
 
 /**
- * @param first what a filter's pages wait for: D1 does one thing at a time, and a filter reads every view, so that both
- * together would make the reader wait for the sum
+ * @param first what new pages are shown after: drawing both at once would make the reader wait for the sum. A filter's
+ * pages are even asked for after it: D1 does one thing at a time, and a filter reads every view.
  */
 export function createPageList(
   api: Api,
@@ -82,11 +82,7 @@ export function createPageList(
   async function wanted(rows = 0): Promise<ShownPages> {
     const asked = of!;
     askedFor = search.value.trim();
-    if (asked[1].filter) {
-      // The other request may be started by the same change, but after this one.
-      await Promise.resolve();
-      await first();
-    }
+    if (asked[1].filter) await first();
     let list = await part(asked, { sort: sort.value, search: askedFor });
     while (list.next !== null && list.pages.length < rows)
       list = await part(asked, list, list.pages, list.next);
@@ -129,12 +125,20 @@ export function createPageList(
 
   async function load(site: string, figures: Figures): Promise<void> {
     clearTimeout(typing);
+    const isSame = site === of?.[0];
     // Another site has other pages, and the old search could hide them all.
-    if (site !== of?.[0]) search.value = '';
+    if (!isSame) search.value = '';
     of = [site, figures];
     settle();
-    state.value = { status: 'loading' };
-    await show(wanted(), settle, (failure) => {
+    if (isSame && shown()) changing.value = { status: 'loading' };
+    else state.value = { status: 'loading' };
+    const list = wanted().then(async (list) => {
+      await first();
+      return list;
+    });
+    await show(list, settle, (failure) => {
+      settle();
+      // Rows of other days or of another filter must not stand below these.
       state.value = { status: 'failed', failure };
     });
   }

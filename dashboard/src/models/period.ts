@@ -1,11 +1,13 @@
-import { LIMITS } from '@kitka/shared/limits';
+import { isDay } from '@kitka/shared/settings/isDay';
+import { LIMITS } from '@kitka/shared/wire/limits';
+import { cached } from '../words/cached.ts';
 
 /** First and last local day of the site, both included, as YYYY-MM-DD. */
 export interface Range {
   from: string;
   to: string;
 }
-/** Which figures are requested: for which days and with which filter (shared/src/filter.ts). */
+/** Which figures are requested: for which days and with which filter (shared/src/api/filter.ts). */
 export interface Figures extends Range {
   filter?: string;
 }
@@ -18,10 +20,10 @@ export const DEFAULT_PERIOD: Period = { days: 28 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+// The Swedish locale writes dates as ISO 8601 does.
+const isoDay = cached((timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }));
 /** Today in the site's time zone, as YYYY-MM-DD. */
-export const todayIn = (timezone: string, now: Date): string =>
-  // The Swedish locale writes dates as ISO 8601 does.
-  new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(now);
+export const todayIn = (timezone: string, now: Date): string => isoDay(timezone).format(now);
 
 /** The day a number of days later or, if the number is negative, earlier. */
 export const addDays = (day: string, days: number): string =>
@@ -58,8 +60,3 @@ export function writePeriod(period: Period): Record<string, string> {
   if (!('days' in period)) return { from: period.from, to: period.to };
   return JSON.stringify(period) === JSON.stringify(DEFAULT_PERIOD) ? {} : { days: String(period.days) };
 }
-
-const isDay = (text: string): boolean => {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-};

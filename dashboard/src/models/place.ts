@@ -9,6 +9,10 @@ export interface Place {
   period: Period;
   /** As written in URLs; '' for none. */
   filter: string;
+  /** What a page is compared with (sides.ts). */
+  base: string;
+  /** Id of the theme whose comments are listed; '' for none. */
+  theme: string;
 }
 
 export function readPlace(url: string): Place {
@@ -19,16 +23,25 @@ export function readPlace(url: string): Place {
     page: searchParams.get('page'),
     period: readPeriod(searchParams),
     filter: searchParams.get('filter') ?? '',
+    base: searchParams.get('base') ?? '',
+    theme: searchParams.get('theme') ?? '',
   };
 }
 
+/** Whether a place is another screen, or is about another site or page: what is typed on one is not there on the other. */
+export const isElsewhere = (to: Place, from: Place): boolean =>
+  to.path !== from.path || to.site !== from.site || to.page !== from.page;
+
 /** URL of a place, relative to the collector. */
-export function hrefOf({ path, site, page, period, filter }: Place): string {
+export function hrefOf({ path, site, page, period, filter, base, theme }: Place): string {
   const query = new URLSearchParams();
   if (site !== null) query.set('site', site);
   if (page !== null) query.set('page', page);
   for (const [name, value] of Object.entries(writePeriod(period))) query.set(name, value);
   if (filter) query.set('filter', filter);
+  // Only pages are compared.
+  if (base && page !== null) query.set('base', base);
+  if (theme) query.set('theme', theme);
   // These characters are allowed in a query, and pages and filters are easier to read with them.
   const search = query
     .toString()

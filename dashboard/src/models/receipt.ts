@@ -1,5 +1,5 @@
-import type { OwnAnswerResponse } from '@kitka/shared/api';
-import { RECEIPT_ALPHABET, RECEIPT_LENGTH, readReceipt } from '@kitka/shared/receipt';
+import type { OwnAnswerResponse } from '@kitka/shared/api/api';
+import { RECEIPT_ALPHABET, RECEIPT_LENGTH, readReceipt } from '@kitka/shared/wire/receipt';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Api, Failure } from '../api.ts';
 import { failureIn } from './resource.ts';

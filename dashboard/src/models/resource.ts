@@ -4,13 +4,15 @@ import { ApiError, type Failure } from '../api.ts';
 export type State<T> =
   | { status: 'loading' }
   | { status: 'ready'; data: T }
+  /** Other data of the same site or page is loading; until it is there, the data of before stays. */
+  | { status: 'changing'; data: T }
   | { status: 'failed'; failure: Failure };
 
 /** State of a request during which the data shown stays. */
 export type Work = { status: 'idle' } | { status: 'loading' } | { status: 'failed'; failure: Failure };
 export const IDLE: Work = { status: 'idle' };
 
-/** Data loaded from the collector, with the states loading, ready and failed. */
+/** Data loaded from the collector, with its state. */
 export interface Resource<Args extends unknown[], T> {
   state: ReadonlySignal<State<T>>;
   load(...args: Args): Promise<void>;
@@ -22,20 +24,33 @@ export interface Resource<Args extends unknown[], T> {
   settled(): Promise<void>;
 }
 
-/** @param onFailure called with every failure, for those that concern more than this resource */
+/**
+ * @param onFailure called with every failure, for those that concern more than this resource
+ * @param subject how many of the arguments, from the first, say what the data is about: while they stay the same,
+ * the data of before stays until other data has loaded; null: it never stays
+ */
 export function createResource<Args extends unknown[], T>(
   fetchIt: (...args: Args) => Promise<T>,
   onFailure: (failure: Failure) => void,
+  subject: number | null = null,
 ): Resource<Args, T> {
   const state = signal<State<T>>({ status: 'loading' });
   let last: Args | null = null;
   let turn = 0;
   let running: Promise<void> = Promise.resolve();
 
+  /** The state while other data loads. */
+  function loading(args: Args): State<T> {
+    const isSame = subject !== null && args.slice(0, subject).every((arg, i) => arg === last?.[i]);
+    return isSame && 'data' in state.value
+      ? { status: 'changing', data: state.value.data }
+      : { status: 'loading' };
+  }
+
   async function run(args: Args, quiet: boolean): Promise<void> {
+    if (!quiet) state.value = loading(args);
     last = args;
     const mine = ++turn;
-    if (!quiet) state.value = { status: 'loading' };
     try {
       const data = await fetchIt(...args);
       // Ignore a slow response if the reader has chosen something else in the meantime.

@@ -1,5 +1,5 @@
-import type { SpotsMessage, SpotsShownMessage } from '@kitka/shared/api';
-import { isListed, isPattern } from '@kitka/shared/origin';
+import type { SpotsMessage, SpotsShownMessage } from '@kitka/shared/api/api';
+import { isListed, isPattern } from '@kitka/shared/settings/origin';
 
 /** The window that opened this one: only what is accessible across origins. */
 export interface Opener {

@@ -1,4 +1,4 @@
-import type { PageSort } from '@kitka/shared/api';
+import type { PageSort } from '@kitka/shared/api/api';
 
 /** The order of the pages. The collector puts pages without a value last. */
 export interface Sort {

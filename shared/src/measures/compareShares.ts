@@ -20,7 +20,8 @@ export const DETECT_SHARE = 0.1;
 
 /**
  * Compares two independent shares: Newcombe's interval of the difference, with the pooled z-test, or with Fisher's
- * exact test if one of the four expected counts is below 5.
+ * exact test if one of the four expected counts is below 5. What answers of a sample are worth (designEffect.ts) need
+ * not be whole numbers; Fisher's test rounds them.
  * @param detect difference worth acting on, from 0 to 1, for `needed` and `missing`. It is looked for from the base's
  * share towards .5, where finding it takes more answers; below 30 answers that share is taken to be .5, where it
  * takes the most.
@@ -36,7 +37,8 @@ export function compareShares(
   const missing = answersMissing(base.n, other.n, needed);
   const isEmpty = base.n === 0 || other.n === 0;
   const test = isEmpty ? null : leastExpected(base, other) < MIN_EXPECTED ? 'fisher' : 'z';
-  const p = test === null ? null : test === 'z' ? twoSidedP(pooledZ(base, other)) : fisher(base, other);
+  const p =
+    test === null ? null : test === 'z' ? twoSidedP(pooledZ(base, other)) : fisher(whole(base), whole(other));
   const { difference, ...range } = newcombe(base, other);
   const comparison: Omit<Comparison, 'verdict'> = {
     difference: isEmpty ? null : difference,
@@ -48,6 +50,8 @@ export function compareShares(
   };
   return { ...comparison, verdict: verdictOf(comparison, direction) };
 }
+
+const whole = ({ successes, n }: Share): Share => ({ successes: Math.round(successes), n: Math.round(n) });
 
 /** The smallest of the four counts that would be expected if the shares were equal. */
 function leastExpected(base: Share, other: Share): number {

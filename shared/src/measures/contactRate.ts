@@ -1,4 +1,5 @@
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
+import { type Display, RANGE_FROM } from './display.ts';
 
 /** The rate is told per this many views: most sites have a few unasked answers in it. */
 export const PER_VIEWS = 10_000;
@@ -26,3 +27,13 @@ export function contactRate(
     high: x === views ? PER_VIEWS : PER_VIEWS * betaQuantile(0.975, x + 1, views - x),
   };
 }
+
+/**
+ * Views from which on the rate's range is shown (our judgement: with fewer, not one unasked answer would still allow for
+ * more than 37 in 10,000).
+ */
+const SHOWN_FROM = 1_000;
+
+/** What may be shown of a contact rate: with few unasked answers only its range. */
+export const contactDisplay = (unasked: number, views: number): Display =>
+  views < SHOWN_FROM ? 'none' : unasked < RANGE_FROM ? 'range' : 'score';

@@ -1,5 +1,5 @@
-import { type SignalKind, signalsOf } from '../signals.ts';
-import type { Metric } from '../wire/view.ts';
+import { type SignalKind, signalsOf } from '../settings/signals.ts';
+import type { Metric } from '../wire/metrics.ts';
 import type { Display } from './display.ts';
 import { wilson, Z95 } from './wilson.ts';
 

@@ -1,5 +1,5 @@
-import type { Vital } from '../api.ts';
-import type { Metric } from '../wire/view.ts';
+import type { Vital } from '../api/api.ts';
+import type { Metric } from '../wire/metrics.ts';
 import { wilson } from './wilson.ts';
 
 /** Published thresholds: good up to and including the first, poor above the second (web.dev/vitals). */

@@ -1,5 +1,5 @@
-import type { Score } from '../api.ts';
-import { type Question, SCALES } from '../kinds.ts';
+import type { Score } from '../api/api.ts';
+import { type Question, SCALES } from '../settings/kinds.ts';
 import { displayOf } from './display.ts';
 import { net } from './net.ts';
 import { wilson } from './wilson.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { KINDS, PUBLISH_WORDING, SCALES } from '../kinds.ts';
-import { LIMITS } from '../limits.ts';
-import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '../receipt.ts';
-import { SIGNALS } from '../signals.ts';
+import { KINDS, LAST_WORDING, OWN_WORDING, PUBLISH_WORDING, SCALES } from '../settings/kinds.ts';
+import { SIGNALS } from '../settings/signals.ts';
+import { LIMITS } from './limits.ts';
+import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from './receipt.ts';
 import {
   CONTEXT,
   cut,
@@ -17,7 +17,7 @@ import {
 } from './view.ts';
 
 // In a file without schemas, so that the prompt does not bring the schema library to visitors.
-export { RECEIPT_ALPHABET, RECEIPT_LENGTH, readReceipt, showReceipt } from '../receipt.ts';
+export { RECEIPT_ALPHABET, RECEIPT_LENGTH, readReceipt, showReceipt } from './receipt.ts';
 
 /** A receipt in its wire format. For people it is shown in groups of five, see `showReceipt`. */
 export const Receipt = v.pipe(
@@ -71,7 +71,11 @@ export const AnswerKey = v.pipe(
     ['value'],
   ),
   v.forward(
-    v.check(({ kind, wording }) => wording <= SCALES[kind].wording, 'must be a version that was asked'),
+    v.check(
+      ({ kind, wording }) =>
+        wording <= SCALES[kind].wording || (wording >= OWN_WORDING && wording <= LAST_WORDING),
+      'must be a version that was asked',
+    ),
     ['wording'],
   ),
   v.forward(
@@ -106,6 +110,8 @@ export const ANSWER_PARTS = {
   /** The view on which the answer was given: its id, and when it began. */
   view: v.object({ id: Id, at: Timestamp }),
   context: CONTEXT,
+  /** Which of the site's further prompts asked; missing: the main one. */
+  prompt: v.pipe(v.string(), v.regex(/^[a-z0-9]{1,12}$/)),
   /** Ms from the visitor's first touch of the prompt to sending this message. */
   durationMs: whole(0, LIMITS.durationMs),
   /** The signal right after which the prompt appeared, if any, and the group of the error behind it, if any. */

@@ -1,20 +1,12 @@
 import * as v from 'valibot';
-import { LIMITS } from '../limits.ts';
-import { SIGNALS } from '../signals.ts';
+import { SIGNALS } from '../settings/signals.ts';
+import { DEVICES } from './devices.ts';
+import { LIMITS } from './limits.ts';
+import type { Metric } from './metrics.ts';
 import { STEP } from './steps.ts';
 
 /** Version of the wire format. A body with another version is refused with `version`. */
 export const WIRE_VERSION = 2;
-
-/** The five web vitals, by their keys in the wire format. */
-export const METRICS = ['lcp', 'inp', 'cls', 'fcp', 'ttfb'] as const;
-/** Name of a web vital. */
-export type Metric = (typeof METRICS)[number];
-
-/** Kinds of device, distinguished by the shorter side of the screen and the pointer. */
-export const DEVICES = ['phone', 'tablet', 'desktop'] as const;
-/** Kind of a visitor's device. */
-export type Device = (typeof DEVICES)[number];
 
 /** How a view began; `soft` is a navigation without loading a document. */
 export const NAVIGATIONS = ['load', 'prerender', 'restore', 'soft'] as const;

@@ -1,4 +1,4 @@
-import type { Question } from '../kinds.ts';
+import type { Question } from '../settings/kinds.ts';
 
 /**
  * Texts of one question. When their meaning changes, the version in `SCALES` is raised: versions are never pooled.

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareMeans } from '../../src/measures/compareMeans.ts';
 import { frictionIndex, frictionOfView } from '../../src/measures/friction.ts';
 import { sampleOf } from '../../src/measures/sample.ts';
-import { maskOf } from '../../src/signals.ts';
+import { maskOf } from '../../src/settings/signals.ts';
 
 const EASE = { min: 1, max: 7 };
 const FRICTION = { min: 0, max: 100 };

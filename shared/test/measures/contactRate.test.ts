@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contactRate } from '../../src/measures/contactRate.ts';
+import { contactDisplay, contactRate } from '../../src/measures/contactRate.ts';
 
 describe('unasked answers per 10,000 views', () => {
   // Computed with scipy from the quantiles of the beta distribution.
@@ -36,5 +36,14 @@ describe('unasked answers per 10,000 views', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it.each([
+    [12, 999, 'none'],
+    [0, 1_000, 'range'],
+    [4, 50_000, 'range'],
+    [5, 1_000, 'score'],
+  ] as const)('of %i in %i views may be shown as: %s', (unasked, views, display) => {
+    expect(contactDisplay(unasked, views)).toBe(display);
   });
 });

@@ -38,6 +38,27 @@ describe('the logistic fit', () => {
     expect(fitLogistic(pages([1, 5, 5]))).toMatchObject({ slope: 0 });
   });
 
+  const site = (times: number) =>
+    pages([0, 20 * times, 2 * times], [1, 20 * times, 6 * times], [3, 20 * times, 15 * times]);
+
+  it('stays near a slope of 0 with a prior, the more so the fewer the answers and the narrower the prior', () => {
+    const slopes = [0.01, 0.1, 0.5, Number.POSITIVE_INFINITY].map(
+      (sd) => fitLogistic(site(1), { mean: 0, sd }).slope,
+    );
+    expect(slopes).toEqual(slopes.toSorted((a, b) => a - b));
+    expect(slopes[0]).toBeLessThan(0.02);
+    expect(fitLogistic(site(1), { mean: 0, sd: 0.5 }).slope).toBeLessThan(
+      fitLogistic(site(100), { mean: 0, sd: 0.5 }).slope,
+    );
+    expect(fitLogistic(site(100), { mean: 0, sd: 0.5 }).slope).toBeCloseTo(fitLogistic(site(100)).slope, 1);
+  });
+
+  it('stays near the slope that is expected while there are few answers', () => {
+    const prior = { mean: 2, sd: 0.01 };
+    expect(fitLogistic(site(1), prior).slope).toBeCloseTo(2, 1);
+    expect(fitLogistic(site(1e6), prior).slope).toBeCloseTo(fitLogistic(site(1e6)).slope, 1);
+  });
+
   it('is finite for any counts, and turns over with the cases', () => {
     const n = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 10_000_000 }));
     const page = n.chain((count) =>
@@ -52,7 +73,7 @@ describe('the logistic fit', () => {
         const line = fitLogistic(observed);
         expect(Number.isFinite(line.intercept) && Number.isFinite(line.slope)).toBe(true);
         const turned = fitLogistic(observed.map((one) => ({ ...one, cases: one.n - one.cases })));
-        for (const x of [0, 1, 4]) expect(probability(turned, x)).toBeCloseTo(1 - probability(line, x), 4);
+        for (const x of [0, 1, 4]) expect(probability(turned, x)).toBeCloseTo(1 - probability(line, x), 3);
       }),
     );
   });

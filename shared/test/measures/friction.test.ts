@@ -7,7 +7,7 @@ import {
   pointsOf,
   WEIGHTS,
 } from '../../src/measures/friction.ts';
-import { maskOf, SIGNALS, type SignalKind } from '../../src/signals.ts';
+import { maskOf, SIGNALS, type SignalKind } from '../../src/settings/signals.ts';
 
 describe('friction', () => {
   /**

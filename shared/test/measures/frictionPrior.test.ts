@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectedOf, frictionPrior, type RatedPage } from '../../src/measures/frictionPrior.ts';
+import {
+  expectedOf,
+  type FrictionPrior,
+  frictionPrior,
+  type RatedPage,
+} from '../../src/measures/frictionPrior.ts';
 import { anyShare } from './anyShare.ts';
 import { seeded } from './seeded.ts';
 
@@ -21,27 +26,50 @@ function sites(count: number, pages: number, slope: number): RatedPage[][] {
     }),
   );
 }
-const used = (all: RatedPage[][]) => all.filter((site) => frictionPrior(site).isUsed).length / all.length;
+const shareOf = (all: RatedPage[][], has: (prior: FrictionPrior) => boolean) =>
+  all.filter((site) => has(frictionPrior(site))).length / all.length;
+const isConfirmed = ({ evidence }: FrictionPrior) => evidence === 'confirmed';
+const isUsed = (prior: FrictionPrior) => prior.isUsed;
+/** By how much more dissatisfaction is expected of a rough page than of a smooth one. */
+const stepOf = (prior: FrictionPrior) => expectedOf(prior, 20) - expectedOf(prior, 2);
 
 describe('what friction lets expect of a page', () => {
   it('is used where friction goes with dissatisfaction, and expects more of rough pages', () => {
     const strong = sites(20, 60, 1.2);
-    expect(used(strong)).toBe(1);
+    expect(shareOf(strong, isConfirmed)).toBe(1);
+    expect(shareOf(strong, isUsed)).toBe(1);
     const prior = frictionPrior(strong[0]!);
     expect(prior.auc.low).toBeGreaterThan(0.5);
-    expect(expectedOf(prior, 20)).toBeGreaterThan(expectedOf(prior, 2) + 0.1);
+    expect(stepOf(prior)).toBeGreaterThan(0.1);
   });
 
-  it('is not used where it means nothing, but about once in 40 sites, with few pages and with many', () => {
-    for (const pages of [10, 20, 100]) expect(used(sites(400, pages, 0))).toBeLessThan(0.045);
+  it('is not called confirmed where it means nothing, but about once in 40 sites, with few pages and with many', () => {
+    for (const pages of [10, 20, 100]) expect(shareOf(sites(400, pages, 0), isConfirmed)).toBeLessThan(0.045);
+  });
+
+  it('is not used where many answers show that it means nothing', () => {
+    const many = sites(100, 400, 0);
+    expect(shareOf(many, ({ evidence }) => evidence === 'refuted')).toBeGreaterThan(0.9);
+    expect(shareOf(many, isUsed)).toBeLessThan(0.1);
+  });
+
+  it('expects little of friction as long as a site has few answers', () => {
+    const few = sites(1, 60, 3)[0]!.map((page) => ({
+      ...page,
+      n: 1,
+      successes: page.successes > page.n / 2 ? 1 : 0,
+    }));
+    const prior = frictionPrior(few);
+    expect(prior.isUsed).toBe(true);
+    expect(prior.line.slope).toBeLessThan(frictionPrior(sites(1, 60, 3)[0]!).line.slope);
   });
 
   it('is not used where friction goes with satisfaction', () => {
-    expect(used(sites(20, 60, -1.2))).toBe(0);
+    expect(shareOf(sites(20, 60, -1.2), isUsed)).toBe(0);
   });
 
   it("is the site's rate where it is not used", () => {
-    const site = sites(1, 8, 1.2)[0]!;
+    const site = sites(1, 60, -1.2)[0]!;
     const prior = frictionPrior(site);
     expect(prior.isUsed).toBe(false);
     const [x, n] = [site.reduce((a, b) => a + b.successes, 0), site.reduce((a, b) => a + b.n, 0)];

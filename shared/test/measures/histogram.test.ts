@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bucketOf, EDGES, summarise, THRESHOLDS } from '../../src/measures/histogram.ts';
-import { METRICS } from '../../src/wire/view.ts';
+import { METRICS } from '../../src/wire/metrics.ts';
 
 describe.each(METRICS)('the histogram of %s', (metric) => {
   const [good, poor] = THRESHOLDS[metric];

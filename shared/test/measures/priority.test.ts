@@ -20,14 +20,35 @@ describe('what to fix first', () => {
     expect(Math.round(page.confident)).toBe(confident);
   });
 
-  it('puts what is certain first, and asks for more answers where two say it all', () => {
-    expect([c, a, b].sort(byPriority)).toEqual([b, a, c]);
+  it('puts first where more is expected to be gained, and asks for more answers where two say it all', () => {
+    expect([b, a, c].sort(byPriority)).toEqual([c, a, b]);
     expect([a, b, c].map(({ needsAnswers }) => needsAnswers)).toEqual([false, false, true]);
+  });
+
+  it('expects the mean over all that the share may be', () => {
+    // Beta(19, 51), summed by the midpoint rule.
+    const steps = 200_000;
+    const density = (x: number) => Math.exp(18 * Math.log(x) + 50 * Math.log(1 - x));
+    let [mass, gain] = [0, 0];
+    for (let i = 0; i < steps; i++) {
+      const x = (i + 0.5) / steps;
+      mass += density(x);
+      gain += density(x) * Math.max(0, x - 0.2);
+    }
+    expect(a.expected / 20_000).toBeCloseTo(gain / mass, 8);
+  });
+
+  it('still expects something of a page whose estimate lies below the target, in proportion to its views', () => {
+    const [small, large] = [1_000, 20_000].map((views) => priority(views, { successes: 0, n: 0 }, 0.15));
+    expect(small!.likely).toBe(0);
+    expect(small!.expected).toBeGreaterThan(5);
+    expect(large!.expected).toBeCloseTo(20 * small!.expected, 6);
   });
 
   it('is nothing for a page that meets its target, and needs no answers there', () => {
     const calm = priority(20_000, { successes: 2, n: 100 }, 0.2);
     expect(calm).toMatchObject({ likely: 0, confident: 0, needsAnswers: false });
+    expect(calm.expected).toBeLessThan(1);
     expect(priority(1_000, { successes: 15, n: 50 }, 0.2, 20, 0.4).likely).toBe(0);
   });
 
@@ -41,6 +62,8 @@ describe('what to fix first', () => {
         expect(twice.likely).toBeCloseTo(2 * once.likely, 4);
         expect(twice.confident).toBeCloseTo(2 * once.confident, 4);
         expect(once.confident).toBeLessThanOrEqual(once.likely + 1e-6);
+        // A mean of what is cut off at 0 is never below the cut mean.
+        expect(once.expected).toBeGreaterThanOrEqual(once.likely - 1e-6 * views - 1e-6);
       }),
       { numRuns: 60 },
     );

@@ -66,6 +66,32 @@ describe('a theme of low-rated comments', () => {
     expect(found).toBeLessThan(10);
   });
 
+  it.each([
+    [60, 0],
+    [100, 0.2],
+    [200, 0.8],
+    [400, 0.95],
+  ])(
+    'is found among %i comments on a share of sites of at least %f, if ten times as many mention it',
+    (n, atLeast) => {
+      const { binomial } = seeded(n);
+      const comments = { low: 0.35 * n, rest: 0.65 * n };
+      let [found, falsely] = [0, 0];
+      for (let site = 0; site < 200; site++) {
+        const words = Array.from({ length: 80 }, (_, i) => ({
+          low: binomial(comments.low, 0.2 / (i + 1)),
+          rest: binomial(comments.rest, 0.2 / (i + 1)),
+        }));
+        const theme = { low: binomial(comments.low, 0.3), rest: binomial(comments.rest, 0.03) };
+        const [first, ...others] = themes([theme, ...words], comments);
+        if (first!.isShown) found++;
+        if (others.some(({ isShown }) => isShown)) falsely++;
+      }
+      expect(found / 200).toBeGreaterThanOrEqual(atLeast);
+      expect(falsely).toBeLessThanOrEqual(4);
+    },
+  );
+
   it('has a z of the other sign if the comments are swapped, and a number for any counts', () => {
     const half = fc
       .integer({ min: 0, max: 5_000_000 })

@@ -1,8 +1,8 @@
-import type { AnswerReason } from '@kitka/shared/defaultPrompt';
-import { PUBLISH_WORDING } from '@kitka/shared/kinds';
-import { LIMITS } from '@kitka/shared/limits';
-import { redact } from '@kitka/shared/redact';
+import { redact } from '@kitka/shared/privacy/redact';
+import type { AnswerReason } from '@kitka/shared/settings/defaultPrompt';
+import { PUBLISH_WORDING } from '@kitka/shared/settings/kinds';
 import type { Answer } from '@kitka/shared/wire/answer';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import type { Words } from '@kitka/shared/words/words';
 
 export interface CommentFormProps {

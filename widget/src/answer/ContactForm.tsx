@@ -1,5 +1,5 @@
-import { LIMITS } from '@kitka/shared/limits';
 import type { Answer } from '@kitka/shared/wire/answer';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import type { Words } from '@kitka/shared/words/words';
 
 interface ContactFormProps {

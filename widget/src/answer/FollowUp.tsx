@@ -1,4 +1,4 @@
-import { SCALES } from '@kitka/shared/kinds';
+import { SCALES } from '@kitka/shared/settings/kinds';
 import type { Answer } from '@kitka/shared/wire/answer';
 import type { Words } from '@kitka/shared/words/words';
 import type { PromptHost } from '../prompt/host.ts';

@@ -1,5 +1,5 @@
-import { showReceipt } from '@kitka/shared/receipt';
 import type { Answer } from '@kitka/shared/wire/answer';
+import { showReceipt } from '@kitka/shared/wire/receipt';
 import type { Words } from '@kitka/shared/words/words';
 import type { Phase } from './FollowUp.tsx';
 

@@ -1,6 +1,7 @@
-import { type Kind, SCALES } from '@kitka/shared/kinds';
+import { type Kind, SCALES } from '@kitka/shared/settings/kinds';
 import type { Answer } from '@kitka/shared/wire/answer';
 import type { PromptHost } from '../prompt/host.ts';
+import { ownQuestion } from '../prompt/ownQuestion.ts';
 import { newReceipt } from './newReceipt.ts';
 import { offeredReasons } from './offeredReasons.ts';
 
@@ -21,7 +22,8 @@ export function newAnswer(
     view: { id, at },
     context,
     kind,
-    wording: SCALES[kind].wording,
+    wording: (ownQuestion(host, given.lang) && siteConfig.prompt.wording) || SCALES[kind].wording,
+    prompt: siteConfig.prompt.id,
     via,
     // An empty list says that reasons are offered and none is chosen yet.
     reasons: offeredReasons(host, kind, given.value).length ? [] : undefined,

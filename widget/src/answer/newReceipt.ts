@@ -1,4 +1,4 @@
-import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/receipt';
+import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from '@kitka/shared/wire/receipt';
 
 /**
  * Largest multiple of the alphabet's length that fits in a byte. Bytes from here on would favour the first

@@ -1,5 +1,5 @@
-import type { AnswerReason } from '@kitka/shared/defaultPrompt';
-import { type Kind, SCALES } from '@kitka/shared/kinds';
+import type { AnswerReason } from '@kitka/shared/settings/defaultPrompt';
+import { type Kind, SCALES } from '@kitka/shared/settings/kinds';
 import type { PromptHost } from '../prompt/host.ts';
 
 /** The reasons to choose from after an answer; there are none for the kind `text`. */

@@ -1,6 +1,6 @@
-import { LIMITS } from '@kitka/shared/limits';
-import { PATHS } from '@kitka/shared/paths';
 import type { Answer } from '@kitka/shared/wire/answer';
+import { LIMITS } from '@kitka/shared/wire/limits';
+import { PATHS } from '@kitka/shared/wire/paths';
 import { remember } from '../browser/remember.ts';
 import type { CoreApi } from '../prompt/host.ts';
 import { KEYS } from '../prompt/keys.ts';

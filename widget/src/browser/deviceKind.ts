@@ -1,4 +1,4 @@
-import type { Device } from '@kitka/shared/wire/view';
+import type { Device } from '@kitka/shared/wire/devices';
 
 /** Kind of device, by its pointer and, for touch, by the shorter side of its screen in CSS pixels. */
 export function deviceKind(): Device {

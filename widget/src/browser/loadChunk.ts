@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../core/config.ts';
 
 /** Loads a chunk of the widget. */
 export const loadChunk = <Module>({ chunks }: Config, name: string): Promise<Module> =>

@@ -1,4 +1,4 @@
-import { type PageRules, pageOf } from '@kitka/shared/page';
+import { type PageRules, pageOf } from '@kitka/shared/privacy/page';
 
 let rules: PageRules | undefined;
 let named = '';

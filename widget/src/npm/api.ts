@@ -25,6 +25,10 @@ export type SignalKind =
 export interface PromptOptions {
   /** Default `csat`. */
   kind?: Kind;
+  /** The question in your own words, by language code. */
+  question?: Record<string, string>;
+  /** The version of these words, 100 or more: a score never mixes answers to different versions. */
+  wording?: number;
   /** Seconds that a page must be visible before the prompt opens by itself, default 15; null: no delay trigger. */
   delay?: number | null;
   /** Percentage of the page that must also have been scrolled into view. */

@@ -1,11 +1,11 @@
-import { ACCENT, FONT } from '@kitka/shared/accent';
-import { DEFAULT_PAGES } from '@kitka/shared/defaultPages';
-import { DEFAULT_PROMPT } from '@kitka/shared/defaultPrompt';
-import { KINDS } from '@kitka/shared/kinds';
-import { DEFAULT_SIGNALS } from '@kitka/shared/signals';
-import { SITE_KEY } from '@kitka/shared/siteKey';
-import { widgetSettingsOf } from '@kitka/shared/widgetSettings';
-import type { Config } from '../config.ts';
+import { ACCENT, FONT } from '@kitka/shared/settings/accent';
+import { DEFAULT_PAGES } from '@kitka/shared/settings/defaultPages';
+import { DEFAULT_PROMPT } from '@kitka/shared/settings/defaultPrompt';
+import { KINDS } from '@kitka/shared/settings/kinds';
+import { DEFAULT_SIGNALS } from '@kitka/shared/settings/signals';
+import { SITE_KEY } from '@kitka/shared/settings/siteKey';
+import { widgetSettingsOf } from '@kitka/shared/settings/widgetSettings';
+import type { Config } from '../core/config.ts';
 import type { StartOptions } from './api.ts';
 
 const within = (low: number, high: number) => (value: unknown) =>

@@ -1,5 +1,5 @@
 import { guard } from '../browser/guard.ts';
-import { run } from '../core.ts';
+import { run } from '../core/core.ts';
 import type * as api from './api.ts';
 import { configOf } from './configOf.ts';
 

@@ -1,4 +1,4 @@
-import type { Kind } from '@kitka/shared/kinds';
+import type { Kind } from '@kitka/shared/settings/kinds';
 import type { Answer } from '@kitka/shared/wire/answer';
 import type { Words } from '@kitka/shared/words/words';
 import { Component } from 'preact';
@@ -6,6 +6,7 @@ import type { Answering } from '../answer/answer.ts';
 import type { Phase } from '../answer/FollowUp.tsx';
 import { duration } from './duration.ts';
 import type { PromptHost } from './host.ts';
+import { ownQuestion } from './ownQuestion.ts';
 import { Scale } from './Scale.tsx';
 
 interface CardProps {
@@ -113,7 +114,11 @@ export class Card extends Component<CardProps, CardState> {
     const { takes } = siteConfig.prompt;
     const { FollowUp, CommentForm } = answering;
     const question = felt ? 'worth' : kind;
-    const text = message ?? (trigger ? words.friction : words.questions[question].question);
+    const text =
+      message ??
+      (trigger
+        ? words.friction
+        : (!felt && ownQuestion(host, words.lang)) || words.questions[question].question);
     const about = trigger || !takes ? undefined : words.about.replace('{}', duration(takes, words.lang));
     // A scale stays until its answer has arrived; a comment that is being sent can no longer be edited.
     const { comment, reasons } = answer ?? {};
@@ -153,7 +158,7 @@ export class Card extends Component<CardProps, CardState> {
           ) : (
             <Scale
               key={question}
-              {...{ question, words, about }}
+              {...{ question, text, words, about }}
               value={answer ? (answer.worth ?? answer.value) : value}
               isSending={!!answer}
               choose={guard((chosen: number) => this.setState({ value: chosen }))}

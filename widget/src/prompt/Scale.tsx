@@ -1,9 +1,11 @@
-import type { Question } from '@kitka/shared/kinds';
+import type { Question } from '@kitka/shared/settings/kinds';
 import type { Words } from '@kitka/shared/words/words';
 import { Face } from './Face.tsx';
 
 interface ScaleProps {
   question: Question;
+  /** Its words. */
+  text: string;
   words: Words;
   /** How long answering usually takes, if known. */
   about: string | undefined;
@@ -20,8 +22,8 @@ interface ScaleProps {
  * in a row or a list. A click or tap sends the answer. A choice by keyboard (the click event's `detail` is 0)
  * can be changed until Enter or the button sends it.
  */
-export function Scale({ question, words, about, value, isSending, choose, send }: ScaleProps) {
-  const { question: text, names } = words.questions[question];
+export function Scale({ question, text, words, about, value, isSending, choose, send }: ScaleProps) {
+  const { names } = words.questions[question];
   const isNps = question === 'nps';
   const values = isNps ? [...Array(11).keys()] : names.map((_, index) => index + 1);
   const [first, last] = [names[0], names.at(-1)];

@@ -2,6 +2,7 @@ import { STEP } from '@kitka/shared/wire/steps';
 import { h } from 'preact';
 import type { Answering, AnswerModule } from '../answer/answer.ts';
 import { loadSibling } from '../browser/loadSibling.ts';
+import { canAsk } from './canAsk.ts';
 import type { CoreApi, PromptContext, PromptHandle, PromptHost, Via } from './host.ts';
 import { loadWords } from './loadWords.ts';
 import { openPrompt } from './openPrompt.tsx';
@@ -23,6 +24,7 @@ const loadAnswering = async (): Promise<Answering> => {
 };
 
 export async function open(core: CoreApi, via: Via, context?: PromptContext): Promise<void> {
+  if (!canAsk()) return;
   const into = context?.into;
   if (isOpen && via === 'auto') return;
   by = into ? 'auto' : via;
@@ -50,6 +52,8 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
     const host: PromptHost = {
       ...core,
       ...context,
+      // The next view may have another prompt while the visitor still answers this one.
+      siteConfig: { ...core.siteConfig },
       via: into ? 'auto' : by,
       view,
       step(step) {

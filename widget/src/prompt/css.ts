@@ -2,16 +2,18 @@
  * The prompt's styles. The stylesheet is constructed, so a strict CSP needs no exception. It belongs to the
  * shadow root, where `!important` rules on `:host` win even over the page's `* { all: unset !important }`
  * (https://drafts.csswg.org/css-cascade-5/#cascade-context). Sizes are in px, as the page's root font size is
- * not ours. `--c` is the chroma and hue of a face on the satisfaction scale.
+ * not ours. `--c` is the chroma and hue of a face on the satisfaction scale. Browsers without `light-dark()` (Chromium
+ * before 123) show it light, and those without popovers put it above the page by its `z-index`.
  */
 export const css = `
 :host {
   all: initial !important;
-  --ink: light-dark(#142024, #eef2f3);
-  --soft: light-dark(#4a595f, #aab8be);
-  --paper: light-dark(#fdfefe, #172126);
-  --accent: light-dark(#00626e, #7fd4df);
-  color-scheme: light dark !important;
+  --ink: #142024;
+  --soft: #4a595f;
+  --paper: #fdfefe;
+  --accent: #00626e;
+  color-scheme: light !important;
+  z-index: 2147483647 !important;
   display: block !important;
   position: fixed !important;
   inset: auto 16px 16px auto !important;
@@ -58,8 +60,8 @@ label span { display: grid; place-content: center; min-height: 44px; border: 1px
 .numbers span { margin: 0 1px; }
 .list, .row, .numbers { font-size: 15px; color: var(--ink); }
 label svg { width: 44px; padding: 4px; border-radius: 50%; }
-path, circle { fill: none; stroke: light-dark(oklch(38% var(--c)), oklch(86% var(--c))); stroke-width: 2; stroke-linecap: round; }
-circle { fill: light-dark(oklch(93% var(--c)), oklch(33% var(--c))); stroke-width: 1.5; }
+path, circle { fill: none; stroke: oklch(38% var(--c)); stroke-width: 2; stroke-linecap: round; }
+circle { fill: oklch(93% var(--c)); stroke-width: 1.5; }
 .eyes { stroke-width: 4.4; }
 :hover + svg circle, :checked + svg circle { stroke-width: 3; }
 :hover + span { border-color: var(--ink); }
@@ -81,6 +83,17 @@ button { min-height: 44px; padding: 0 20px; font: inherit; font-weight: 600; col
 @media (max-width: 480px) {
   :host { inset: auto 0 0 !important; width: auto !important; }
   :host([popover]) section { border-radius: 12px 12px 0 0; padding-bottom: max(16px, env(safe-area-inset-bottom)); }
+}
+@supports (color: light-dark(red, red)) {
+  :host {
+    --ink: light-dark(#142024, #eef2f3);
+    --soft: light-dark(#4a595f, #aab8be);
+    --paper: light-dark(#fdfefe, #172126);
+    --accent: light-dark(#00626e, #7fd4df);
+    color-scheme: light dark !important;
+  }
+  path, circle { stroke: light-dark(oklch(38% var(--c)), oklch(86% var(--c))); }
+  circle { fill: light-dark(oklch(93% var(--c)), oklch(33% var(--c))); }
 }
 @media (forced-colors: active) {
   path, circle { fill: none; stroke: CanvasText; }

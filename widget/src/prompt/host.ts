@@ -5,9 +5,9 @@ import type { guard } from '../browser/guard.ts';
 import type { postRequest } from '../browser/postRequest.ts';
 import type { recall } from '../browser/recall.ts';
 import type { whenSeen } from '../browser/whenSeen.ts';
-import type { Config } from '../config.ts';
-import type { Reporter } from '../reporter.ts';
-import type { View } from '../view.ts';
+import type { Config } from '../core/config.ts';
+import type { Reporter } from '../core/reporter.ts';
+import type { View } from '../core/view.ts';
 
 /** `auto`: the prompt opens by itself and takes no focus. `open`: it was opened on request. */
 export type Via = Answer['via'];
@@ -25,6 +25,8 @@ export interface PromptContext {
 /** All that the core gives to its chunks, so that they need not bundle it again. */
 export interface CoreApi {
   siteConfig: Config;
+  /** Makes `siteConfig.prompt` the one that fits the open view; set where there are several. */
+  choose?(): void;
   /** The open view; null: nothing may leave the page. */
   current(): Reporter | null | undefined;
   /** Opens the prompt; with `auto` not during the cooldown. */

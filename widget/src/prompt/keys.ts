@@ -1,4 +1,4 @@
-import { IGNORED } from '@kitka/shared/ignored';
+import { IGNORED } from '@kitka/shared/settings/ignored';
 
 /** Storage keys of all that the widget keeps on the visitor's device; the site's key is appended. */
 export const KEYS = {

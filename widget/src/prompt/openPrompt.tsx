@@ -1,4 +1,4 @@
-import { LIMITS } from '@kitka/shared/limits';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import { STEP } from '@kitka/shared/wire/steps';
 import type { Words } from '@kitka/shared/words/words';
 import { options, render } from 'preact';
@@ -83,7 +83,7 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
     dialog?.addEventListener('close', guard(place), { signal, once: true });
     // In the top layer it is above everything that the page put there before, and independent of the
     // page's stacking contexts.
-    element.showPopover();
+    element.showPopover?.();
   };
   const draw = () => {
     // Errors during rendering are counted and must not surface in the page.
@@ -98,7 +98,8 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
     else element.popover = 'manual';
     // The host element gets this event only if the focus comes from outside the card.
     element.addEventListener('focusin', ({ relatedTarget }) => {
-      before = relatedTarget;
+      // After an answer the card's own focus is gone with what was answered, and comes again from nowhere.
+      before = relatedTarget ?? before;
     });
     render(
       <Card {...{ host, kind, words, answering, root, signal, started, durationMs, answered, close }} />,

@@ -2,9 +2,9 @@
 export const css = `
 :host {
   all: initial !important;
-  --paper: light-dark(#fdfefe, #172126);
-  --accent: light-dark(#00626e, #7fd4df);
-  color-scheme: light dark !important;
+  --paper: #fdfefe;
+  --accent: #00626e;
+  color-scheme: light !important;
   position: fixed !important;
   inset: auto 24px 0 auto !important;
   z-index: 2147483647 !important;
@@ -22,4 +22,11 @@ button {
   cursor: pointer;
 }
 :focus-visible { outline: 2px solid var(--paper); outline-offset: -5px; }
+@supports (color: light-dark(red, red)) {
+  :host {
+    --paper: light-dark(#fdfefe, #172126);
+    --accent: light-dark(#00626e, #7fd4df);
+    color-scheme: light dark !important;
+  }
+}
 @media print { :host { display: none !important; } }`;

@@ -1,10 +1,12 @@
-import { isOneOf } from '@kitka/shared/pagePattern';
-import type { Config } from '../config.ts';
-import type { View } from '../view.ts';
+import { isOneOf } from '@kitka/shared/settings/pagePattern';
+import type { WidgetPrompt } from '@kitka/shared/settings/widgetSettings';
+import type { View } from '../core/view.ts';
 
-/** Whether the site's targeting allows asking on this view. */
-export function matchesTargeting({ prompt }: Config, { context, page }: View): boolean {
-  const { campaigns, devices, landingOnly, languages, pages } = prompt;
+/** Whether a prompt's targeting allows asking on this view. */
+export function matchesTargeting(
+  { campaigns, devices, landingOnly, languages, pages }: WidgetPrompt,
+  { context, page }: View,
+): boolean {
   const language = (document.documentElement.lang || navigator.language).toLowerCase().split('-')[0]!;
   return (
     (!pages || isOneOf(page, pages)) &&

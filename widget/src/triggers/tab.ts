@@ -1,5 +1,6 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../core/config.ts';
 import { accentOf } from '../prompt/accent.ts';
+import { canAsk } from '../prompt/canAsk.ts';
 import { loadWords } from '../prompt/loadWords.ts';
 import { css } from './css.ts';
 
@@ -13,7 +14,7 @@ export const removeTab = (): void => {
 
 /** Shows a small tab at the window's edge, once per document, with which visitors open the prompt. */
 export async function tab({ prompt }: Config, open: () => void): Promise<void> {
-  if (tabHost) return;
+  if (tabHost || !canAsk()) return;
   // It has the prompt's element name, so that clicks in it are never friction.
   const host = document.createElement('kitka-prompt');
   tabHost = host;

@@ -1,5 +1,6 @@
-import { isOneOf } from '@kitka/shared/pagePattern';
-import type { SignalDetail } from '@kitka/shared/signals';
+import { isOneOf } from '@kitka/shared/settings/pagePattern';
+import type { SignalDetail } from '@kitka/shared/settings/signals';
+import type { WidgetPrompt } from '@kitka/shared/settings/widgetSettings';
 import { STEP } from '@kitka/shared/wire/steps';
 import { remember } from '../browser/remember.ts';
 import type { CoreApi, PromptContext } from '../prompt/host.ts';
@@ -17,22 +18,20 @@ export interface TriggersModule {
   decide(core: CoreApi): void;
 }
 
+/** A prompt of the site, and what its delay needs: what to do when it is due, and what begins it again. */
+interface Armed {
+  prompt: WidgetPrompt;
+  due(): void;
+  restart?: () => void;
+}
+
 let end: AbortController | undefined;
-/** What to do once the view has been visible for long enough, and what restarts that wait. */
-let due: () => void;
-let restart: (() => void) | undefined;
+/** All prompts of the site: further ones in their order, then the main one. */
+let all: Armed[] | undefined;
 
 /** A view begins: the triggers of the previous view are cancelled and its own are set up. */
-export function decide({
-  siteConfig,
-  current,
-  afterSeen,
-  events,
-  guard,
-  open,
-  recall,
-  inCooldown,
-}: CoreApi): void {
+export function decide(core: CoreApi): void {
+  const { siteConfig, current, afterSeen, events, guard, open, recall, inCooldown } = core;
   end?.abort();
   const reporter = current();
   if (!reporter) {
@@ -42,60 +41,82 @@ export function decide({
   const { view } = reporter;
   end = new AbortController();
   const { signal } = end;
-  const { prompt, site } = siteConfig;
-  if (prompt.tab)
+  const { site, prompt: main, prompts = [] } = siteConfig;
+  all ??= [...prompts, main].map((prompt) => ({ prompt, due() {} }));
+  const last = all.at(-1)!;
+  /** The prompt of this view. Evaluated whenever it is needed, as the page may get its name late. */
+  const chosen = () => all!.find(({ prompt }) => matchesTargeting(prompt, view));
+  core.choose = () => {
+    siteConfig.prompt = (chosen() ?? last).prompt;
+  };
+  core.choose();
+  if (siteConfig.prompt.tab)
     void guard(tab)(
       siteConfig,
       guard(() => open('open')),
     );
   if (siteConfig.auto) return;
 
-  // Evaluated only when needed, as the page may get its name late.
-  const messageOf = () => prompt.messages?.find(({ pages }) => isOneOf(view.page, pages));
-  const memory = {
-    read: () => recall('localStorage', KEYS.sampled + site),
-    write: (decision: string) => remember('localStorage', KEYS.sampled + site, decision),
-  };
-  const isAsked = () => {
-    if (!matchesTargeting(siteConfig, view)) return false;
-    view.steps |= STEP.eligible;
-    reporter.viewChanged();
-    return sampled(prompt.sampleRate ?? 100, memory);
-  };
-  const ask = guard((context?: PromptContext) => {
-    if (signal.aborted) return undefined;
-    const message = messageOf();
-    if (message) return open('auto', { message: message.text });
-    return !inCooldown() && isAsked() ? open('auto', context) : undefined;
-  });
-  const now = () => void ask();
+  /** Handlers of the events that the site reports. */
+  const told: ((name: unknown) => unknown)[] = [];
+  for (const armed of all) {
+    const { prompt } = armed;
+    // A message is shown to whoever is on its page, not only to those who may be asked.
+    const messageOf = () => prompt.messages?.find(({ pages }) => isOneOf(view.page, pages));
+    const key = KEYS.sampled + site + (prompt.id ? `.${prompt.id}` : '');
+    const memory = {
+      read: () => recall('localStorage', key),
+      write: (decision: string) => remember('localStorage', key, decision),
+    };
+    const isAsked = () => {
+      if (chosen() !== armed) return false;
+      siteConfig.prompt = prompt;
+      const isNew = !memory.read();
+      const isChosen = sampled(prompt.sampleRate ?? 100, memory);
+      view.steps |= STEP.eligible;
+      if (isChosen) view.steps |= STEP.sampled;
+      // Where nothing can be stored, a browser would draw on every view.
+      if (isNew && memory.read()) view.steps |= STEP.drawn;
+      reporter.viewChanged();
+      return isChosen;
+    };
+    const ask = guard((context?: PromptContext) => {
+      if (signal.aborted || (chosen() ?? last) !== armed) return undefined;
+      const message = messageOf();
+      if (message) return open('auto', { message: message.text });
+      return !inCooldown() && isAsked() ? open('auto', context) : undefined;
+    });
+    const now = () => void ask();
 
-  if (prompt.place === 'inline') {
-    const into = document.querySelector('[data-kitka="inline"]');
-    // As part of the page it interrupts nobody, so the cooldown does not apply.
-    if (into && !messageOf() && isAsked()) void guard(open)('open', { into });
-    if (!messageOf()) return;
+    if (prompt.place === 'inline') {
+      const into = document.querySelector('[data-kitka="inline"]');
+      // As part of the page it interrupts nobody, so the cooldown does not apply.
+      if (into && !messageOf() && isAsked()) void guard(open)('open', { into });
+      if (!messageOf()) continue;
+    }
+    if (prompt.delay !== null) {
+      armed.due = () => onScrollDepth(prompt.scroll ?? 0, signal, now);
+      if (armed.restart) armed.restart();
+      else armed.restart = afterSeen(prompt.delay * 1000, () => armed.due());
+    }
+    if (prompt.onArticleEnd) onArticleEnd(signal, now);
+    if (prompt.onExitIntent) onExitIntent(signal, now);
+    if (prompt.onReturn) onReturn(signal, now);
+    told.push((name) => prompt.events?.includes(`${name}`) && ask());
+    const rubbed = ({ detail: { kind, selector, reason } }: CustomEvent<SignalDetail>) => {
+      // The selector of a script error is its group; for an error click, the reason contains it.
+      const error = kind === 'script-error' ? selector : /failed: (.+)/.exec(reason)?.[1];
+      return prompt.friction?.includes(kind) && ask({ trigger: { signal: kind, selector, error } });
+    };
+    addEventListener('kitka:signal', guard(rubbed) as unknown as EventListener, { signal });
   }
-  if (prompt.delay !== null) {
-    due = () => onScrollDepth(prompt.scroll ?? 0, signal, now);
-    if (restart) restart();
-    else restart = afterSeen(prompt.delay * 1000, () => due());
-  }
-  if (prompt.onArticleEnd) onArticleEnd(signal, now);
-  if (prompt.onExitIntent) onExitIntent(signal, now);
-  if (prompt.onReturn) onReturn(signal, now);
-
-  const told = (name: unknown) => void (prompt.events?.includes(`${name}`) && ask());
-  for (const name of events.splice(0)) told(name);
+  const tell = (name: unknown) => {
+    for (const hear of told) hear(name);
+  };
+  for (const name of events.splice(0)) tell(name);
   // The list is empty now; from here on each event is handled as it comes.
   events.push = (name) => {
-    told(name);
+    tell(name);
     return 0;
   };
-  const rubbed = ({ detail: { kind, selector, reason } }: CustomEvent<SignalDetail>) => {
-    // The selector of a script error is its group; for an error click, the reason contains it.
-    const error = kind === 'script-error' ? selector : /failed: (.+)/.exec(reason)?.[1];
-    return prompt.friction?.includes(kind) && ask({ trigger: { signal: kind, selector, error } });
-  };
-  addEventListener('kitka:signal', guard(rubbed) as unknown as EventListener, { signal });
 }

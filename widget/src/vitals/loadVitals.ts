@@ -1,9 +1,9 @@
 import { failureCounter, guard } from '../browser/guard.ts';
 import { isHidden } from '../browser/isHidden.ts';
 import { loadChunk } from '../browser/loadChunk.ts';
-import type { Config } from '../config.ts';
-import type { Reporter } from '../reporter.ts';
-import type { Signals } from '../signals/watchSignals.ts';
+import type { Config } from '../core/config.ts';
+import type { Reporter } from '../core/reporter.ts';
+import type { Signals } from '../friction/watchSignals.ts';
 
 /** Ms after which a page that is never idle is measured anyway. */
 const PATIENCE = 2000;

@@ -1,8 +1,8 @@
-import type { Metric } from '@kitka/shared/wire/view';
+import type { Metric } from '@kitka/shared/wire/metrics';
 import { type MetricType, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals';
 import { failureCounter, guard } from '../browser/guard.ts';
-import type { Reporter } from '../reporter.ts';
-import { POOR, type PoorMetric } from '../view.ts';
+import type { Reporter } from '../core/reporter.ts';
+import { POOR, type PoorMetric } from '../core/view.ts';
 import type { VitalsModule } from './loadVitals.ts';
 import { observeOnly, PerformanceObserver } from './PerformanceObserver.ts';
 

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { DEFAULT_SETTINGS, type PromptSettings } from '@kitka/shared/site';
-import { type WidgetSettings, widgetSettingsOf } from '@kitka/shared/widgetSettings';
+import { DEFAULT_SETTINGS, type FurtherPrompt, type PromptSettings } from '@kitka/shared/settings/site';
+import { type WidgetSettings, widgetSettingsOf } from '@kitka/shared/settings/widgetSettings';
 import { ANSWER_PARTS, type Answer, AnswerKey } from '@kitka/shared/wire/answer';
 import { VIEW_KEY, VIEW_PARTS, type ViewMessage } from '@kitka/shared/wire/view';
 import {
@@ -58,8 +58,11 @@ export interface Stage {
   spots: unknown;
   sheets: Record<string, Sheet>;
   browser: Browser;
-  /** Sets the owner's settings of the prompt. Without a delay in them, there is no delay trigger. */
-  ask(prompt: Partial<PromptSettings>): void;
+  /**
+   * Sets the owner's settings of the prompt, and of further ones, whose ids are `p0`, `p1` and so on. Without a delay in
+   * them, there is no delay trigger.
+   */
+  ask(prompt: Partial<PromptSettings>, further?: readonly Partial<FurtherPrompt>[]): void;
   visit(path: string, options?: BrowserContextOptions & { init?: string; to?: Page }): Promise<Page>;
   /** Page errors and console messages since the reset. */
   complaints: string[];
@@ -227,8 +230,8 @@ export async function openStage({ args = [] }: { args?: string[] } = {}): Promis
       await page.goto(path.startsWith('http') ? path : site + path);
       return page;
     },
-    ask(prompt) {
-      stage.settings = settingsOf(stage.key, prompt);
+    ask(prompt, further) {
+      stage.settings = settingsOf(stage.key, prompt, further);
     },
     async reset() {
       // Late messages of these must not arrive in the next test.
@@ -257,10 +260,23 @@ export async function openStage({ args = [] }: { args?: string[] } = {}): Promis
   return stage;
 }
 
-const settingsOf = (site: string, prompt: Partial<PromptSettings> = {}): WidgetSettings =>
+const settingsOf = (
+  site: string,
+  prompt: Partial<PromptSettings> = {},
+  further: readonly Partial<FurtherPrompt>[] = [],
+): WidgetSettings =>
   widgetSettingsOf(site, {
     ...DEFAULT_SETTINGS,
     // Playwright's browser says that it is automated.
     automated: true,
     prompt: { ...DEFAULT_SETTINGS.prompt, delay: null, ...prompt },
+    prompts: further.map((one, i) => ({
+      ...DEFAULT_SETTINGS.prompt,
+      delay: null,
+      id: `p${i}`,
+      name: `Prompt ${i}`,
+      from: null,
+      until: null,
+      ...one,
+    })),
   });

@@ -1,0 +1,2 @@
+/** Joins the two parts of a pair of words in a key; no word contains it. */
+export const PAIR = '|';

@@ -1,0 +1,64 @@
+/**
+ * Signals: what a visitor did or experienced that suggests a struggle (docs/signals.md). The order is that of the
+ * wire format: bit `i` of a mask stands for `SIGNALS[i]`, so new ones are added at the end and none is ever moved.
+ */
+export const SIGNALS = [
+  'dead-click',
+  'rage-click',
+  'error-click',
+  'script-error',
+  'quick-back',
+  'form-abandoned',
+  'slow-interaction',
+  'slow-load',
+  'layout-shift',
+  'thrash',
+  'scroll-hunting',
+  'dead-end',
+] as const;
+/** One kind of signal. */
+export type SignalKind = (typeof SIGNALS)[number];
+
+/** The signals of a mask, in this order. Unknown bits are ignored. */
+export const signalsOf = (mask: number): SignalKind[] => SIGNALS.filter((_, bit) => mask & (1 << bit));
+/** The mask of some signals. */
+export const maskOf = (kinds: readonly SignalKind[]): number =>
+  kinds.reduce((mask, kind) => mask | (1 << SIGNALS.indexOf(kind)), 0);
+
+/** `detail` of the event `kitka:signal` on a page's window: plain data for the site's developers. */
+export interface SignalDetail {
+  kind: SignalKind;
+  /** Where: a short, stable CSS selector; for a script error its group; `html` for the whole page. */
+  selector: string;
+  /** Page (path template). */
+  page: string;
+  /** The reason in a few plain words. */
+  reason: string;
+}
+
+/** Default thresholds for signals (`SignalSettings` in site.ts documents each field). */
+export const DEFAULT_SIGNALS = {
+  deadAfter: 3_000,
+  rageClicks: 3,
+  rageWithin: 1_000,
+  backWithin: 5_000,
+  formTyped: 5,
+  thrashTurns: 8,
+  huntTurns: 4,
+  off: [] as SignalKind[],
+};
+
+/** The least and the greatest value of each threshold. */
+export const SIGNAL_BOUNDS = {
+  deadAfter: [500, 10_000],
+  rageClicks: [2, 20],
+  rageWithin: [100, 5_000],
+  backWithin: [500, 60_000],
+  formTyped: [1, 1_000],
+  thrashTurns: [3, 50],
+  huntTurns: [2, 50],
+} as const;
+/** Name of a threshold. */
+export type Threshold = keyof typeof SIGNAL_BOUNDS;
+/** The greatest weight, in hundredths of a ruined view. */
+export const MOST_WEIGHT = 100;

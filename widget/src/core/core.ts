@@ -1,0 +1,123 @@
+import { guard } from '../browser/guard.ts';
+import { listen } from '../browser/listen.ts';
+import { loadChunk } from '../browser/loadChunk.ts';
+import { onSoftNavigation } from '../browser/onSoftNavigation.ts';
+import { optedOut } from '../browser/optedOut.ts';
+import { identifyPage, pageName, setPageRules } from '../browser/pageName.ts';
+import { parameter } from '../browser/parameter.ts';
+import { randomId } from '../browser/randomId.ts';
+import { recall } from '../browser/recall.ts';
+import { whenSeen } from '../browser/whenSeen.ts';
+import { watchSignals } from '../friction/watchSignals.ts';
+import type { ShowInput } from '../owner/show/show.ts';
+import { KEYS } from '../prompt/keys.ts';
+import { loadVitals } from '../vitals/loadVitals.ts';
+import { asking } from './ask.ts';
+import type { Config } from './config.ts';
+import { installKitka } from './kitka.ts';
+import { type Reporter, reporter } from './reporter.ts';
+import { viewContext } from './viewContext.ts';
+
+/** Runs the widget on this page: wires the parts together. The only place with side effects. */
+export function run(config: Config): void {
+  setPageRules(config.pages);
+  if (navigator.webdriver && !config.automated) config.auto = true;
+  const part = parameter('kitka')!;
+  const isOwners = /^(show|preview|ignore)$/.test(part);
+  if (isOwners)
+    whenSeen(
+      guard(async () =>
+        (await loadChunk<{ show(input: ShowInput): void }>(config, part)).show({
+          siteConfig: config,
+          page: pageName,
+        }),
+      ),
+    );
+  // Nothing is watched or sent on a page that its owner opens with one of these tools, in a browser that the
+  // owner excluded, or for visitors who opted out.
+  if (isOwners || recall('localStorage', KEYS.ignored + config.site) || (!config.all && optedOut())) {
+    installKitka({});
+    return;
+  }
+
+  /** Whether Kitka may count and ask: the visitor consented, or the site does not wait for consent. */
+  let isPermitted = !config.consent;
+  /** The open view. If consent is withdrawn and given again while it is open, it continues. */
+  let open: Reporter | undefined;
+  let openedBy: 'restore' | 'soft' | undefined;
+  /** Goals reached before the page was visible. */
+  const early: string[] = [];
+  /** All views of this document: without consent none of them may send. */
+  const reporters: Reporter[] = [];
+  /** The open view; null: nothing may leave the page. */
+  const current = () => (isPermitted ? open : null);
+  const ask = asking(config, current);
+  const signals = watchSignals(config, current);
+  const vitals = loadVitals(config, current, signals.poor);
+  installKitka({
+    open: () => ask.open('open'),
+    close: ask.close,
+    event(name) {
+      ask.event(name);
+      const goals = open?.view.goals ?? early;
+      if (isPermitted && config.goals?.includes(name as string) && !goals.includes(name as string)) {
+        goals.push(name as string);
+        open?.viewChanged();
+      }
+    },
+    explain: signals.explain,
+    identifyPage(name) {
+      identifyPage(name);
+      current()?.schedule();
+    },
+    consent(isGiven) {
+      if ((isGiven === true) === isPermitted) return;
+      isPermitted = !isPermitted;
+      for (const one of reporters) one.permit(isPermitted);
+      vitals.permitFrom(isPermitted ? performance.now() : Number.POSITIVE_INFINITY);
+      // The first view counts as the load of the document, even if there were soft navigations while
+      // it waited for consent.
+      if (isPermitted && !open) begin(vitals.hasBegun() ? openedBy : undefined);
+      else if (vitals.hasBegun()) ask.begin();
+    },
+  });
+
+  function begin(again?: 'restore' | 'soft'): void {
+    openedBy = again;
+    const from = again === 'soft' ? open?.view.page : undefined;
+    open?.navigatedAway();
+    open = undefined;
+    whenSeen(() => {
+      // A page may navigate many times in the background; it becomes one view once it is visible.
+      if (open || !isPermitted) return;
+      open = reporter(config, {
+        id: randomId(),
+        at: Date.now(),
+        page: pageName(),
+        context: viewContext(again, from),
+        vitals: {},
+        signals: 0,
+        spots: {},
+        steps: 0,
+        goals: early.splice(0),
+        failed: 0,
+      });
+      reporters.push(open);
+      void guard(ask.begin)();
+      signals.begin(again);
+      if (!vitals.hasBegun()) vitals.begin(open);
+    });
+  }
+
+  // Added before the vitals' own listener, so that the values of a restored page belong to its new view.
+  listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && begin('restore'), true);
+  whenSeen(() => {
+    // If consent was given before this ran, the view has already begun.
+    if (!open) begin();
+    void guard(onSoftNavigation)((change) => {
+      signals.departed(change);
+      identifyPage();
+      begin('soft');
+    });
+  });
+}

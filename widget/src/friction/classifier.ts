@@ -1,0 +1,114 @@
+import type { isPersonal, templateOf } from '@kitka/shared/privacy/page';
+import { DEFAULT_SIGNALS, SIGNALS, type SignalKind } from '@kitka/shared/settings/signals';
+import { failureCounter } from '../browser/guard.ts';
+import type { Config } from '../core/config.ts';
+import type { Reporter } from '../core/reporter.ts';
+import type { PoorMetric } from '../core/view.ts';
+import { elementOf } from './change.ts';
+import { classifyingClicks } from './classifyClick.ts';
+import type { Click, Clicks } from './clicks.ts';
+import { deadClick } from './deadClick.ts';
+import { errorClick } from './errorClick.ts';
+import { type Explanation, explain } from './explain.ts';
+import type { Failure } from './failures.ts';
+import { formAbandoned } from './formAbandoned.ts';
+import { layoutShift } from './layoutShift.ts';
+import type { MouseTurn } from './mouseTurns.ts';
+import { rageClick } from './rageClick.ts';
+import type { Confirm, Raise } from './raise.ts';
+import { groupOf, scriptError } from './scriptError.ts';
+import { scrollHunting } from './scrollHunting.ts';
+import { selectorOf } from './selectorOf.ts';
+import { slowInteraction } from './slowInteraction.ts';
+import { slowLoad } from './slowLoad.ts';
+import { thrash } from './thrash.ts';
+
+/** What the core passes to the chunk. */
+export interface ClassifierInput {
+  siteConfig: Config;
+  clicks: Clicks;
+  confirm: Confirm;
+  failures: ReturnType<typeof failureCounter>;
+  isPersonal: typeof isPersonal;
+  templateOf: typeof templateOf;
+}
+
+/** The signal to raise when `entry` made a web vital poor: its kind, place and reason. */
+export type Poor<Entry> = (
+  entry: Entry,
+  value: number,
+) => [kind: SignalKind, place: Node | null | undefined, reason: string];
+const POOR = { lcp: slowLoad, inp: slowInteraction, cls: layoutShift };
+
+/** What the chunk does for the core: it classifies what the core suspects. */
+export interface Classifier {
+  /** @returns true, as a verdict will follow */
+  suspect(click: Click): true;
+  failed(failure: Failure): void;
+  /** The visitor typed. */
+  typed(field: HTMLElement, event: InputEvent): void;
+  /** A soft navigation ended a view. */
+  departed(reporter?: Reporter | null): void;
+  turned(turn: MouseTurn): void;
+  /** The visitor turned round after scrolling far. */
+  scrolled(): void;
+  /** A web vital of a view got poor because of `entry`. */
+  poor(metric: PoorMetric, reporter: Reporter, entry: PerformanceEntry): void;
+  explain(): Explanation[];
+}
+
+/**
+ * Detects the signals that need the classifier. This chunk is loaded only on pages where something is
+ * suspected, so it costs other pages nothing.
+ */
+export function classifier({
+  siteConfig,
+  clicks,
+  confirm,
+  failures,
+  isPersonal,
+  templateOf,
+}: ClassifierInput): Classifier {
+  failureCounter(failures);
+  const {
+    deadAfter = DEFAULT_SIGNALS.deadAfter,
+    formTyped = DEFAULT_SIGNALS.formTyped,
+    huntTurns = DEFAULT_SIGNALS.huntTurns,
+    rageClicks = DEFAULT_SIGNALS.rageClicks,
+    rageWithin = DEFAULT_SIGNALS.rageWithin,
+    thrashTurns = DEFAULT_SIGNALS.thrashTurns,
+  } = siteConfig.signals ?? {};
+  const raise: Raise = (kind, place, ...rest) =>
+    confirm(
+      kind,
+      1 << SIGNALS.indexOf(kind),
+      place instanceof Node ? selectorOf(elementOf(place)!, isPersonal) : place,
+      ...rest,
+    );
+  const failedClick = errorClick(raise, deadAfter);
+  const form = formAbandoned(raise, formTyped);
+  return {
+    suspect: classifyingClicks(clicks, deadAfter, [
+      deadClick(raise, clicks),
+      rageClick(raise, clicks, rageClicks, rageWithin),
+    ]),
+    failed(failure) {
+      const group = groupOf(failure, templateOf);
+      if (!group) return;
+      scriptError(raise, group);
+      failedClick(failure, group);
+    },
+    typed: form.typed,
+    departed: form.departed,
+    poor(metric, reporter, entry) {
+      raise(...POOR[metric](entry as never, reporter.view.vitals[metric]!), { reporter });
+    },
+    scrolled: scrollHunting(raise, huntTurns),
+    turned: thrash(raise, thrashTurns),
+    explain() {
+      const list = clicks.recent.map((click) => explain(click, isPersonal));
+      console.table(list);
+      return list;
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { isPersonal, templateOf } from '@kitka/shared/privacy/page';
+import { DEFAULT_SIGNALS } from '@kitka/shared/settings/signals';
+import { failureCounter, guard } from '../browser/guard.ts';
+import { listen } from '../browser/listen.ts';
+import { loadChunk } from '../browser/loadChunk.ts';
+import { watchUserScroll } from '../browser/userScroll.ts';
+import type { Config } from '../core/config.ts';
+import type { Reporter } from '../core/reporter.ts';
+import { POOR_SIGNAL, type PoorMetric } from '../core/view.ts';
+import type { Classifier, ClassifierInput } from './classifier.ts';
+import { watchClicks } from './clicks.ts';
+import { deadEnd } from './deadEnd.ts';
+import type { Explanation } from './explain.ts';
+import { watchFailures } from './failures.ts';
+import { watchMouseTurns } from './mouseTurns.ts';
+import { quickBack } from './quickBack.ts';
+import { confirming } from './raise.ts';
+import { watchScrollTurns } from './scrollTurns.ts';
+
+/** The core's side of the signals. */
+export interface Signals {
+  /** A view begins. */
+  begin(again?: 'restore' | 'soft'): void;
+  /** A soft navigation ends the view that is still open. */
+  departed(change?: NavigationCurrentEntryChangeEvent): void;
+  /** A web vital of a view got poor, because of `entry` if one is known. */
+  poor(metric: PoorMetric, reporter?: Reporter | null, entry?: PerformanceEntry): void;
+  explain(): Promise<Explanation[] | undefined>;
+}
+
+/**
+ * Watches for everything that may be a signal. The classifier is loaded at the first suspicion and
+ * takes over what needs it.
+ */
+export function watchSignals(config: Config, current: () => Reporter | null | undefined): Signals {
+  const { backWithin = DEFAULT_SIGNALS.backWithin, off = 0 } = config.signals ?? {};
+  const confirm = confirming(current, off);
+  let loaded: Promise<Classifier | undefined> | undefined;
+  const load = async () => {
+    const loading = loadChunk<{ classifier(input: ClassifierInput): Classifier }>(config, 'classifier');
+    // If the page is being left or there is no network, the failed import is not our failure.
+    const chunk = await loading.catch(() => undefined);
+    return chunk?.classifier({
+      siteConfig: config,
+      clicks,
+      confirm,
+      failures: failureCounter(),
+      isPersonal,
+      templateOf,
+    });
+  };
+  const classify = guard(async <Result>(work: (classifier: Classifier) => Result) => {
+    // Without a view there is nothing to raise a signal on.
+    if (!current()) return undefined;
+    loaded ??= load();
+    const it = await loaded;
+    return it && work(it);
+  });
+
+  watchUserScroll();
+  const clicks = watchClicks(current, (click) => classify((it) => it.suspect(click)));
+  watchFailures(clicks, (failure) => classify((it) => it.failed(failure)));
+  listen<InputEvent>(
+    window,
+    'input',
+    (event) => {
+      // The path is known only while the event is dispatched.
+      const [field] = event.composedPath();
+      // Without `inputType` it is a checkbox or a select, for example.
+      return event.inputType && classify((it) => it.typed(field as HTMLElement, event));
+    },
+    true,
+  );
+  watchMouseTurns((turn) => classify((it) => it.turned(turn)));
+  const wentOn = quickBack(confirm, clicks, current, backWithin);
+  watchScrollTurns(() => classify((it) => it.scrolled()));
+  return {
+    begin(again) {
+      clicks.forget();
+      deadEnd(confirm, again);
+    },
+    departed(change) {
+      wentOn(change);
+      const reporter = current();
+      // Also without consent: what was typed before does not belong to the next view.
+      void guard(async () => (await loaded)?.departed(reporter))();
+    },
+    poor(metric, reporter, entry) {
+      if (!reporter) return;
+      // Counted even if the classifier cannot be loaded to find the place.
+      reporter.view.signals |= POOR_SIGNAL[metric] & ~off;
+      if (entry) void classify((it) => it.poor(metric, reporter, entry));
+    },
+    explain: () => classify((it) => it.explain()),
+  };
+}
