@@ -88,7 +88,8 @@ it('tells themes of several languages apart, and is not misled by one whose visi
 it('quotes the newest three comments, whole, with page, day and language', async () => {
   const site = await newSite({ timezone: 'UTC' });
   const written = writtenIn('fi');
-  await storeRead(site, written, { lang: 'fi', page: '/tilaus' });
+  const noon = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS / 2;
+  await storeRead(site, written, { lang: 'fi', page: '/tilaus' }, noon);
   const told = await read(site);
   const theme = told.themes.find(({ kind }) => kind === 'low')!;
   const expected = written
@@ -100,7 +101,7 @@ it('quotes the newest three comments, whole, with page, day and language', async
     page: '/tilaus',
     lang: 'fi',
     kind: 'csat',
-    day: dayOf(Date.now() - 60_000),
+    day: dayOf(noon),
   });
   expect(theme.words[0]).toBe(theme.label);
   expect(theme.words.length).toBeGreaterThan(2);

@@ -10,10 +10,10 @@ interface Motion {
   /** Ms a visitor looks before clicking. */
   look: number;
   /**
-   * It changes so often that some clicks coincide with a change, which then counts as theirs (docs/signals.md),
-   * so this click is made right after a change.
+   * Ms from a change to the click. A click in step with what moves looks like its cause (docs/signals.md), so this
+   * one comes right after a change that many follow, or halfway between two. Without it, clicks come at any time.
    */
-  isQuick?: boolean;
+  clickAfter?: number;
 }
 
 /** What moves is in `.motion`, which nobody clicks. */
@@ -29,25 +29,28 @@ const MOTIONS: Motion[] = [
     what: 'a clock that ticks each second',
     html: `<div class="motion">Offer ends in <time>00:59:59</time></div><script>{ let s = 3599; setInterval(() => { document.querySelector('time').textContent = new Date(--s * 1000).toISOString().slice(11, 19); }, 1000); }</script>`,
     look: 2500,
+    clickAfter: 500,
   },
   {
     name: 'ticker',
     what: 'a ticker of prices that comes and goes in rows',
     html: `<ul class="motion ticker" style="height:120px;overflow:hidden"><li>NOK 4.10</li></ul><script>setInterval(() => { const u = document.querySelector('.ticker'); u.insertAdjacentHTML('afterbegin', '<li>SAM ' + Math.random().toFixed(2) + '</li>'); if (u.children.length > 5) u.lastChild.remove(); }, 250);</script>`,
     look: 900,
-    isQuick: true,
+    clickAfter: 0,
   },
   {
     name: 'carousel',
     what: 'a carousel that moves on every 4 s',
     html: `<style>.slide{display:none;height:100px;background:#def}.slide.active{display:block}</style><div class="motion carousel"><div class="slide active">Spring</div><div class="slide">Summer</div><div class="slide">Autumn</div></div><script>setInterval(() => { const a = document.querySelector('.slide.active'); a.classList.remove('active'); (a.nextElementSibling ?? a.parentNode.firstElementChild).classList.add('active'); }, 4000);</script>`,
     look: 9000,
+    clickAfter: 2000,
   },
   {
     name: 'advert',
     what: 'an advertisement that is exchanged every 2 s',
     html: `<aside class="motion ad" style="width:300px;height:120px;border:1px solid"></aside><script>{ let n = 0; const swap = () => { document.querySelector('.ad').innerHTML = '<a href="/ad' + ++n + '"><b>Ad ' + n + '</b><img alt="" width="80" height="60" style="background:hsl(' + n * 70 + ' 80% 70%)"></a>'; }; swap(); setInterval(swap, 2000); }</script>`,
     look: 5000,
+    clickAfter: 1000,
   },
   {
     name: 'keyframes',
@@ -60,13 +63,14 @@ const MOTIONS: Motion[] = [
     what: 'a page title that blinks, and an avatar whose state changes now and then',
     html: `<div class="motion"><i class="state">online</i></div><script>{ let on = false; setInterval(() => { on = !on; document.title = on ? '(1) New message' : 'Shop'; }, 700); setInterval(() => { document.querySelector('.state').dataset.since = Date.now(); }, 1300); }</script>`,
     look: 3000,
+    clickAfter: 650,
   },
   {
     name: 'frames',
     what: 'a counter drawn with every frame',
     html: `<canvas class="motion" width="160" height="60"></canvas> <span class="motion fps">0</span><script>{ const g = document.querySelector('canvas').getContext('2d'); let n = 0; const f = () => { g.clearRect(0, 0, 160, 60); g.fillRect(n++ % 160, 20, 20, 20); if (n % 6 === 0) document.querySelector('.fps').textContent = n; requestAnimationFrame(f); }; f(); }</script>`,
     look: 900,
-    isQuick: true,
+    clickAfter: 0,
   },
 ];
 
@@ -88,26 +92,30 @@ const moves: Proof = [
   },
 ];
 
-/** Clicks right after something in `.motion` has changed. */
+/** Clicks `after` ms after something in `.motion` has changed. */
 const clickAfterChange =
-  (target: string): Case['act'] =>
+  (target: string, after: number): Case['act'] =>
   async (visitor) => {
     await visitor.point(target);
     await visitor.page.evaluate(
-      () =>
+      (ms) =>
         new Promise<void>((resolve) => {
           const watch = new MutationObserver(() => {
             watch.disconnect();
-            resolve();
+            if (ms) setTimeout(resolve, ms);
+            else resolve();
           });
           for (const motion of document.querySelectorAll('.motion'))
-            watch.observe(motion, { childList: true, subtree: true });
+            watch.observe(motion, { attributes: true, childList: true, subtree: true });
         }),
+      after,
     );
     await visitor.press();
   };
+const clickBeside = ({ clickAfter }: Pick<Motion, 'clickAfter'>): Case['act'] =>
+  clickAfter === undefined ? clickOn('.order-now') : clickAfterChange('.order-now', clickAfter);
 
-const deadBeside = ({ name, what, html, look, isQuick }: Motion): Case => ({
+const deadBeside = ({ name, what, html, look, ...motion }: Motion): Case => ({
   name: `busy-${name}-dead`,
   why: `The button does nothing; that there is ${what} does not make it work.`,
   expect: ['dead-click'],
@@ -115,7 +123,7 @@ const deadBeside = ({ name, what, html, look, isQuick }: Motion): Case => ({
   noise: '.motion, html, title',
   look,
   html: `<div class="layout">${html}</div><section class="buy-box"><h2>Canoe trip</h2><button class="order-now px-4 py-2">Order now</button></section>`,
-  act: isQuick ? clickAfterChange('.order-now') : clickOn('.order-now'),
+  act: clickBeside(motion),
   proof: [
     arrived(),
     harmless,
@@ -131,7 +139,7 @@ const deadBeside = ({ name, what, html, look, isQuick }: Motion): Case => ({
   ],
 });
 
-const liveBeside = ({ name, what, html, look }: Motion): Case => ({
+const liveBeside = ({ name, what, html, look, ...motion }: Motion): Case => ({
   name: `busy-${name}-live`,
   why: `The basket at the top counts up, while there is ${what}.`,
   expect: [],
@@ -139,7 +147,7 @@ const liveBeside = ({ name, what, html, look }: Motion): Case => ({
   look,
   html: `<header><nav><a href="/basket">Basket (<span id="count">0</span>)</a></nav></header><div class="layout">${html}</div><section><h2>Canoe trip</h2><button class="order-now px-4 py-2">Order now</button></section>
     <script>document.querySelector('.order-now').onclick = () => setTimeout(() => { count.textContent = '1'; note('counted'); }, 350);</script>`,
-  act: clickOn('.order-now'),
+  act: clickBeside(motion),
   proof: [arrived(), harmless, noted('counted'), moves],
 });
 
@@ -187,11 +195,11 @@ export const busyCases: Case[] = [
   },
   {
     name: 'busy-lazy-images',
-    why: 'The button is dead; pictures further down merely finish loading meanwhile.',
+    why: 'The button is dead; pictures further down merely load meanwhile, from when the mouse is on the button.',
     expect: ['dead-click'],
     at: '.subscribe',
     look: 400,
-    html: `<button class="subscribe">Subscribe</button><div class="feed"></div><script>for (let ms = 1000; ms < 8000; ms += 700) setTimeout(() => { document.querySelector('.feed').insertAdjacentHTML('beforeend', '<img alt="" width="200" height="80" style="background:#cde;display:block">'); note('loaded'); }, ms);</script>`,
+    html: `<button class="subscribe">Subscribe</button><div class="feed"></div><script>document.querySelector('.subscribe').addEventListener('mouseenter', () => { for (let ms = 500; ms < 7500; ms += 700) setTimeout(() => { document.querySelector('.feed').insertAdjacentHTML('beforeend', '<img alt="" width="200" height="80" style="background:#cde;display:block">'); note('loaded'); }, ms); }, { once: true });</script>`,
     act: clickOn('.subscribe'),
     proof: [arrived(), noted('loaded'), harmless],
   },
