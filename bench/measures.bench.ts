@@ -1,6 +1,6 @@
 // What importing a formula of shared/src/measures adds to a bundle, minified, with all it imports.
 import { measureBundles } from '../scripts/measureBundles.ts';
-import { brotliSize } from '../widget/build.ts';
+import { brotliSize } from '../widget/build/sizes.ts';
 
 const bundles = (await measureBundles()).map((bundle) => ({ ...bundle, bytes: brotliSize(bundle.code) }));
 console.log('Bytes of each formula with what it imports: brotli 11, minified');

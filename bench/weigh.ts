@@ -1,5 +1,5 @@
 import type { Page, Response } from 'playwright';
-import { brotliSize } from '../widget/build.ts';
+import { brotliSize } from '../widget/build/sizes.ts';
 import { firstPaint } from './firstPaint.ts';
 
 /** Bytes (brotli 11) of all scripts and stylesheets that a visitor downloads. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { measureBundles } from '../scripts/measureBundles.ts';
 import { runtime } from '../scripts/runtime.ts';
-import { brotliSize } from '../widget/build.ts';
+import { brotliSize } from '../widget/build/sizes.ts';
 
 const bundles = await measureBundles();
 

@@ -3,7 +3,8 @@ import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFi
 import { join } from 'node:path';
 import { headersFile } from '../collector/src/http/fileHeaders.ts';
 import { buildDashboard } from '../dashboard/build.ts';
-import { buildWidget, previewHtml } from '../widget/build.ts';
+import { previewHtml } from '../widget/build/previewHtml.ts';
+import { buildWidget } from '../widget/build.ts';
 import { ROOT } from './local.ts';
 
 /** Folder that the collector serves (collector/wrangler.jsonc): the dashboard at `/`, the widget at `/k`. */
@@ -16,6 +17,7 @@ const PINNED = join(ROOT, 'pinned');
 const SOURCES = [
   '{shared,widget,dashboard}/src/**/*.*',
   '{widget,dashboard,scripts}/build.ts',
+  'widget/build/*.ts',
   'collector/src/http/fileHeaders.ts',
   'pinned/*/*.*',
   'pnpm-lock.yaml',

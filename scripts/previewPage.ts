@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vitest/config';
 import type { BrowserCommand } from 'vitest/node';
-import { buildWidget, previewHtml } from '../widget/build.ts';
+import { previewHtml } from '../widget/build/previewHtml.ts';
+import { buildWidget } from '../widget/build.ts';
 
 /** Serves the page of the preview, with the widget as it is built, as the collector does. */
 export function previewPage(folder: string): Plugin {

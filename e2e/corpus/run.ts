@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS } from '@kitka/shared/settings/site';
 import { widgetSettingsOf } from '@kitka/shared/settings/widgetSettings';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { CHROMIUM_ARGS, provideChromium } from '../../scripts/chromium.ts';
-import { SETTINGS_WORD } from '../../widget/build.ts';
+import { SETTINGS_WORD } from '../../widget/build/placeholders.ts';
 import type {} from '../../widget/src/core/kitka.ts';
 import type { Explanation } from '../../widget/src/friction/explain.ts';
 import type { Case, Evidence, Sheet } from './case.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { WORDS, type WordsLanguage } from '../../shared/src/words/languages.ts';
-import { inlineConstants, jsxOf, VITALS_INJECTED } from '../build.ts';
+import { cssText, jsxOf, VITALS_INJECTED, withConstants } from '../build/bundle.ts';
 
 /**
  * Builds the npm package `@kitka/web`, for sites that bundle: `npm run package` writes `dist-npm`. The
@@ -75,12 +75,10 @@ export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<strin
     write: false,
     format: 'esm',
     target: 'es2022',
-    // Folds constants, so that a table whose values have been inlined is dropped.
-    minifySyntax: true,
     charset: 'utf8',
     logLevel: 'warning',
     define: { __KITKA_LANGUAGES__: JSON.stringify(LANGUAGES) },
-    plugins: [importByName, inlineConstants],
+    plugins: [importByName, cssText],
   } satisfies BuildOptions & { write: false };
   const { answer, prompt, vitals, ...parts } = PARTS;
   // As with the tag, each part has its own copy of the little code it shares, so that a part is one request.
@@ -105,7 +103,10 @@ export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<strin
         `${path} has ${unknown}: it is known to the tag only. Parts are loaded by widget/src/browser.`,
       );
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    writeFileSync(
+      path,
+      await withConstants(text, { module: true, mangle: false, format: { beautify: true } }),
+    );
   }
   cpSync(join(SRC, 'npm/api.ts'), join(outDir, 'index.d.ts'));
   cpSync(join(import.meta.dirname, 'README.md'), join(outDir, 'README.md'));

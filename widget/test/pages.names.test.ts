@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PRIVATE, PRIVATE_PROMPT, PRIVATE_SHOW } from '../build.ts';
+import { PRIVATE, PRIVATE_PROMPT, PRIVATE_SHOW } from '../build/privateNames.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;

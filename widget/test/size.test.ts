@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WORDS } from '@kitka/shared/words/languages';
 import { expect, test } from 'vitest';
-import { BUDGET, buildWidget, overBudget, SETTINGS_WORD } from '../build.ts';
+import { SETTINGS_WORD } from '../build/placeholders.ts';
+import { BUDGET, overBudget } from '../build/sizes.ts';
+import { buildWidget } from '../build.ts';
 
 const dist = join(import.meta.dirname, '../dist');
 

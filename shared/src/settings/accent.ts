@@ -2,7 +2,7 @@
 const ENOUGH = 4.6;
 /** Step by which each colour channel (0 to 255) moves towards black or white. */
 const STEP = 4;
-/** The prompt's background colours, light and dark (widget/src/prompt/css.ts). */
+/** The prompt's background colours, light and dark (widget/src/prompt/card.css). */
 export const PAPERS = ['#fdfefe', '#172126'] as const;
 
 /** A list of font families. */

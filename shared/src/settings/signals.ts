@@ -1,29 +1,31 @@
 /**
- * Signals: what a visitor did or experienced that suggests a struggle (docs/signals.md). The order is that of the
- * wire format: bit `i` of a mask stands for `SIGNALS[i]`, so new ones are added at the end and none is ever moved.
+ * Signals: what a visitor did or experienced that suggests a struggle (docs/signals.md), with their bits in the wire
+ * format: new ones are added at the end and none is ever moved.
  */
-export const SIGNALS = [
-  'dead-click',
-  'rage-click',
-  'error-click',
-  'script-error',
-  'quick-back',
-  'form-abandoned',
-  'slow-interaction',
-  'slow-load',
-  'layout-shift',
-  'thrash',
-  'scroll-hunting',
-  'dead-end',
-] as const;
+export const SIGNAL = {
+  'dead-click': 1,
+  'rage-click': 2,
+  'error-click': 4,
+  'script-error': 8,
+  'quick-back': 16,
+  'form-abandoned': 32,
+  'slow-interaction': 64,
+  'slow-load': 128,
+  'layout-shift': 256,
+  thrash: 512,
+  'scroll-hunting': 1024,
+  'dead-end': 2048,
+} as const;
 /** One kind of signal. */
-export type SignalKind = (typeof SIGNALS)[number];
+export type SignalKind = keyof typeof SIGNAL;
+/** All kinds, in the order of their bits. */
+export const SIGNALS = /* @__PURE__ */ Object.keys(SIGNAL) as readonly SignalKind[];
 
 /** The signals of a mask, in this order. Unknown bits are ignored. */
-export const signalsOf = (mask: number): SignalKind[] => SIGNALS.filter((_, bit) => mask & (1 << bit));
+export const signalsOf = (mask: number): SignalKind[] => SIGNALS.filter((kind) => mask & SIGNAL[kind]);
 /** The mask of some signals. */
 export const maskOf = (kinds: readonly SignalKind[]): number =>
-  kinds.reduce((mask, kind) => mask | (1 << SIGNALS.indexOf(kind)), 0);
+  kinds.reduce((mask, kind) => mask | SIGNAL[kind], 0);
 
 /** `detail` of the event `kitka:signal` on a page's window: plain data for the site's developers. */
 export interface SignalDetail {

@@ -24,7 +24,7 @@ export interface FollowUpProps {
 /**
  * What the card shows after the question: the delivery status of the answer, a comment form and, if the site
  * asks for a contact and there is a comment to reply to, a contact form. While an answer is being sent, the
- * next parts are already rendered but hidden (css.ts), so that the card has its full size from the tap on.
+ * next parts are already rendered but hidden (prompt/card.css), so that the card has its full size from the tap on.
  */
 export function FollowUp({ words, host, phase, answer, submit, retry }: FollowUpProps) {
   const { contact, publish } = host.siteConfig.prompt;

@@ -1,4 +1,4 @@
-import { maskOf } from '@kitka/shared/settings/signals';
+import { SIGNAL } from '@kitka/shared/settings/signals';
 import type { Metric } from '@kitka/shared/wire/metrics';
 import type { ViewMessage } from '@kitka/shared/wire/view';
 import type { ViewContext } from './viewContext.ts';
@@ -40,9 +40,9 @@ export const POOR: Partial<Record<Metric, number>> & Record<PoorMetric, number> 
 };
 /** The bit of that signal. */
 export const POOR_SIGNAL: Record<PoorMetric, number> = {
-  lcp: maskOf(['slow-load']),
-  inp: maskOf(['slow-interaction']),
-  cls: maskOf(['layout-shift']),
+  lcp: SIGNAL['slow-load'],
+  inp: SIGNAL['slow-interaction'],
+  cls: SIGNAL['layout-shift'],
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { isPersonal, templateOf } from '@kitka/shared/privacy/page';
-import { DEFAULT_SIGNALS, SIGNALS, type SignalKind } from '@kitka/shared/settings/signals';
+import { DEFAULT_SIGNALS, SIGNAL, type SignalKind } from '@kitka/shared/settings/signals';
 import { failureCounter } from '../browser/guard.ts';
 import type { Config } from '../core/config.ts';
 import type { Reporter } from '../core/reporter.ts';
@@ -81,7 +81,7 @@ export function classifier({
   const raise: Raise = (kind, place, ...rest) =>
     confirm(
       kind,
-      1 << SIGNALS.indexOf(kind),
+      SIGNAL[kind],
       place instanceof Node ? selectorOf(elementOf(place)!, isPersonal) : place,
       ...rest,
     );

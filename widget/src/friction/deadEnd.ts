@@ -1,4 +1,4 @@
-import { maskOf } from '@kitka/shared/settings/signals';
+import { SIGNAL } from '@kitka/shared/settings/signals';
 import { guard } from '../browser/guard.ts';
 import { loadEntry } from '../browser/loadEntry.ts';
 import { pageLabel } from '../browser/pageName.ts';
@@ -16,7 +16,7 @@ export function deadEnd(confirm: Confirm, again?: 'restore' | 'soft'): void {
     const status = (again !== 'soft' && loadEntry()?.responseStatus) || 0;
     const reason =
       status >= 400 ? `status ${status}` : NOTHING.test(`${pageLabel()}|${document.title}`) && 'by its name';
-    if (reason) confirm('dead-end', maskOf(['dead-end']), undefined, reason);
+    if (reason) confirm('dead-end', SIGNAL['dead-end'], undefined, reason);
   };
   setTimeout(guard(look), TITLED);
 }

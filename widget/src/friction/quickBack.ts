@@ -1,4 +1,4 @@
-import { maskOf } from '@kitka/shared/settings/signals';
+import { SIGNAL } from '@kitka/shared/settings/signals';
 import { listen } from '../browser/listen.ts';
 import { loadEntry } from '../browser/loadEntry.ts';
 import type { Reporter } from '../core/reporter.ts';
@@ -45,7 +45,7 @@ export function quickBack(
     const isBefore = to.index < 0 ? to.url?.split('#')[0] === document.referrer : to.index < from.index;
     const isBack = type === 'traverse' && isBefore;
     if (isForward && isBack && !isUsed && context?.nav !== 'restore' && Date.now() - at < within)
-      confirm('quick-back', maskOf(['quick-back']), undefined, 'back soon');
+      confirm('quick-back', SIGNAL['quick-back'], undefined, 'back soon');
     isForward = type === 'push';
   };
   listen<PageSwap>(window, 'pageswap', ({ activation }) => {

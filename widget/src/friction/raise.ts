@@ -1,4 +1,4 @@
-import { maskOf, type SignalDetail, type SignalKind } from '@kitka/shared/settings/signals';
+import { SIGNAL, type SignalDetail, type SignalKind } from '@kitka/shared/settings/signals';
 import { LIMITS } from '@kitka/shared/wire/limits';
 import { emit } from '../browser/emit.ts';
 import type { Reporter } from '../core/reporter.ts';
@@ -6,7 +6,7 @@ import type { Reporter } from '../core/reporter.ts';
 /**
  * Kinds that have one place per view, the worst. If another place turns out to be worse, the signal moves there.
  */
-const MOVING = maskOf(['slow-load']) | maskOf(['layout-shift']);
+const MOVING = SIGNAL['slow-load'] | SIGNAL['layout-shift'];
 
 /** The view that a signal belongs to, and the signals of the click that caused it. */
 interface Origin {

@@ -6,7 +6,7 @@ import { loadChunk } from '../browser/loadChunk.ts';
 import { watchUserScroll } from '../browser/userScroll.ts';
 import type { Config } from '../core/config.ts';
 import type { Reporter } from '../core/reporter.ts';
-import { POOR_SIGNAL, type PoorMetric } from '../core/view.ts';
+import type { PoorMetric } from '../core/view.ts';
 import type { Classifier, ClassifierInput } from './classifier.ts';
 import { watchClicks } from './clicks.ts';
 import { deadEnd } from './deadEnd.ts';
@@ -23,8 +23,8 @@ export interface Signals {
   begin(again?: 'restore' | 'soft'): void;
   /** A soft navigation ends the view that is still open. */
   departed(change?: NavigationCurrentEntryChangeEvent): void;
-  /** A web vital of a view got poor, because of `entry` if one is known. */
-  poor(metric: PoorMetric, reporter?: Reporter | null, entry?: PerformanceEntry): void;
+  /** A web vital of a view got poor because of `entry`. */
+  poor(metric: PoorMetric, reporter: Reporter, entry: PerformanceEntry): void;
   explain(): Promise<Explanation[] | undefined>;
 }
 
@@ -85,12 +85,7 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
       // Also without consent: what was typed before does not belong to the next view.
       void guard(async () => (await loaded)?.departed(reporter))();
     },
-    poor(metric, reporter, entry) {
-      if (!reporter) return;
-      // Counted even if the classifier cannot be loaded to find the place.
-      reporter.view.signals |= POOR_SIGNAL[metric] & ~off;
-      if (entry) void classify((it) => it.poor(metric, reporter, entry));
-    },
+    poor: (metric, reporter, entry) => void classify((it) => it.poor(metric, reporter, entry)),
     explain: () => classify((it) => it.explain()),
   };
 }

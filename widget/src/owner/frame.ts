@@ -6,6 +6,7 @@ import { loadSibling } from '../browser/loadSibling.ts';
 import type { PromptContext } from '../prompt/host.ts';
 import { LANGUAGES } from '../prompt/language.ts';
 import { removeTab, tab } from '../triggers/tab.ts';
+import css from './frame.css';
 import { loadPrompt, previewCore } from './previewCore.ts';
 import { make } from './show/make.ts';
 
@@ -14,15 +15,6 @@ import { make } from './show/make.ts';
  * make it. Nothing is sent or remembered: the frame is sandboxed, and its policy allows no requests but for scripts.
  */
 
-const css = `
-:root { color-scheme: light; font: 15px/1.5 system-ui; }
-:root.dark { color-scheme: dark; }
-body { margin: 0; padding: 24px; background: light-dark(#eef0ee, #0e1517); color: light-dark(#5b6669, #97a3a8); }
-h1 { margin: 0 0 16px; font-size: 15px; font-weight: 400; }
-i { display: block; height: 10px; margin: 0 0 14px; border-radius: 5px; background: light-dark(#d9dedb, #232d31); }
-i:nth-of-type(3n) { width: 60%; }
-[data-kitka] { min-height: 290px; margin-bottom: 14px; }
-`;
 /** Ms between two looks at whether the prompt has come as far as it was to, and the number of looks. */
 const LOOK = { every: 20, most: 150 };
 const SAMPLE = { words: '…', contact: 'you@example.com' };

@@ -2,7 +2,7 @@ import { listen } from '../browser/listen.ts';
 import { recall } from '../browser/recall.ts';
 import { remember } from '../browser/remember.ts';
 import { KEYS } from '../prompt/keys.ts';
-import { css } from './show/css.ts';
+import css from './show/bar.css';
 import { make } from './show/make.ts';
 import type { ShowInput } from './show/show.ts';
 

@@ -3,7 +3,7 @@ import { guard } from '../browser/guard.ts';
 import type { PromptContext } from '../prompt/host.ts';
 import { LANGUAGES } from '../prompt/language.ts';
 import { loadPrompt, previewCore } from './previewCore.ts';
-import { css } from './show/css.ts';
+import css from './show/bar.css';
 import { make } from './show/make.ts';
 import type { ShowInput } from './show/show.ts';
 

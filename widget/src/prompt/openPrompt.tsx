@@ -6,7 +6,7 @@ import type { Answering } from '../answer/answer.ts';
 import { remember } from '../browser/remember.ts';
 import { accentOf } from './accent.ts';
 import { Card } from './Card.tsx';
-import { css } from './css.ts';
+import css from './card.css';
 import type { PromptHandle, PromptHost } from './host.ts';
 import { KEYS } from './keys.ts';
 import { whenClear } from './whenClear.ts';

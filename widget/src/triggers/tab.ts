@@ -2,7 +2,7 @@ import type { Config } from '../core/config.ts';
 import { accentOf } from '../prompt/accent.ts';
 import { canAsk } from '../prompt/canAsk.ts';
 import { loadWords } from '../prompt/loadWords.ts';
-import { css } from './css.ts';
+import css from './tab.css';
 
 let tabHost: HTMLElement | undefined;
 

@@ -14,8 +14,10 @@ export interface VitalsInput {
   current(): Reporter | null | undefined;
   /** The view that the document was loaded for; undefined until it is open. */
   documentView?: Reporter;
-  /** Called when a view's LCP, INP, CLS or one of its interactions got poor, with the entry that caused it. */
+  /** Called when a view's LCP, INP, CLS or one of its interactions got poor because of an entry. */
   poor: Signals['poor'];
+  /** Mask of the kinds of signals that the site has turned off. */
+  off: number;
   /** Times in ms from which interactions and shifts are measured; earlier ones had no consent. */
   interactionsFrom: number;
   shiftsFrom: number;
@@ -51,6 +53,7 @@ export function loadVitals(
   const input: VitalsInput = {
     current,
     poor,
+    off: config.signals?.off ?? 0,
     interactionsFrom: 0,
     shiftsFrom: 0,
     wasHidden: isHidden() && !document.prerendering,

@@ -2,7 +2,7 @@ import type { Metric } from '@kitka/shared/wire/metrics';
 import { type MetricType, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals';
 import { failureCounter, guard } from '../browser/guard.ts';
 import type { Reporter } from '../core/reporter.ts';
-import { POOR, type PoorMetric } from '../core/view.ts';
+import { POOR, POOR_SIGNAL, type PoorMetric } from '../core/view.ts';
 import type { VitalsModule } from './loadVitals.ts';
 import { observeOnly, PerformanceObserver } from './PerformanceObserver.ts';
 
@@ -25,7 +25,7 @@ interface Navigation {
  * Interactions without consent are not measured, nor are layout shifts between its withdrawal and its return.
  */
 export const watchVitals: VitalsModule['watchVitals'] = (input) => {
-  const { current, documentView, poor, wasHidden } = input;
+  const { current, documentView, off, poor, wasHidden } = input;
   failureCounter(input.failures);
   const { supportedEntryTypes } = PerformanceObserver;
   const isHiddenUnknown = !supportedEntryTypes.includes('visibility-state');
@@ -40,6 +40,13 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
   );
   /** By start time in ms. */
   const navigations = new Map<number, Navigation>([[0, { reporter: documentView, values: {} }]]);
+
+  const countPoor = (metric: PoorMetric, reporter?: Reporter | null, entry?: PerformanceEntry) => {
+    if (!reporter) return;
+    // Counted even if the classifier cannot be loaded to find the place.
+    reporter.view.signals |= POOR_SIGNAL[metric] & ~off;
+    if (entry) poor(metric, reporter, entry);
+  };
 
   const take = guard(({ name, value, entries, navigationStartTime = 0 }: MetricType) => {
     const metric = name.toLowerCase() as Metric;
@@ -63,7 +70,7 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
     const { vitals } = reporter.view;
     if (vitals[metric] === worst) return;
     vitals[metric] = worst;
-    if (worst > POOR[metric]!) poor(metric as PoorMetric, reporter, causeOf(entries));
+    if (worst > POOR[metric]!) countPoor(metric as PoorMetric, reporter, causeOf(entries));
     reporter.viewChanged();
   });
 
@@ -83,7 +90,7 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
     const observer = new PerformanceObserver(
       guard((list) => {
         for (const entry of list.getEntries() as PerformanceEventTiming[])
-          if (entry.interactionId) poor('inp', current(), entry);
+          if (entry.interactionId) countPoor('inp', current(), entry);
       }) as PerformanceObserverCallback,
     );
     observer.observe({ type: 'event', buffered: true, durationThreshold: POOR.inp + 1 });

@@ -16,7 +16,7 @@ import {
 } from 'playwright';
 import * as v from 'valibot';
 import { CHROMIUM_ARGS, findChromium } from '../../../scripts/chromium.ts';
-import { SETTINGS_WORD } from '../../build.ts';
+import { SETTINGS_WORD } from '../../build/placeholders.ts';
 
 export const dist = join(import.meta.dirname, '../../dist');
 

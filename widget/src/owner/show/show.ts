@@ -2,7 +2,7 @@ import type { SpotsShownMessage } from '@kitka/shared/api/api';
 import { guard } from '../../browser/guard.ts';
 import { listen } from '../../browser/listen.ts';
 import type { Config } from '../../core/config.ts';
-import { css } from './css.ts';
+import css from './bar.css';
 import { make } from './make.ts';
 import { type Outlines, outlines } from './outlines.ts';
 import { readSpots } from './readSpots.ts';

@@ -1,0 +1,58 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { DEFAULT_SETTINGS } from '../../shared/src/settings/site.ts';
+import { widgetSettingsOf } from '../../shared/src/settings/widgetSettings.ts';
+import { SETTINGS_WORD } from './placeholders.ts';
+
+/** Maximum bytes (brotli 11) of each built file. */
+export const BUDGET = {
+  core: 6_500,
+  classifier: 6_000,
+  triggers: 2_500,
+  vitals: 4_000,
+  pinned: 6_500,
+  preview: 3_500,
+  frame: 4_000,
+  show: 3_500,
+  ignore: 2_500,
+  prompt: 9_000,
+  answer: 3_000,
+  words: 1_000,
+};
+
+/** Bytes of each file, brotli 11, by its path inside the output folder. */
+export type Sizes = Record<string, number>;
+
+/** Bytes of `text` as the visitor downloads it: brotli, quality 11. */
+export const brotliSize = (text: string): number =>
+  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+/** Settings of a site as `site add` creates it, with a custom delay. Each further setting adds about ten bytes. */
+const SERVED = widgetSettingsOf('7k2m9q4x8w', {
+  ...DEFAULT_SETTINGS,
+  prompt: { ...DEFAULT_SETTINGS.prompt, delay: 1234 },
+});
+
+/** Bytes of each built file as it is served. */
+export const sizesOf = (folder: string): Sizes =>
+  Object.fromEntries(
+    globSync('**/*.js', { cwd: folder })
+      .sort()
+      .map((name) => [
+        name.replaceAll('\\', '/'),
+        brotliSize(readFileSync(join(folder, name), 'utf8').replace(SETTINGS_WORD, JSON.stringify(SERVED))),
+      ]),
+  );
+
+/** Maximum bytes of a built file, by its path inside the output folder. */
+export const budgetOf = (name: string): number =>
+  BUDGET[(Object.keys(BUDGET) as (keyof typeof BUDGET)[]).find((kind) => name.includes(kind)) ?? 'prompt'];
+
+/** What is wrong with the sizes of a build, one line each; empty when all are within `BUDGET`. */
+export function overBudget(sizes: Sizes): string[] {
+  return Object.entries(sizes).flatMap(([name, bytes]) => {
+    const budget = budgetOf(name);
+    return bytes > budget ? [`${name} has ${bytes} bytes (brotli 11); its budget is ${budget}.`] : [];
+  });
+}
