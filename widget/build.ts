@@ -5,7 +5,6 @@ import type { BuildOptions } from 'esbuild';
 import { WORDS } from '../shared/src/words/languages.ts';
 import { bundle, jsxOf, type ShortNames, VITALS_INJECTED } from './build/bundle.ts';
 import { OWN_SETTINGS, SETTINGS_WORD, VERSION_WORD } from './build/placeholders.ts';
-import { PRIVATE, PRIVATE_PROMPT, PRIVATE_SHOW } from './build/privateNames.ts';
 import { overBudget, type Sizes, sizesOf } from './build/sizes.ts';
 
 /**
@@ -32,32 +31,32 @@ const LANGUAGES = { __KITKA_LANGUAGES__: JSON.stringify(Object.keys(WORDS)) };
 async function bundles(): Promise<{ core: string; chunks: Record<string, string> }> {
   const names: ShortNames = {};
   const chunks: Record<string, string> = {};
-  const watches = { format: 'esm', mangleProps: PRIVATE } as const;
-  const asks = { format: 'esm', define: LANGUAGES, mangleProps: PRIVATE_PROMPT } as const;
-  const shows = { format: 'esm', mangleProps: PRIVATE_SHOW } as const;
-  const chunk = async (name: string, entry: string, more: BuildOptions) => {
-    chunks[`${name}.js`] = await bundle({ ...more, entryPoints: [entry] }, names);
+  const chunk = async (name: string, entry: string, more: BuildOptions = {}) => {
+    chunks[`${name}.js`] = await bundle(
+      { format: 'esm', define: LANGUAGES, ...more, entryPoints: [entry] },
+      names,
+    );
   };
-  await chunk('classifier', 'src/friction/classifier.ts', watches);
-  await chunk('vitals', 'src/vitals/watchVitals.ts', { ...watches, inject: [VITALS_INJECTED] });
-  await chunk('prompt', 'src/prompt/chunk.ts', { ...asks, ...jsxOf('src/prompt/jsx.ts') });
-  await chunk('answer', 'src/answer/answer.ts', { ...asks, ...jsxOf('src/answer/jsx.ts') });
-  await chunk('triggers', 'src/triggers/triggers.ts', asks);
-  await chunk('preview', 'src/owner/preview.ts', asks);
-  await chunk('frame', 'src/owner/frame.ts', asks);
-  await chunk('show', 'src/owner/show/show.ts', shows);
-  await chunk('ignore', 'src/owner/ignore.ts', shows);
-  for (const [language, words] of Object.entries(WORDS))
-    chunks[`words.${language}.js`] = `export default${JSON.stringify(words)}`;
+  // The core is the first, so that it has the shortest names.
   const core = await bundle(
     {
       entryPoints: ['src/core/tag.ts'],
       format: 'iife',
-      mangleProps: PRIVATE,
       define: { __KITKA_VERSION__: JSON.stringify(VERSION_WORD) },
     },
     names,
   );
+  await chunk('classifier', 'src/friction/classifier.ts');
+  await chunk('vitals', 'src/vitals/watchVitals.ts', { inject: [VITALS_INJECTED] });
+  await chunk('prompt', 'src/prompt/chunk.ts', jsxOf('src/prompt/jsx.ts'));
+  await chunk('answer', 'src/answer/answer.ts', jsxOf('src/answer/jsx.ts'));
+  await chunk('triggers', 'src/triggers/triggers.ts');
+  await chunk('preview', 'src/owner/preview.ts');
+  await chunk('frame', 'src/owner/frame.ts');
+  await chunk('show', 'src/owner/show/show.ts');
+  await chunk('ignore', 'src/owner/ignore.ts');
+  for (const [language, words] of Object.entries(WORDS))
+    chunks[`words.${language}.js`] = `export default${JSON.stringify(words)}`;
   for (const word of [SETTINGS_WORD, VERSION_WORD]) {
     const places = core.split(word).length - 1;
     if (places !== 1) throw new Error(`core.js must hold ${word} once; it does ${places} times.`);

@@ -24,6 +24,12 @@ export const cssText: Plugin = {
 export const jsxOf = (file: string) =>
   ({ jsx: 'transform', jsxFactory: 'h', inject: [file] }) satisfies BuildOptions;
 
+/**
+ * Names of properties that are shortened. Their mark is where they are defined: it says that only our own code knows
+ * them, so they are none of the DOM, of the wire, or by which a chunk exports something.
+ */
+export const MARKED = /^_[a-z]/;
+
 const OPTIONS = {
   bundle: true,
   minify: true,
@@ -36,6 +42,7 @@ const OPTIONS = {
   // The JSX options of tsconfig.json are for the type checker and would override the ones here.
   tsconfigRaw: {},
   plugins: [cssText],
+  mangleProps: MARKED,
 } satisfies BuildOptions;
 
 /** The shortened name of each property, which bundles that pass objects to each other must share. */
@@ -50,7 +57,7 @@ export async function withConstants(code: string, options: MinifyOptions): Promi
  * The code of a bundle, minified by esbuild and again by terser, whose variable names also compress better.
  * @param names is added to
  */
-export async function bundle(more: BuildOptions, names: ShortNames = {}): Promise<string> {
+export async function bundle(more: BuildOptions, names: ShortNames): Promise<string> {
   const { mangleCache, outputFiles } = await build({ ...OPTIONS, ...more, mangleCache: names, write: false });
   Object.assign(names, mangleCache);
   return withConstants(outputFiles[0]!.text, {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PRIVATE, PRIVATE_PROMPT, PRIVATE_SHOW } from '../build/privateNames.ts';
+import { MARKED } from '../build/bundle.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
@@ -27,8 +27,7 @@ test('no name that is shortened is one of the browser’s, which would be shorte
   const page = await stage.visit('/page');
   const names = await page.evaluate(namesOfBrowser);
   expect(names).toEqual(expect.arrayContaining(['clientWidth', 'left', 'maxHeight', 'fetch']));
-  for (const shortened of [PRIVATE, PRIVATE_PROMPT, PRIVATE_SHOW])
-    expect(names.filter((name) => shortened.test(name))).toEqual([]);
+  expect(names.filter((name) => MARKED.test(name))).toEqual([]);
 });
 
 test('no name that is shortened is one by which a part gives something to another', () => {
@@ -41,6 +40,5 @@ test('no name that is shortened is one by which a part gives something to anothe
   expect(given).toEqual(
     expect.arrayContaining(['answering', 'retry', 'open', 'classifier', 'decide', 'show']),
   );
-  for (const shortened of [PRIVATE, PRIVATE_PROMPT, PRIVATE_SHOW])
-    expect(given.filter((name) => shortened.test(name))).toEqual([]);
+  expect(given.filter((name) => MARKED.test(name))).toEqual([]);
 });

@@ -131,13 +131,13 @@ test.each([
       };
       for (const deed of all) {
         if (deed === 'hide' || deed === 'show') browser.hide(deed === 'hide');
-        else if (deed === 'go on') one.navigatedAway();
-        else if (deed === 'look') one.schedule();
+        else if (deed === 'go on') one._navigatedAway();
+        else if (deed === 'look') one._schedule();
         else if (deed === 'wait') await vi.advanceTimersByTimeAsync(5000);
         else if (deed === 'browser sends') browser.send();
         else if (deed === 'withdraw' || deed === 'consent') {
           isPermitted = deed === 'consent';
-          one.permit(isPermitted);
+          one._permit(isPermitted);
         } else if (isPermitted && typeof deed === 'object') {
           if ('vital' in deed) state.vitals[deed.vital as 'lcp'] = deed.value;
           else if ('step' in deed) state.steps |= deed.step;
@@ -146,13 +146,13 @@ test.each([
             state.signals |= 1 << deed.signal;
             state.spots[deed.place] = (state.spots[deed.place] ?? 0) | (1 << deed.signal);
           }
-          one.viewChanged();
+          one._viewChanged();
         }
         await vi.advanceTimersByTimeAsync(0);
         check();
       }
       isPermitted = true;
-      one.permit(true);
+      one._permit(true);
       browser.hide(true);
       browser.send();
       check();
@@ -166,7 +166,7 @@ test.each([
 test('no message reports more failures than the wire allows', async () => {
   const browser = fakeBrowser(false);
   const one = reporter({ collector: 'https://kitka.example', site: 'demo' } as Config, view({ failed: 500 }));
-  one.schedule();
+  one._schedule();
   browser.hide(true);
   expect(browser.got).toMatchObject([{ failed: 10 }]);
 });

@@ -27,7 +27,7 @@ export interface FollowUpProps {
  * next parts are already rendered but hidden (prompt/card.css), so that the card has its full size from the tap on.
  */
 export function FollowUp({ words, host, phase, answer, submit, retry }: FollowUpProps) {
-  const { contact, publish } = host.siteConfig.prompt;
+  const { contact, publish } = host._siteConfig.prompt;
   const { low, middle, high } = words.comment;
   const { comment, kind, reasons, value } = answer ?? { kind: 'csat', value: 0 };
   const { satisfied, dissatisfied } = SCALES[kind];

@@ -11,7 +11,7 @@ export function newAnswer(
   kind: Kind,
   given: Pick<Answer, 'lang' | 'durationMs' | 'value'> & Partial<Answer>,
 ): Answer {
-  const { trigger, siteConfig, view, via } = host;
+  const { trigger, _siteConfig: siteConfig, view, via } = host;
   const { id, at, page, context } = view;
   return {
     v: 2,

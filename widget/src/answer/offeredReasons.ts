@@ -4,7 +4,7 @@ import type { PromptHost } from '../prompt/host.ts';
 
 /** The reasons to choose from after an answer; there are none for the kind `text`. */
 export function offeredReasons(
-  { siteConfig }: PromptHost,
+  { _siteConfig: siteConfig }: PromptHost,
   kind: Kind,
   value: number,
 ): readonly AnswerReason[] {

@@ -22,7 +22,13 @@ export interface Outbox {
  * An answer is saved on the device before it is sent, and removed once it is acknowledged or refused for good.
  * Retries keep its id and number, so the collector stores it once.
  */
-export function outbox({ siteConfig, current, emit, postRequest, recall }: CoreApi): Outbox {
+export function outbox({
+  _siteConfig: siteConfig,
+  _current: current,
+  emit,
+  postRequest,
+  recall,
+}: CoreApi): Outbox {
   const { preview, site, collector } = siteConfig;
   const key = KEYS.unsent + site;
   const read = (): Answer[] => {

@@ -9,7 +9,7 @@ interface DeferredWindow {
 /** A request that is queued in the browser. */
 export interface Deferred {
   /** Whether it has been sent and can no longer be cancelled. */
-  isSent(): boolean;
+  _isSent(): boolean;
   cancel(): void;
 }
 
@@ -27,5 +27,5 @@ export function deferRequest(url: string, init: RequestInit, delay?: number): De
     signal: abort.signal,
     activateAfter: delay,
   });
-  return request && { isSent: () => request.activated, cancel: () => abort.abort() };
+  return request && { _isSent: () => request.activated, cancel: () => abort.abort() };
 }

@@ -19,7 +19,7 @@ export interface Asking {
   /** The site reports a named event. */
   event(name: unknown): unknown;
   /** A view begins: an unanswered prompt about the previous view is removed. */
-  begin(): void;
+  _begin(): void;
 }
 
 /**
@@ -47,16 +47,16 @@ export function asking(config: Config, current: () => Reporter | null | undefine
       await (await load()).open(core, via, context);
   };
   const core: CoreApi = {
-    siteConfig: config,
+    _siteConfig: config,
     afterSeen,
-    current,
+    _current: current,
     emit,
     events,
     guard,
     open,
     postRequest,
     recall,
-    inCooldown,
+    _inCooldown: inCooldown,
     whenSeen,
   };
   const decide = async () => (await loadChunk<TriggersModule>(config, 'triggers')).decide(core);
@@ -65,7 +65,7 @@ export function asking(config: Config, current: () => Reporter | null | undefine
     open,
     close: () => prompt?.close(),
     event: (name) => triggers && events.push(name),
-    begin() {
+    _begin() {
       prompt?.leave(!current());
       if (triggers) void guard(decide)();
       else if (restart) restart();

@@ -28,7 +28,7 @@ export function run(config: Config): void {
     whenSeen(
       guard(async () =>
         (await loadChunk<{ show(input: ShowInput): void }>(config, part)).show({
-          siteConfig: config,
+          _siteConfig: config,
           page: pageName,
         }),
       ),
@@ -53,7 +53,7 @@ export function run(config: Config): void {
   const current = () => (isPermitted ? open : null);
   const ask = asking(config, current);
   const signals = watchSignals(config, current);
-  const vitals = loadVitals(config, current, signals.poor);
+  const vitals = loadVitals(config, current, signals._poor);
   installKitka({
     open: () => ask.open('open'),
     close: ask.close,
@@ -62,30 +62,30 @@ export function run(config: Config): void {
       const goals = open?.view.goals ?? early;
       if (isPermitted && config.goals?.includes(name as string) && !goals.includes(name as string)) {
         goals.push(name as string);
-        open?.viewChanged();
+        open?._viewChanged();
       }
     },
     explain: signals.explain,
     identifyPage(name) {
       identifyPage(name);
-      current()?.schedule();
+      current()?._schedule();
     },
     consent(isGiven) {
       if ((isGiven === true) === isPermitted) return;
       isPermitted = !isPermitted;
-      for (const one of reporters) one.permit(isPermitted);
-      vitals.permitFrom(isPermitted ? performance.now() : Number.POSITIVE_INFINITY);
+      for (const one of reporters) one._permit(isPermitted);
+      vitals._permitFrom(isPermitted ? performance.now() : Number.POSITIVE_INFINITY);
       // The first view counts as the load of the document, even if there were soft navigations while
       // it waited for consent.
-      if (isPermitted && !open) begin(vitals.hasBegun() ? openedBy : undefined);
-      else if (vitals.hasBegun()) ask.begin();
+      if (isPermitted && !open) begin(vitals._hasBegun() ? openedBy : undefined);
+      else if (vitals._hasBegun()) ask._begin();
     },
   });
 
   function begin(again?: 'restore' | 'soft'): void {
     openedBy = again;
     const from = again === 'soft' ? open?.view.page : undefined;
-    open?.navigatedAway();
+    open?._navigatedAway();
     open = undefined;
     whenSeen(() => {
       // A page may navigate many times in the background; it becomes one view once it is visible.
@@ -103,9 +103,9 @@ export function run(config: Config): void {
         failed: 0,
       });
       reporters.push(open);
-      void guard(ask.begin)();
-      signals.begin(again);
-      if (!vitals.hasBegun()) vitals.begin(open);
+      void guard(ask._begin)();
+      signals._begin(again);
+      if (!vitals._hasBegun()) vitals._begin(open);
     });
   }
 
@@ -115,7 +115,7 @@ export function run(config: Config): void {
     // If consent was given before this ran, the view has already begun.
     if (!open) begin();
     void guard(onSoftNavigation)((change) => {
-      signals.departed(change);
+      signals._departed(change);
       identifyPage();
       begin('soft');
     });

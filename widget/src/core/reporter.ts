@@ -34,15 +34,15 @@ const watchHiding = () => {
 export interface Reporter {
   view: View;
   /** Something about the view changed. */
-  viewChanged(): void;
+  _viewChanged(): void;
   /** The visitor navigated to another page of the same document. */
-  navigatedAway(): void;
+  _navigatedAway(): void;
   /** Schedules the view as it is now, under the current name of its page. */
-  schedule(): void;
+  _schedule(): void;
   /**
    * Stops or resumes reporting. Without consent nothing is sent, and a request queued in the browser is cancelled.
    */
-  permit(isPermitted: boolean): void;
+  _permit(isPermitted: boolean): void;
 }
 
 /**
@@ -73,7 +73,7 @@ export function reporter(config: Config, view: View): Reporter {
     clearTimeout(timer);
     timer = 0;
     // A queued request is cancelled, unless it has already been sent.
-    if (scheduled?.isSent()) went();
+    if (scheduled?._isSent()) went();
     else scheduled?.cancel();
     scheduled = undefined;
     if (!isPermitted) return;
@@ -113,13 +113,13 @@ export function reporter(config: Config, view: View): Reporter {
   schedule();
   return {
     view,
-    schedule,
-    viewChanged,
-    navigatedAway() {
+    _schedule: schedule,
+    _viewChanged: viewChanged,
+    _navigatedAway() {
       isLeft = true;
       viewChanged();
     },
-    permit(is) {
+    _permit(is) {
       isPermitted = is;
       schedule();
       viewChanged();

@@ -10,13 +10,13 @@ export interface Change {
   /** What changed, or what scrolled. */
   node: Node;
   /** Undefined for scrolling. */
-  record?: MutationRecord;
+  _record?: MutationRecord;
   /** Value of the attribute when the next click began, as that click may revert it. */
   value?: string | null | undefined;
 }
 
 /** Value of a changed attribute, before another click could change it; undefined for other changes. */
-export const stateAfter = ({ node, record, value }: Change): string | null | undefined =>
+export const stateAfter = ({ node, _record: record, value }: Change): string | null | undefined =>
   value ?? (record?.attributeName ? (node as Element).getAttribute(record.attributeName) : undefined);
 
 /** The element that a change belongs to. */
@@ -49,7 +49,7 @@ export function isSeen(node: Node): boolean {
  * @param isPainted whether the layout may be read
  */
 export function isThere(change: Change, isPainted: boolean): boolean {
-  const { record } = change;
+  const { _record: record } = change;
   if (!record) return true;
   const { target, attributeName, oldValue, addedNodes, removedNodes } = record;
   if (attributeName) return stateAfter(change) !== oldValue;
@@ -69,7 +69,7 @@ export function isThere(change: Change, isPainted: boolean): boolean {
  * Whether only the style sheets show if a changed attribute has a visible effect: trackers and frameworks write
  * classes, `data-` and `aria-` attributes and custom properties that no rule uses.
  */
-export const isWeak = ({ record }: Change): boolean =>
+export const isWeak = ({ _record: record }: Change): boolean =>
   /^(class|style|data-|aria-)/.test(record?.attributeName ?? '');
 
 /**

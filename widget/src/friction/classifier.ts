@@ -25,12 +25,12 @@ import { thrash } from './thrash.ts';
 
 /** What the core passes to the chunk. */
 export interface ClassifierInput {
-  siteConfig: Config;
-  clicks: Clicks;
+  _siteConfig: Config;
+  _clicks: Clicks;
   confirm: Confirm;
-  failures: ReturnType<typeof failureCounter>;
-  isPersonal: typeof isPersonal;
-  templateOf: typeof templateOf;
+  _failures: ReturnType<typeof failureCounter>;
+  _isPersonal: typeof isPersonal;
+  _templateOf: typeof templateOf;
 }
 
 /** The signal to raise when `entry` made a web vital poor: its kind, place and reason. */
@@ -43,17 +43,17 @@ const POOR = { lcp: slowLoad, inp: slowInteraction, cls: layoutShift };
 /** What the chunk does for the core: it classifies what the core suspects. */
 export interface Classifier {
   /** @returns true, as a verdict will follow */
-  suspect(click: Click): true;
+  _suspect(click: Click): true;
   failed(failure: Failure): void;
   /** The visitor typed. */
-  typed(field: HTMLElement, event: InputEvent): void;
+  _typed(field: HTMLElement, event: InputEvent): void;
   /** A soft navigation ended a view. */
-  departed(reporter?: Reporter | null): void;
-  turned(turn: MouseTurn): void;
+  _departed(reporter?: Reporter | null): void;
+  _turned(turn: MouseTurn): void;
   /** The visitor turned round after scrolling far. */
-  scrolled(): void;
+  _scrolled(): void;
   /** A web vital of a view got poor because of `entry`. */
-  poor(metric: PoorMetric, reporter: Reporter, entry: PerformanceEntry): void;
+  _poor(metric: PoorMetric, reporter: Reporter, entry: PerformanceEntry): void;
   explain(): Explanation[];
 }
 
@@ -62,12 +62,12 @@ export interface Classifier {
  * suspected, so it costs other pages nothing.
  */
 export function classifier({
-  siteConfig,
-  clicks,
+  _siteConfig: siteConfig,
+  _clicks: clicks,
   confirm,
-  failures,
-  isPersonal,
-  templateOf,
+  _failures: failures,
+  _isPersonal: isPersonal,
+  _templateOf: templateOf,
 }: ClassifierInput): Classifier {
   failureCounter(failures);
   const {
@@ -88,7 +88,7 @@ export function classifier({
   const failedClick = errorClick(raise, deadAfter);
   const form = formAbandoned(raise, formTyped);
   return {
-    suspect: classifyingClicks(clicks, deadAfter, [
+    _suspect: classifyingClicks(clicks, deadAfter, [
       deadClick(raise, clicks),
       rageClick(raise, clicks, rageClicks, rageWithin),
     ]),
@@ -98,15 +98,15 @@ export function classifier({
       scriptError(raise, group);
       failedClick(failure, group);
     },
-    typed: form.typed,
-    departed: form.departed,
-    poor(metric, reporter, entry) {
-      raise(...POOR[metric](entry as never, reporter.view.vitals[metric]!), { reporter });
+    _typed: form._typed,
+    _departed: form._departed,
+    _poor(metric, reporter, entry) {
+      raise(...POOR[metric](entry as never, reporter.view.vitals[metric]!), { _reporter: reporter });
     },
-    scrolled: scrollHunting(raise, huntTurns),
-    turned: thrash(raise, thrashTurns),
+    _scrolled: scrollHunting(raise, huntTurns),
+    _turned: thrash(raise, thrashTurns),
     explain() {
-      const list = clicks.recent.map((click) => explain(click, isPersonal));
+      const list = clicks._recent.map((click) => explain(click, isPersonal));
       console.table(list);
       return list;
     },

@@ -31,10 +31,10 @@ const CONTROLS = 'aria-controls,aria-owns,for,popovertarget,commandfor,data-targ
 /** The changes of one region of the page since a click. */
 interface Trace {
   region: Element;
-  changes: Change[];
+  _changes: Change[];
   times: number[];
   /** It already changed between the press and the click. */
-  isOlder: boolean;
+  _isOlder: boolean;
 }
 
 /** A rule about clicks that are suspected to have had no effect. */
@@ -52,7 +52,7 @@ const restless = new WeakSet<Element>();
  * The region of a change. Rows, cells, slides and dots change in turn, so for one of several similar
  * elements it is their parent.
  */
-function regionOf({ node, record }: Change): Element | null {
+function regionOf({ node, _record: record }: Change): Element | null {
   const element = elementOf(node);
   const rows = element?.closest('tbody,table,ul,ol');
   if (rows && rows !== element) return rows;
@@ -64,9 +64,9 @@ function regionOf({ node, record }: Change): Element | null {
 }
 
 /** Whether a change only reverts what the click showed for a moment, such as a ripple or a pressed look. */
-const isUndoing = ({ record }: Change, caused: readonly Change[]) =>
+const isUndoing = ({ _record: record }: Change, caused: readonly Change[]) =>
   caused.some(
-    ({ record: before }) =>
+    ({ _record: before }) =>
       record &&
       record.target === before?.target &&
       (record.attributeName
@@ -78,16 +78,16 @@ const isUndoing = ({ record }: Change, caused: readonly Change[]) =>
   );
 
 /** What changed since a click, by region, without regions that are known to change by themselves. */
-function tracesOf({ at, caused, from }: Click, changes: readonly Change[]): Trace[] {
+function tracesOf({ at, _caused: caused, from }: Click, changes: readonly Change[]): Trace[] {
   const traces: Trace[] = [];
   const older = changes.filter((change) => change.at >= from && change.at < at).map(regionOf);
   for (const change of changes) {
     const region = regionOf(change);
     if (!region || change.at < at || restless.has(region) || isUndoing(change, caused)) continue;
     const known = traces.find((one) => one.region.contains(region));
-    known?.changes.push(change);
+    known?._changes.push(change);
     if (!known)
-      traces.push({ region, changes: [change], times: [change.at], isOlder: older.includes(region) });
+      traces.push({ region, _changes: [change], times: [change.at], _isOlder: older.includes(region) });
     else if (change.at - known.times.at(-1)! > BATCH) known.times.push(change.at);
   }
   return traces;
@@ -117,7 +117,7 @@ function hadEffect(
   isLast: boolean,
 ): boolean | undefined {
   let isSure = true;
-  for (const { changes, region, isOlder, times } of traces) {
+  for (const { _changes: changes, region, _isOlder: isOlder, times } of traces) {
     const isMeant = (change: Change) =>
       (times.length > 1 || isThere(change, true)) && (!isWeak(change) || isStyled(change));
     if (!changes.some(isMeant)) continue;
@@ -175,7 +175,7 @@ async function addRoots(
  * @param deadAfter ms a click may take to have an effect
  */
 export function classifyingClicks(
-  { changes, conclude, lookAgain, recent, roots }: Clicks,
+  { _changes: changes, _conclude: conclude, _lookAgain: lookAgain, _recent: recent, _roots: roots }: Clicks,
   deadAfter: number,
   rules: readonly ClickRule[],
 ) {
@@ -190,15 +190,15 @@ export function classifyingClicks(
     const soon = (ms: number, run: () => void) => setTimeout(guard(run), click.at + ms - performance.now());
     const classify = (isLast: boolean) => {
       lookAgain(click);
-      const verdict = click.outcome
+      const verdict = click._outcome
         ? true
         : hadEffect(click, tracesOf(click, changes), performance.now(), isLast);
       if (verdict === undefined) {
         soon(deadAfter + WATCH, () => classify(true));
         return;
       }
-      if (verdict) click.outcome ??= 'later';
-      else click.isQuiet = true;
+      if (verdict) click._outcome ??= 'later';
+      else click._isQuiet = true;
       conclude(click);
       tell('classified', click);
     };
@@ -215,30 +215,30 @@ export function classifyingClicks(
           Math.abs(one.startTime - click.at) < STARTED &&
           !all.some((other) => other.startTime < one.startTime && path(other) === path(one))
         )
-          click.outcome ??= 'request';
+          click._outcome ??= 'request';
       }
     });
     requests.observe({ type: 'resource', buffered: true });
     const place = placeOf(click);
     if (
-      click.caused.some(
+      click._caused.some(
         (change) => isWeak(change) && !goesOn(change, changes) && isThere(change, true) && isStyled(change),
       )
     )
-      click.outcome ??= 'change';
-    if (framesSince(click.from)) click.outcome ??= 'frame';
-    if (isShownByState(click, place)) click.outcome ??= 'focus';
+      click._outcome ??= 'change';
+    if (framesSince(click.from)) click._outcome ??= 'frame';
+    if (isShownByState(click, place)) click._outcome ??= 'focus';
     const selection = getSelection()!;
     const isOwn = selection.containsNode(click.target, true) && click.target.textContent;
     // Quick clicks select the text of any element; text that a button selects elsewhere is its effect.
-    if (selection.type === 'Range' && (click.place ? !isOwn && click.isReselected : isOwn))
-      click.outcome ??= 'selection';
+    if (selection.type === 'Range' && (click.place ? !isOwn && click._isReselected : isOwn))
+      click._outcome ??= 'selection';
     // Changes in components that were not observed are unknown.
     if (performance.now() - searched > SEARCH) {
       searched = performance.now();
       const known = roots.size;
-      void addRoots(document, roots, click.path).then(() => {
-        if (roots.size > known) click.outcome ??= 'component';
+      void addRoots(document, roots, click._path).then(() => {
+        if (roots.size > known) click._outcome ??= 'component';
       });
     }
     const drawn = canvases();
@@ -255,13 +255,13 @@ export function classifyingClicks(
     };
     soon(QUIET, () => {
       lookAgain(click);
-      if (click.outcome || mayBeDrawn() || tracesOf(click, changes).length) return;
-      click.isQuiet = true;
+      if (click._outcome || mayBeDrawn() || tracesOf(click, changes).length) return;
+      click._isQuiet = true;
       tell('quiet', click);
     });
     soon(deadAfter, () => {
       requests.disconnect();
-      if (mayBeDrawn()) click.outcome ??= 'canvas';
+      if (mayBeDrawn()) click._outcome ??= 'canvas';
       before = { at: performance.now(), drawn: canvases() };
       classify(false);
     });

@@ -34,34 +34,34 @@ const OPAQUE =
 
 /** One click, tap or activation by key, and its outcome. */
 export interface Click {
-  reporter: Reporter;
+  _reporter: Reporter;
   /** `performance.now()` of the press. */
   from: number;
   /** `performance.now()` of the press, then of the click. */
   at: number;
   target: Element;
   /** The control that the target is part of. */
-  own: Element;
+  _own: Element;
   /** The target and its ancestors, across the edges of shadow roots. */
-  path: EventTarget[];
+  _path: EventTarget[];
   x: number;
   y: number;
   /** The press became a click, not a drag, scroll or long press. */
-  isClick?: boolean;
+  _isClick?: boolean;
   /** Name of the effect; undefined while none is known. */
-  outcome?: string;
+  _outcome?: string;
   /** State of the page's fields when it began (`stateOf`). */
-  fields: string;
+  _fields: string;
   /** The selection changed after it. */
-  isReselected?: boolean | undefined;
+  _isReselected?: boolean | undefined;
   /** Changes while its handlers ran; they are its effect if they persist. */
-  caused: Change[];
+  _caused: Change[];
   /** It had no effect within a second, or until the verdict. */
-  isQuiet?: boolean;
+  _isQuiet?: boolean;
   /** The element there that looks clickable, once known. */
   place?: Element;
   /** The verdict is final. */
-  isOver?: boolean;
+  _isOver?: boolean;
   /** The signals confirmed for it. */
   signals: SignalKind[];
 }
@@ -69,16 +69,16 @@ export interface Click {
 /** The clicks of a page. */
 export interface Clicks {
   /** The last ones, oldest first. */
-  recent: Click[];
+  _recent: Click[];
   /** Changes since the oldest click whose verdict is pending, except those made while a click's handlers ran. */
-  changes: Change[];
+  _changes: Change[];
   /** Other open shadow roots to observe; those on a click's path are observed anyway. */
-  roots: Set<ShadowRoot>;
+  _roots: Set<ShadowRoot>;
   /** The click whose handlers are running now. */
-  acting(): Click | undefined;
+  _acting(): Click | undefined;
   /** Checks again whether it had an effect. */
-  lookAgain(click: Click): void;
-  conclude(click: Click): void;
+  _lookAgain(click: Click): void;
+  _conclude(click: Click): void;
   /** A view begins: what is known of clicks on earlier views is forgotten, as it would keep their elements. */
   forget(): void;
 }
@@ -101,7 +101,7 @@ export function watchClicks(
   const soon = (run: () => unknown, ms?: number) => setTimeout(guard(run), ms);
   const happened = (outcome: string, within = 1e9) => {
     for (const click of acting ? [acting] : pending) {
-      if (performance.now() - click.at < within) click.outcome ??= outcome;
+      if (performance.now() - click.at < within) click._outcome ??= outcome;
     }
   };
   const noteChange = (node: Node, record?: MutationRecord) => {
@@ -110,12 +110,12 @@ export function watchClicks(
     // control both are kept, as the press itself may have caused the first.
     if (
       name &&
-      !acting?.own.contains(node) &&
-      acting?.caused.some((one) => one.node === node && one.record?.attributeName === name)
+      !acting?._own.contains(node) &&
+      acting?._caused.some((one) => one.node === node && one._record?.attributeName === name)
     )
       return;
-    const list = acting?.caused ?? changes;
-    if (list.length < NOTED) list.push({ at: performance.now(), node, record });
+    const list = acting?._caused ?? changes;
+    if (list.length < NOTED) list.push({ at: performance.now(), node, _record: record });
   };
   const note = (records: MutationRecord[]) => {
     // If the whole page is redrawn, the first records are enough.
@@ -124,24 +124,24 @@ export function watchClicks(
   };
   const mutations = new MutationObserver((records) => void guard(note)(records));
   const look = (click: Click, isPainted: boolean, isPressed?: boolean) => {
-    if (isPainted && stateOf(click) !== click.fields) click.outcome ??= 'field';
+    if (isPainted && stateOf(click) !== click._fields) click._outcome ??= 'field';
     if (
-      click.caused.some(
+      click._caused.some(
         (change) =>
-          !(isPressed && click.own.contains(change.node)) &&
+          !(isPressed && click._own.contains(change.node)) &&
           !isWeak(change) &&
           isThere(change, isPainted) &&
           !goesOn(change, changes, isPressed),
       )
     )
-      click.outcome ??= 'change';
+      click._outcome ??= 'change';
   };
   const conclude = (click: Click) => {
-    click.isOver = true;
+    click._isOver = true;
     // What changed elsewhere would keep whole screens that the page has removed. What changed within the control is
     // compared with later clicks on it.
-    const own = click.place ?? click.own;
-    click.caused = click.caused.filter(({ node }) => own.contains(node));
+    const own = click.place ?? click._own;
+    click._caused = click._caused.filter(({ node }) => own.contains(node));
     pending.delete(click);
     if (pending.size) return;
     mutations.disconnect();
@@ -172,25 +172,25 @@ export function watchClicks(
     // A click may revert what the one before showed, so that one is examined now. Earlier ones were examined
     // when that one began.
     const before = last();
-    if (before && !before.outcome) {
+    if (before && !before._outcome) {
       look(before, false);
-      for (const change of before.caused) change.value = stateAfter(change);
+      for (const change of before._caused) change.value = stateAfter(change);
     }
     const { clientX: x = 0, clientY: y = 0 } = event as MouseEvent;
     const click: Click = {
-      reporter,
+      _reporter: reporter,
       from: event.timeStamp,
       at: performance.now(),
       target,
-      own: target.closest('a,button,[role],[tabindex]') ?? target,
-      path,
+      _own: target.closest('a,button,[role],[tabindex]') ?? target,
+      _path: path,
       x,
       y,
-      caused: [],
+      _caused: [],
       signals: [],
-      fields: '',
+      _fields: '',
     };
-    click.fields = stateOf(click);
+    click._fields = stateOf(click);
     // A custom element may have all its content in a closed shadow root.
     if (
       path.some((up) => up instanceof Element && up.matches(OPAQUE)) ||
@@ -198,7 +198,7 @@ export function watchClicks(
       target.closest('label')?.control ||
       (customElements.get(target.localName) && !target.shadowRoot)
     )
-      click.outcome = 'opaque';
+      click._outcome = 'opaque';
     pending.add(click);
     const options = {
       subtree: true,
@@ -209,24 +209,24 @@ export function watchClicks(
     mutations.observe(document, options);
     for (const root of [...roots, ...path]) if (root instanceof ShadowRoot) mutations.observe(root, options);
     act(click);
-    soon(() => click.isClick || conclude(click), PRESS);
+    soon(() => click._isClick || conclude(click), PRESS);
   };
   const confirm = (event: MouseEvent) => {
     // Activated by key, or by assistive technology without a pointer.
     if (!event.detail && !acting) begin(event);
     const click = last();
-    if (!click || click.isClick) return;
+    if (!click || click._isClick) return;
     // A key has no place: some browsers say the corner of the page, others the middle of the element.
     const isByKey = event.type === 'click' && !event.detail;
     const moved = isByKey ? 0 : Math.hypot(event.clientX - click.x, event.clientY - click.y);
     if (moved > MOVED) return;
-    click.isClick = true;
+    click._isClick = true;
     click.at = performance.now();
     if (recent.push(click) > REMEMBERED) recent.shift();
     act(click);
     const lookLast = () => {
       look(click, true);
-      if (click.outcome) conclude(click);
+      if (click._outcome) conclude(click);
       // If the classifier cannot be loaded, there is no verdict to wait for.
       else suspect(click).then((isJudged) => isJudged || conclude(click));
     };
@@ -237,15 +237,15 @@ export function watchClicks(
       const isNew = (animation: Animation) =>
         animation.constructor === Animation &&
         performance.now() - (animation.currentTime as number) > click.from;
-      if (document.getAnimations().some(isNew)) click.outcome ??= 'animation';
+      if (document.getAnimations().some(isNew)) click._outcome ??= 'animation';
     };
     // Nested, as each timer set while the visitor waits delays the response.
     soon(() => {
       soon(lookFirst, LOOK);
       // A click grants user activation; opening a window and the like consumes it.
-      if (navigator.userActivation?.isActive === false) click.outcome ??= 'window';
+      if (navigator.userActivation?.isActive === false) click._outcome ??= 'window';
       const link = click.target.closest<HTMLAnchorElement>('a[href]');
-      if (link && !event.defaultPrevented && leadsOn(link)) click.outcome ??= 'link';
+      if (link && !event.defaultPrevented && leadsOn(link)) click._outcome ??= 'link';
     });
   };
 
@@ -259,7 +259,7 @@ export function watchClicks(
   });
   on<PointerEvent>('pointerup', (event) => {
     const click = last();
-    if (!click || click.isClick) return;
+    if (!click || click._isClick) return;
     act(click);
     // Browsers dispatch no click event on disabled controls.
     if (click.target.closest(':disabled')) confirm(event);
@@ -276,11 +276,11 @@ export function watchClicks(
   for (const type of EFFECTS) on(type, () => happened(type, PROMPT));
   // Reading the selection itself would force a layout.
   on('selectionchange', () => {
-    for (const click of pending) click.isReselected = click.isClick;
+    for (const click of pending) click._isReselected = click._isClick;
   });
   // What the visitor types is not an effect of the previous click.
   on('input', () => {
-    if (!acting) for (const click of pending) click.fields = stateOf(click);
+    if (!acting) for (const click of pending) click._fields = stateOf(click);
   });
   on('submit', (event) => soon(() => event.defaultPrevented || happened('submit')));
   on('scroll', ({ target }) => {
@@ -291,7 +291,7 @@ export function watchClicks(
     const [target] = event.composedPath();
     // Focus that moves while a click's handlers run is attributed to that click alone.
     for (const click of acting ? [acting] : pending) {
-      if (sinceUserScroll() > PROMPT && !click.path.includes(target!)) click.outcome ??= 'focus';
+      if (sinceUserScroll() > PROMPT && !click._path.includes(target!)) click._outcome ??= 'focus';
     }
   });
   if (window.navigation) {
@@ -305,14 +305,14 @@ export function watchClicks(
   }
 
   return {
-    recent,
-    changes,
-    roots,
-    acting: () => acting,
-    lookAgain: (click) => look(click, true),
-    conclude,
+    _recent: recent,
+    _changes: changes,
+    _roots: roots,
+    _acting: () => acting,
+    _lookAgain: (click) => look(click, true),
+    _conclude: conclude,
     forget() {
-      const kept = recent.filter((click) => !click.isOver || click.reporter === current());
+      const kept = recent.filter((click) => !click._isOver || click._reporter === current());
       recent.splice(0, recent.length, ...kept);
     },
   };

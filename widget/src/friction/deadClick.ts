@@ -8,18 +8,18 @@ import type { Raise } from './raise.ts';
 const DOUBLE = 500;
 
 /** A click on something that looks clickable had no effect. */
-export const deadClick = (raise: Raise, { recent }: Clicks): ClickRule => ({
+export const deadClick = (raise: Raise, { _recent: recent }: Clicks): ClickRule => ({
   classified(click) {
-    const { at, outcome, place, target } = click;
+    const { at, _outcome: outcome, place, target } = click;
     // For visitors who always double-click, the first click already had its effect.
     const isSecond = recent.some(
       (one) =>
         one.target === target &&
-        one.outcome &&
+        one._outcome &&
         one.at < at &&
         // Or the button still shows that an earlier click set it to work.
         (at - one.at < DOUBLE ||
-          one.caused.some((change) => place?.contains(change.node) && isThere(change, true))),
+          one._caused.some((change) => place?.contains(change.node) && isThere(change, true))),
     );
     if (!outcome && !isSecond && place && !isAtRest(place))
       raise('dead-click', place, 'the click had no effect', click);

@@ -31,11 +31,11 @@ const isAnswer = (since: number, at: number): boolean =>
 export function errorClick(raise: Raise, within: number): (failure: Failure, group: string) => void {
   const late = new Map<Click, string>();
   const stray = new Set<string>();
-  return ({ click, event, isAtOnce }, group) => {
+  return ({ click, event, _isAtOnce: isAtOnce }, group) => {
     if (!click || late.get(click) === group || performance.now() - click.at > within) stray.add(group);
     if (!click || stray.has(group)) return;
     if (!isAtOnce) late.set(click, group);
-    const { outcome } = click;
+    const { _outcome: outcome } = click;
     const confirm = () => {
       // If the click visibly worked, a later error is its doing only if a request of its own has just come back.
       const isCaused = isAtOnce || (!stray.has(group) && (!outcome || isAnswer(click.at, event.timeStamp)));

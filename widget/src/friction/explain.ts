@@ -31,7 +31,7 @@ const EFFECTS: Record<string, string> = {
 
 /** The verdict on a click, and why. */
 export function explain(click: Click, isPersonal: typeof IsPersonal): Explanation {
-  const { outcome, isOver, signals } = click;
+  const { _outcome: outcome, _isOver: isOver, signals } = click;
   const element = placeOf(click);
   const reason = !click.place
     ? 'nothing there looks clickable'

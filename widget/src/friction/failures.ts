@@ -10,19 +10,22 @@ export interface Failure {
   /** The last click. */
   click?: Click | undefined;
   /** It occurred while the click's handlers ran, or right after (`AT_ONCE`). */
-  isAtOnce?: boolean | undefined;
+  _isAtOnce?: boolean | undefined;
 }
 
 /**
  * Reports errors that the page did not catch. Resources that fail to load also fire `error`, but without a
  * message, and are ignored.
  */
-export function watchFailures({ acting, recent }: Clicks, failed: (failure: Failure) => void): void {
+export function watchFailures(
+  { _acting: acting, _recent: recent }: Clicks,
+  failed: (failure: Failure) => void,
+): void {
   const notice = (event: ErrorEvent | PromiseRejectionEvent) => {
     if (event.type === 'error' && !(event as ErrorEvent).message) return;
     const click = acting() ?? recent.at(-1);
     const isAtOnce = !!acting() || (click && performance.now() - click.at < AT_ONCE);
-    failed({ event, click, isAtOnce });
+    failed({ event, click, _isAtOnce: isAtOnce });
   };
   listen(window, 'error', notice);
   listen(window, 'unhandledrejection', notice);

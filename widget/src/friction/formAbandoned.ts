@@ -40,7 +40,7 @@ function isSaved({ at }: Draft): boolean {
 export function formAbandoned(
   raise: Raise,
   typed: number,
-): { typed(field: HTMLElement, event: InputEvent): void; departed(reporter?: Reporter | null): void } {
+): { _typed(field: HTMLElement, event: InputEvent): void; _departed(reporter?: Reporter | null): void } {
   const drafts = new Map<Element, Draft>();
   const leave = (reporter?: Reporter | null) => {
     for (const [form, draft] of drafts) {
@@ -52,7 +52,7 @@ export function formAbandoned(
           'form-abandoned',
           draft.last,
           'it was typed into, and not sent',
-          reporter ? { reporter } : undefined,
+          reporter ? { _reporter: reporter } : undefined,
         );
     }
     drafts.clear();
@@ -72,7 +72,7 @@ export function formAbandoned(
   );
   listen(window, 'pagehide', () => leave());
   return {
-    typed(field: Field, { inputType, isTrusted }) {
+    _typed(field: Field, { inputType, isTrusted }) {
       const form = field.form ?? field.closest('form') ?? field.closest('fieldset,section,main,body');
       if (!isTrusted || !/^insert[TCFL]/.test(inputType) || !form || !field.matches(TYPED)) return;
       if (field.closest(SEARCH) || SEARCH_NAME.test(field.name || field.id)) return;
@@ -82,6 +82,6 @@ export function formAbandoned(
       draft.at = performance.now();
       drafts.set(form, draft);
     },
-    departed: leave,
+    _departed: leave,
   };
 }

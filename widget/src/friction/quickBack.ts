@@ -29,7 +29,7 @@ const LEAVING = 500;
  */
 export function quickBack(
   confirm: Confirm,
-  { recent }: Clicks,
+  { _recent: recent }: Clicks,
   current: () => Reporter | null | undefined,
   within: number,
 ): (change?: NavigationCurrentEntryChangeEvent) => void {
@@ -39,7 +39,7 @@ export function quickBack(
     const reporter = current();
     const { context, at = 0 } = reporter?.view ?? {};
     const isUsed = recent.some(
-      (click) => click.reporter === reporter && click.outcome && performance.now() - click.at > LEAVING,
+      (click) => click._reporter === reporter && click._outcome && performance.now() - click.at > LEAVING,
     );
     // Safari gives an entry no index when the document changes, but its address.
     const isBefore = to.index < 0 ? to.url?.split('#')[0] === document.referrer : to.index < from.index;

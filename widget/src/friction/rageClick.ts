@@ -11,7 +11,12 @@ const NEAR = 40;
  * @param clicks how many
  * @param within maximum ms between two of them
  */
-export function rageClick(raise: Raise, { recent }: Clicks, clicks: number, within: number): ClickRule {
+export function rageClick(
+  raise: Raise,
+  { _recent: recent }: Clicks,
+  clicks: number,
+  within: number,
+): ClickRule {
   const told = new WeakSet<Click>();
   const look = () => {
     let row: Click[] = [];
@@ -20,7 +25,7 @@ export function rageClick(raise: Raise, { recent }: Clicks, clicks: number, with
       const isNext =
         last && click.at - last.at <= within && Math.hypot(click.x - last.x, click.y - last.y) <= NEAR;
       // A click that worked, or is not classified yet, starts a new series.
-      row = click.isQuiet && !click.outcome ? [...(isNext ? row : []), click] : [];
+      row = click._isQuiet && !click._outcome ? [...(isNext ? row : []), click] : [];
       if (row.length < clicks || row.some((one) => told.has(one))) continue;
       told.add(click);
       raise('rage-click', placeOf(click), `${clicks} quick clicks had no effect`, click);

@@ -10,7 +10,7 @@ const MOVING = SIGNAL['slow-load'] | SIGNAL['layout-shift'];
 
 /** The view that a signal belongs to, and the signals of the click that caused it. */
 interface Origin {
-  reporter: Reporter;
+  _reporter: Reporter;
   signals?: SignalKind[];
 }
 
@@ -41,7 +41,7 @@ export type Raise = (
 export const confirming =
   (current: () => Reporter | null | undefined, off: number): Confirm =>
   (kind, mask, place, reason, origin) => {
-    const reporter = origin ? origin.reporter : current();
+    const reporter = origin ? origin._reporter : current();
     if (!reporter || off & mask) return;
     origin?.signals?.push(kind);
     const selector = place ?? 'html';
@@ -56,5 +56,5 @@ export const confirming =
     reporter.view.signals |= mask;
     if (before || Object.keys(spots).length < LIMITS.spots) spots[selector] = before | mask;
     if (!old) emit('signal', { kind, selector, page, reason } satisfies SignalDetail);
-    reporter.viewChanged();
+    reporter._viewChanged();
   };

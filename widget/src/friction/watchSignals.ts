@@ -20,11 +20,11 @@ import { watchScrollTurns } from './scrollTurns.ts';
 /** The core's side of the signals. */
 export interface Signals {
   /** A view begins. */
-  begin(again?: 'restore' | 'soft'): void;
+  _begin(again?: 'restore' | 'soft'): void;
   /** A soft navigation ends the view that is still open. */
-  departed(change?: NavigationCurrentEntryChangeEvent): void;
+  _departed(change?: NavigationCurrentEntryChangeEvent): void;
   /** A web vital of a view got poor because of `entry`. */
-  poor(metric: PoorMetric, reporter: Reporter, entry: PerformanceEntry): void;
+  _poor(metric: PoorMetric, reporter: Reporter, entry: PerformanceEntry): void;
   explain(): Promise<Explanation[] | undefined>;
 }
 
@@ -41,12 +41,12 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
     // If the page is being left or there is no network, the failed import is not our failure.
     const chunk = await loading.catch(() => undefined);
     return chunk?.classifier({
-      siteConfig: config,
-      clicks,
+      _siteConfig: config,
+      _clicks: clicks,
       confirm,
-      failures: failureCounter(),
-      isPersonal,
-      templateOf,
+      _failures: failureCounter(),
+      _isPersonal: isPersonal,
+      _templateOf: templateOf,
     });
   };
   const classify = guard(async <Result>(work: (classifier: Classifier) => Result) => {
@@ -58,7 +58,7 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
   });
 
   watchUserScroll();
-  const clicks = watchClicks(current, (click) => classify((it) => it.suspect(click)));
+  const clicks = watchClicks(current, (click) => classify((it) => it._suspect(click)));
   watchFailures(clicks, (failure) => classify((it) => it.failed(failure)));
   listen<InputEvent>(
     window,
@@ -67,25 +67,25 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
       // The path is known only while the event is dispatched.
       const [field] = event.composedPath();
       // Without `inputType` it is a checkbox or a select, for example.
-      return event.inputType && classify((it) => it.typed(field as HTMLElement, event));
+      return event.inputType && classify((it) => it._typed(field as HTMLElement, event));
     },
     true,
   );
-  watchMouseTurns((turn) => classify((it) => it.turned(turn)));
+  watchMouseTurns((turn) => classify((it) => it._turned(turn)));
   const wentOn = quickBack(confirm, clicks, current, backWithin);
-  watchScrollTurns(() => classify((it) => it.scrolled()));
+  watchScrollTurns(() => classify((it) => it._scrolled()));
   return {
-    begin(again) {
+    _begin(again) {
       clicks.forget();
       deadEnd(confirm, again);
     },
-    departed(change) {
+    _departed(change) {
       wentOn(change);
       const reporter = current();
       // Also without consent: what was typed before does not belong to the next view.
-      void guard(async () => (await loaded)?.departed(reporter))();
+      void guard(async () => (await loaded)?._departed(reporter))();
     },
-    poor: (metric, reporter, entry) => void classify((it) => it.poor(metric, reporter, entry)),
+    _poor: (metric, reporter, entry) => void classify((it) => it._poor(metric, reporter, entry)),
     explain: () => classify((it) => it.explain()),
   };
 }

@@ -101,7 +101,7 @@ async function show(scene: PreviewScene): Promise<void> {
   if (place === 'tab') {
     const core = coreFor(prompt);
     await tab(
-      core.siteConfig,
+      core._siteConfig,
       guard(() => core.open('open')),
     );
     return;

@@ -17,7 +17,7 @@ const SAY = {
  * For the site's owner, on a page opened with `?kitka=ignore`: stores a mark on this device, which stops the
  * core from counting and asking on the whole site, and shows a bar that removes the mark.
  */
-export function show({ siteConfig: { site } }: Pick<ShowInput, 'siteConfig'>): void {
+export function show({ _siteConfig: { site } }: Pick<ShowInput, '_siteConfig'>): void {
   const key = KEYS.ignored + site;
   const host = document.createElement('kitka-ignore');
   host.popover = 'manual';

@@ -25,7 +25,7 @@ const SAY = {
  * For the site's owner, on a page opened with `?kitka=preview`: a bar that shows any prompt. The core does
  * nothing else on such a page, so no view, signal or answer leaves it.
  */
-export function show({ siteConfig, page }: ShowInput): void {
+export function show({ _siteConfig: siteConfig, page }: ShowInput): void {
   // Under a site key of its own, so that the owner's browser has no cooldown afterwards.
   const preview = {
     ...siteConfig,

@@ -18,8 +18,8 @@ export function previewCore(siteConfig: Config, page: string): CoreApi {
   const view = { page, context: { device: deviceKind() }, steps: 0 };
   const reporter = { view, viewChanged() {} } as unknown as Reporter;
   const core: CoreApi = {
-    siteConfig,
-    current: () => reporter,
+    _siteConfig: siteConfig,
+    _current: () => reporter,
     open: async (via, context) => (await loadPrompt()).open(core, via, context),
     events: [],
     afterSeen,
@@ -27,7 +27,7 @@ export function previewCore(siteConfig: Config, page: string): CoreApi {
     guard,
     postRequest,
     recall,
-    inCooldown: () => false,
+    _inCooldown: () => false,
     whenSeen,
   };
   return core;

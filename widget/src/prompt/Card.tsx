@@ -110,7 +110,7 @@ export class Card extends Component<CardProps, CardState> {
     { words, host, kind, answering, started, close }: CardProps,
     { phase, value, felt, answer }: CardState,
   ) {
-    const { trigger, siteConfig, guard, message } = host;
+    const { trigger, _siteConfig: siteConfig, guard, message } = host;
     const { takes } = siteConfig.prompt;
     const { FollowUp, CommentForm } = answering;
     const question = felt ? 'worth' : kind;

@@ -37,11 +37,11 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
   }
   isOpen = true;
   try {
-    const before = core.current();
+    const before = core._current();
     const [{ default: words }, answering] = await Promise.all([loadWords(), loadAnswering()]);
     // A page that is not visible yet has no view to count on.
     await new Promise<void>((resolve) => core.whenSeen(resolve));
-    const reporter = core.current();
+    const reporter = core._current();
     if (!reporter || (by === 'auto' && reporter !== before) || into?.isConnected === false) {
       isOpen = false;
       const again = next;
@@ -53,12 +53,12 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
       ...core,
       ...context,
       // The next view may have another prompt while the visitor still answers this one.
-      siteConfig: { ...core.siteConfig },
+      _siteConfig: { ...core._siteConfig },
       via: into ? 'auto' : by,
       view,
       step(step) {
         view.steps |= host.via === 'auto' ? step : STEP.selfOpened;
-        reporter.viewChanged();
+        reporter._viewChanged();
       },
       closed() {
         isOpen = false;

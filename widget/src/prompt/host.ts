@@ -24,11 +24,11 @@ export interface PromptContext {
 
 /** All that the core gives to its chunks, so that they need not bundle it again. */
 export interface CoreApi {
-  siteConfig: Config;
+  _siteConfig: Config;
   /** Makes `siteConfig.prompt` the one that fits the open view; set where there are several. */
   choose?(): void;
   /** The open view; null: nothing may leave the page. */
-  current(): Reporter | null | undefined;
+  _current(): Reporter | null | undefined;
   /** Opens the prompt; with `auto` not during the cooldown. */
   open(via: Via, context?: PromptContext): Promise<void>;
   /** Names of the events that the site has reported and nobody has handled; later ones are pushed to this list. */
@@ -40,7 +40,7 @@ export interface CoreApi {
   postRequest: typeof postRequest;
   recall: typeof recall;
   /** Whether the visitor is in the cooldown. */
-  inCooldown(): unknown;
+  _inCooldown(): unknown;
   whenSeen: typeof whenSeen;
 }
 

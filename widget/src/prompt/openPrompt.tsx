@@ -20,7 +20,7 @@ const SEEN = 1000;
 
 /** Shows the prompt; an automatic one first waits until nothing is in its way. */
 export function openPrompt(host: PromptHost, words: Words, answering: Answering): PromptHandle {
-  const { trigger, siteConfig, emit, guard, into, message, view, via } = host;
+  const { trigger, _siteConfig: siteConfig, emit, guard, into, message, view, via } = host;
   const { site, prompt } = siteConfig;
   const kind = trigger ? 'text' : (prompt.kind ?? 'csat');
   const element = document.createElement('kitka-prompt');

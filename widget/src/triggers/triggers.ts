@@ -31,7 +31,16 @@ let all: Armed[] | undefined;
 
 /** A view begins: the triggers of the previous view are cancelled and its own are set up. */
 export function decide(core: CoreApi): void {
-  const { siteConfig, current, afterSeen, events, guard, open, recall, inCooldown } = core;
+  const {
+    _siteConfig: siteConfig,
+    _current: current,
+    afterSeen,
+    events,
+    guard,
+    open,
+    recall,
+    _inCooldown: inCooldown,
+  } = core;
   end?.abort();
   const reporter = current();
   if (!reporter) {
@@ -77,7 +86,7 @@ export function decide(core: CoreApi): void {
       if (isChosen) view.steps |= STEP.sampled;
       // Where nothing can be stored, a browser would draw on every view.
       if (isNew && memory.read()) view.steps |= STEP.drawn;
-      reporter.viewChanged();
+      reporter._viewChanged();
       return isChosen;
     };
     const ask = guard((context?: PromptContext) => {

@@ -11,19 +11,19 @@ const PATIENCE = 2000;
 /** What the core passes to the chunk and keeps updating. */
 export interface VitalsInput {
   /** The open view; null without consent. */
-  current(): Reporter | null | undefined;
+  _current(): Reporter | null | undefined;
   /** The view that the document was loaded for; undefined until it is open. */
-  documentView?: Reporter;
+  _documentView?: Reporter;
   /** Called when a view's LCP, INP, CLS or one of its interactions got poor because of an entry. */
-  poor: Signals['poor'];
+  _poor: Signals['_poor'];
   /** Mask of the kinds of signals that the site has turned off. */
   off: number;
   /** Times in ms from which interactions and shifts are measured; earlier ones had no consent. */
-  interactionsFrom: number;
-  shiftsFrom: number;
+  _interactionsFrom: number;
+  _shiftsFrom: number;
   /** Whether the page was hidden when the widget started. */
-  wasHidden: boolean;
-  failures: ReturnType<typeof failureCounter>;
+  _wasHidden: boolean;
+  _failures: ReturnType<typeof failureCounter>;
 }
 
 /** What the chunk exports. */
@@ -33,11 +33,11 @@ export interface VitalsModule {
 
 /** The core's side of the web vitals, which are measured from the first view on. */
 export interface Vitals {
-  hasBegun(): boolean;
+  _hasBegun(): boolean;
   /** The view that the document was loaded for is open. */
-  begin(documentView: Reporter): void;
+  _begin(documentView: Reporter): void;
   /** Consent holds from `ms` on; infinity if it was withdrawn. */
-  permitFrom(ms: number): void;
+  _permitFrom(ms: number): void;
 }
 
 /**
@@ -47,34 +47,34 @@ export interface Vitals {
  */
 export function loadVitals(
   config: Config,
-  current: VitalsInput['current'],
-  poor: VitalsInput['poor'],
+  current: VitalsInput['_current'],
+  poor: VitalsInput['_poor'],
 ): Vitals {
   const input: VitalsInput = {
-    current,
-    poor,
+    _current: current,
+    _poor: poor,
     off: config.signals?.off ?? 0,
-    interactionsFrom: 0,
-    shiftsFrom: 0,
-    wasHidden: isHidden() && !document.prerendering,
-    failures: failureCounter(),
+    _interactionsFrom: 0,
+    _shiftsFrom: 0,
+    _wasHidden: isHidden() && !document.prerendering,
+    _failures: failureCounter(),
   };
   const load = guard(async () =>
     // If the page is being left or there is no network, the failed import is not our failure.
     (await loadChunk<VitalsModule>(config, 'vitals').catch(() => undefined))?.watchVitals(input),
   );
   return {
-    hasBegun: () => !!input.documentView,
-    begin(documentView) {
-      input.documentView = documentView;
+    _hasBegun: () => !!input._documentView,
+    _begin(documentView) {
+      input._documentView = documentView;
       // Safari has no `requestIdleCallback`, and a busy page may never be idle.
       if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: PATIENCE });
       else setTimeout(load);
     },
-    permitFrom(ms) {
-      input.interactionsFrom = ms;
+    _permitFrom(ms) {
+      input._interactionsFrom = ms;
       // How the page loads says nothing about the visitor, so it is measured even if consent comes later.
-      if (input.documentView) input.shiftsFrom = ms;
+      if (input._documentView) input._shiftsFrom = ms;
     },
   };
 }

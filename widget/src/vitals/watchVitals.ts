@@ -9,7 +9,7 @@ import { observeOnly, PerformanceObserver } from './PerformanceObserver.ts';
 /** A load, a restore from the back/forward cache, or a soft navigation as the browser detects it. */
 interface Navigation {
   /** The view that its values belong to. */
-  reporter?: Reporter | null;
+  _reporter?: Reporter | null;
   values: Partial<Record<Metric, number>>;
 }
 
@@ -25,21 +25,21 @@ interface Navigation {
  * Interactions without consent are not measured, nor are layout shifts between its withdrawal and its return.
  */
 export const watchVitals: VitalsModule['watchVitals'] = (input) => {
-  const { current, documentView, off, poor, wasHidden } = input;
-  failureCounter(input.failures);
+  const { _current: current, _documentView: documentView, off, _poor: poor, _wasHidden: wasHidden } = input;
+  failureCounter(input._failures);
   const { supportedEntryTypes } = PerformanceObserver;
   const isHiddenUnknown = !supportedEntryTypes.includes('visibility-state');
   observeOnly(
     ({ entryType, startTime }) =>
       startTime >=
       (entryType === 'layout-shift'
-        ? input.shiftsFrom
+        ? input._shiftsFrom
         : /^(event|first-input)$/.test(entryType)
-          ? input.interactionsFrom
+          ? input._interactionsFrom
           : 0),
   );
   /** By start time in ms. */
-  const navigations = new Map<number, Navigation>([[0, { reporter: documentView, values: {} }]]);
+  const navigations = new Map<number, Navigation>([[0, { _reporter: documentView, values: {} }]]);
 
   const countPoor = (metric: PoorMetric, reporter?: Reporter | null, entry?: PerformanceEntry) => {
     if (!reporter) return;
@@ -55,23 +55,23 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
     // Nobody waits for what is painted while the page is hidden, so these values are left out.
     if (isLoad && wasHidden && isHiddenUnknown && /lcp|fcp|cls/.test(metric)) return;
     // Quick interactions are only counted by the browser, whether or not there was consent.
-    if (metric === 'inp' && !entries.length && navigationStartTime < input.interactionsFrom) return;
+    if (metric === 'inp' && !entries.length && navigationStartTime < input._interactionsFrom) return;
     const navigation = navigations.get(navigationStartTime) ?? { values: {} };
     navigations.set(navigationStartTime, navigation);
-    navigation.reporter ??= current();
-    const { reporter, values } = navigation;
+    navigation._reporter ??= current();
+    const { _reporter: reporter, values } = navigation;
     if (!reporter) return;
     const parts = metric === 'cls' ? 1e4 : 1;
     values[metric] = Math.round(value * parts) / parts;
     // The browser's soft navigation may not be one of ours (only the query changed). Then one view is measured
     // twice and gets the worse value.
-    const ofView = [...navigations.values()].filter((one) => one.reporter === reporter);
+    const ofView = [...navigations.values()].filter((one) => one._reporter === reporter);
     const worst = Math.max(...ofView.map((one) => one.values[metric] ?? 0));
     const { vitals } = reporter.view;
     if (vitals[metric] === worst) return;
     vitals[metric] = worst;
     if (worst > POOR[metric]!) countPoor(metric as PoorMetric, reporter, causeOf(entries));
-    reporter.viewChanged();
+    reporter._viewChanged();
   });
 
   const all = { reportAllChanges: true, reportSoftNavs: true };

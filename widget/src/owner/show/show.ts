@@ -20,7 +20,7 @@ const SAY = {
 
 /** What the core passes to the chunk. */
 export interface ShowInput {
-  siteConfig: Config;
+  _siteConfig: Config;
   /** Name of the open page. */
   page(): string;
 }
@@ -30,7 +30,7 @@ export interface ShowInput {
  * and outlines them. Only the window it opens knows who is signed in, as the collector's cookies are not sent
  * from here. Nothing is requested or sent before the click.
  */
-export function show({ siteConfig, page }: ShowInput): void {
+export function show({ _siteConfig: siteConfig, page }: ShowInput): void {
   const { collector } = siteConfig;
   const dashboard = new URL(collector).origin;
   const end = new AbortController();
