@@ -9,6 +9,7 @@ import { SETTINGS_WORD } from './placeholders.ts';
 export const BUDGET = {
   core: 6_500,
   classifier: 6_000,
+  explain: 1_000,
   triggers: 2_500,
   vitals: 4_000,
   pinned: 6_500,

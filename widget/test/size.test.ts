@@ -20,6 +20,7 @@ test('the core and each chunk stay within the bytes that were promised', async (
       ...[
         'answer',
         'classifier',
+        'explain',
         'ignore',
         'triggers',
         'vitals',

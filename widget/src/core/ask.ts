@@ -26,7 +26,11 @@ export interface Asking {
  * Decides when to load the prompt or, if the site uses triggers other than a delay, the triggers chunk that
  * decides.
  */
-export function asking(config: Config, current: () => Reporter | null | undefined): Asking {
+export function asking(
+  config: Config,
+  current: () => Reporter | undefined,
+  isPermitted: () => boolean,
+): Asking {
   const { delay, triggers } = config.prompt;
   let prompt: PromptModule | undefined;
   let restart: (() => void) | undefined;
@@ -39,8 +43,8 @@ export function asking(config: Config, current: () => Reporter | null | undefine
     +recall('localStorage', KEYS.quiet + config.site)! > Date.now() ||
     recall('sessionStorage', KEYS.asked + config.site);
   const open: Asking['open'] = async (via, context) => {
+    if (!isPermitted()) return;
     const before = current();
-    if (before === null) return;
     if (via === 'open') core.choose?.();
     // A visitor who navigated while it loaded would be asked about the wrong page.
     if (via === 'open' || (!inCooldown() && (await load()) && before === current()))

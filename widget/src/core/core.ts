@@ -49,11 +49,11 @@ export function run(config: Config): void {
   const early: string[] = [];
   /** All views of this document: without consent none of them may send. */
   const reporters: Reporter[] = [];
-  /** The open view; null: nothing may leave the page. */
-  const current = () => (isPermitted ? open : null);
-  const ask = asking(config, current);
+  /** The open view, if it may be reported. */
+  const current = () => (isPermitted ? open : undefined);
+  const ask = asking(config, current, () => isPermitted);
   const signals = watchSignals(config, current);
-  const vitals = loadVitals(config, current, signals._poor);
+  const vitals = loadVitals(config, current, signals);
   installKitka({
     open: () => ask.open('open'),
     close: ask.close,
@@ -104,8 +104,8 @@ export function run(config: Config): void {
       });
       reporters.push(open);
       void guard(ask._begin)();
-      signals._begin(again);
-      if (!vitals._hasBegun()) vitals._begin(open);
+      signals._begin();
+      vitals._begin(open, again);
     });
   }
 

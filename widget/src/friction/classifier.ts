@@ -1,21 +1,23 @@
 import type { isPersonal, templateOf } from '@kitka/shared/privacy/page';
-import { DEFAULT_SIGNALS, SIGNAL, type SignalKind } from '@kitka/shared/settings/signals';
+import { DEFAULT_SIGNALS, type SignalKind } from '@kitka/shared/settings/signals';
 import { failureCounter } from '../browser/guard.ts';
+import { loadSibling } from '../browser/loadSibling.ts';
 import type { Config } from '../core/config.ts';
 import type { Reporter } from '../core/reporter.ts';
 import type { PoorMetric } from '../core/view.ts';
 import { elementOf } from './change.ts';
 import { classifyingClicks } from './classifyClick.ts';
+import { isAtRest, placeOf } from './clickable.ts';
 import type { Click, Clicks } from './clicks.ts';
 import { deadClick } from './deadClick.ts';
 import { errorClick } from './errorClick.ts';
-import { type Explanation, explain } from './explain.ts';
+import type { ClassifiedClick, ExplainModule, Explanation } from './explain.ts';
 import type { Failure } from './failures.ts';
 import { formAbandoned } from './formAbandoned.ts';
 import { layoutShift } from './layoutShift.ts';
 import type { MouseTurn } from './mouseTurns.ts';
 import { rageClick } from './rageClick.ts';
-import type { Confirm, Raise } from './raise.ts';
+import { confirming, type Raise } from './raise.ts';
 import { groupOf, scriptError } from './scriptError.ts';
 import { scrollHunting } from './scrollHunting.ts';
 import { selectorOf } from './selectorOf.ts';
@@ -27,7 +29,7 @@ import { thrash } from './thrash.ts';
 export interface ClassifierInput {
   _siteConfig: Config;
   _clicks: Clicks;
-  confirm: Confirm;
+  _current(): Reporter | undefined;
   _failures: ReturnType<typeof failureCounter>;
   _isPersonal: typeof isPersonal;
   _templateOf: typeof templateOf;
@@ -48,13 +50,13 @@ export interface Classifier {
   /** The visitor typed. */
   _typed(field: HTMLElement, event: InputEvent): void;
   /** A soft navigation ended a view. */
-  _departed(reporter?: Reporter | null): void;
+  _departed(reporter?: Reporter): void;
   _turned(turn: MouseTurn): void;
   /** The visitor turned round after scrolling far. */
   _scrolled(): void;
   /** A web vital of a view got poor because of `entry`. */
   _poor(metric: PoorMetric, reporter: Reporter, entry: PerformanceEntry): void;
-  explain(): Explanation[];
+  explain(): Promise<Explanation[]>;
 }
 
 /**
@@ -64,7 +66,7 @@ export interface Classifier {
 export function classifier({
   _siteConfig: siteConfig,
   _clicks: clicks,
-  confirm,
+  _current: current,
   _failures: failures,
   _isPersonal: isPersonal,
   _templateOf: templateOf,
@@ -77,14 +79,11 @@ export function classifier({
     rageClicks = DEFAULT_SIGNALS.rageClicks,
     rageWithin = DEFAULT_SIGNALS.rageWithin,
     thrashTurns = DEFAULT_SIGNALS.thrashTurns,
+    off = 0,
   } = siteConfig.signals ?? {};
+  const confirm = confirming(current, off);
   const raise: Raise = (kind, place, ...rest) =>
-    confirm(
-      kind,
-      SIGNAL[kind],
-      place instanceof Node ? selectorOf(elementOf(place)!, isPersonal) : place,
-      ...rest,
-    );
+    confirm(kind, place instanceof Node ? selectorOf(elementOf(place)!, isPersonal) : place, ...rest);
   const failedClick = errorClick(raise, deadAfter);
   const form = formAbandoned(raise, formTyped);
   return {
@@ -105,10 +104,14 @@ export function classifier({
     },
     _scrolled: scrollHunting(raise, huntTurns),
     _turned: thrash(raise, thrashTurns),
-    explain() {
-      const list = clicks._recent.map((click) => explain(click, isPersonal));
-      console.table(list);
-      return list;
+    async explain() {
+      const classified = clicks._recent.map((click): ClassifiedClick => {
+        const { _outcome: outcome, _isOver, signals } = click;
+        const place = placeOf(click);
+        const seeming = !click.place ? 'plain' : isAtRest(place) ? 'at rest' : 'none';
+        return { selector: selectorOf(place, isPersonal), signals, _outcome: outcome ?? seeming, _isOver };
+      });
+      return (await loadSibling<ExplainModule>('explain')).explain(classified);
     },
   };
 }

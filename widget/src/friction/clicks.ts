@@ -89,7 +89,7 @@ export interface Clicks {
  * @param suspect takes over a click that has had no effect so far; later changes are recorded for it
  */
 export function watchClicks(
-  current: () => Reporter | null | undefined,
+  current: () => Reporter | undefined,
   suspect: (click: Click) => Promise<unknown>,
 ): Clicks {
   const recent: Click[] = [];

@@ -1,7 +1,4 @@
-import type { isPersonal as IsPersonal } from '@kitka/shared/privacy/page';
-import { isAtRest, placeOf } from './clickable.ts';
-import type { Click } from './clicks.ts';
-import { selectorOf } from './selectorOf.ts';
+import type { SignalKind } from '@kitka/shared/settings/signals';
 
 /** One of a page's last clicks, for its owner. */
 export interface Explanation {
@@ -11,8 +8,17 @@ export interface Explanation {
   reason: string;
 }
 
-/** Effects in plain words. Other outcomes are browser events and keep their names. */
-const EFFECTS: Record<string, string> = {
+/** What the classifier knows of a click. */
+export interface ClassifiedClick {
+  selector: string;
+  signals: readonly SignalKind[];
+  /** Name of its effect; without one, what is known of its place. */
+  _outcome: string;
+  _isOver: boolean | undefined;
+}
+
+/** Outcomes in plain words. Others are browser events and keep their names. */
+const WORDS: Record<string, string> = {
   opaque: 'the browser answers there',
   change: 'the page changed at once',
   later: 'the page changed',
@@ -27,20 +33,23 @@ const EFFECTS: Record<string, string> = {
   focus: 'the focus moved',
   selection: 'text was selected',
   request: 'a request brought something back',
+  plain: 'nothing there looks clickable',
+  'at rest': 'it says that it is off, busy or chosen',
+  none: 'nothing changed that it could have caused',
 };
 
-/** The verdict on a click, and why. */
-export function explain(click: Click, isPersonal: typeof IsPersonal): Explanation {
-  const { _outcome: outcome, _isOver: isOver, signals } = click;
-  const element = placeOf(click);
-  const reason = !click.place
-    ? 'nothing there looks clickable'
-    : isAtRest(element)
-      ? 'it says that it is off, busy or chosen'
-      : 'nothing changed that it could have caused';
-  return {
-    selector: selectorOf(element, isPersonal),
-    verdict: signals.join() || (isOver ? 'none' : 'pending'),
-    reason: outcome ? (EFFECTS[outcome] ?? outcome) : reason,
-  };
+/** What the chunk exports. It is loaded for `kitka('explain')` only. */
+export interface ExplainModule {
+  /** The verdicts on clicks, and why; also printed on the console. */
+  explain(clicks: readonly ClassifiedClick[]): Explanation[];
 }
+
+export const explain: ExplainModule['explain'] = (clicks) => {
+  const list = clicks.map(({ selector, signals, _outcome, _isOver }) => ({
+    selector,
+    verdict: signals.join() || (_isOver ? 'none' : 'pending'),
+    reason: WORDS[_outcome] ?? _outcome,
+  }));
+  console.table(list);
+  return list;
+};

@@ -40,9 +40,9 @@ function isSaved({ at }: Draft): boolean {
 export function formAbandoned(
   raise: Raise,
   typed: number,
-): { _typed(field: HTMLElement, event: InputEvent): void; _departed(reporter?: Reporter | null): void } {
+): { _typed(field: HTMLElement, event: InputEvent): void; _departed(reporter?: Reporter): void } {
   const drafts = new Map<Element, Draft>();
-  const leave = (reporter?: Reporter | null) => {
+  const leave = (reporter?: Reporter) => {
     for (const [form, draft] of drafts) {
       let length = 0;
       for (const { defaultValue = '', isConnected, textContent, value = textContent } of draft.fields)

@@ -16,20 +16,18 @@ interface Origin {
 
 /**
  * Confirms a signal: it is counted and reported to the page's developers, once per view and place.
- * @param mask the kind's bit, as the core has no list of all kinds
  * @param place selector of where it happened, or the group of a script error; without it, the whole page
  * @param reason why, in a few plain words
  * @param origin default: the open view
  */
 export type Confirm = (
   kind: SignalKind,
-  mask: number,
   place: string | null | undefined,
   reason: string,
   origin?: Origin,
 ) => void;
 
-/** Like `Confirm`, but takes a node and needs no mask. */
+/** Like `Confirm`, but takes a node too. */
 export type Raise = (
   kind: SignalKind,
   place: Node | string | null | undefined,
@@ -39,8 +37,9 @@ export type Raise = (
 
 /** @param off mask of the kinds that the site has turned off */
 export const confirming =
-  (current: () => Reporter | null | undefined, off: number): Confirm =>
-  (kind, mask, place, reason, origin) => {
+  (current: () => Reporter | undefined, off: number): Confirm =>
+  (kind, place, reason, origin) => {
+    const mask = SIGNAL[kind];
     const reporter = origin ? origin._reporter : current();
     if (!reporter || off & mask) return;
     origin?.signals?.push(kind);

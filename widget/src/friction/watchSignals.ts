@@ -9,22 +9,21 @@ import type { Reporter } from '../core/reporter.ts';
 import type { PoorMetric } from '../core/view.ts';
 import type { Classifier, ClassifierInput } from './classifier.ts';
 import { watchClicks } from './clicks.ts';
-import { deadEnd } from './deadEnd.ts';
 import type { Explanation } from './explain.ts';
 import { watchFailures } from './failures.ts';
-import { watchMouseTurns } from './mouseTurns.ts';
+import type { MouseTurn } from './mouseTurns.ts';
 import { quickBack } from './quickBack.ts';
-import { confirming } from './raise.ts';
 import { watchScrollTurns } from './scrollTurns.ts';
 
 /** The core's side of the signals. */
 export interface Signals {
   /** A view begins. */
-  _begin(again?: 'restore' | 'soft'): void;
+  _begin(): void;
   /** A soft navigation ends the view that is still open. */
   _departed(change?: NavigationCurrentEntryChangeEvent): void;
   /** A web vital of a view got poor because of `entry`. */
   _poor(metric: PoorMetric, reporter: Reporter, entry: PerformanceEntry): void;
+  _turned(turn: MouseTurn): void;
   explain(): Promise<Explanation[] | undefined>;
 }
 
@@ -32,9 +31,8 @@ export interface Signals {
  * Watches for everything that may be a signal. The classifier is loaded at the first suspicion and
  * takes over what needs it.
  */
-export function watchSignals(config: Config, current: () => Reporter | null | undefined): Signals {
+export function watchSignals(config: Config, current: () => Reporter | undefined): Signals {
   const { backWithin = DEFAULT_SIGNALS.backWithin, off = 0 } = config.signals ?? {};
-  const confirm = confirming(current, off);
   let loaded: Promise<Classifier | undefined> | undefined;
   const load = async () => {
     const loading = loadChunk<{ classifier(input: ClassifierInput): Classifier }>(config, 'classifier');
@@ -43,7 +41,7 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
     return chunk?.classifier({
       _siteConfig: config,
       _clicks: clicks,
-      confirm,
+      _current: current,
       _failures: failureCounter(),
       _isPersonal: isPersonal,
       _templateOf: templateOf,
@@ -71,14 +69,10 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
     },
     true,
   );
-  watchMouseTurns((turn) => classify((it) => it._turned(turn)));
-  const wentOn = quickBack(confirm, clicks, current, backWithin);
+  const wentOn = quickBack(off, clicks, current, backWithin);
   watchScrollTurns(() => classify((it) => it._scrolled()));
   return {
-    _begin(again) {
-      clicks.forget();
-      deadEnd(confirm, again);
-    },
+    _begin: clicks.forget,
     _departed(change) {
       wentOn(change);
       const reporter = current();
@@ -86,6 +80,7 @@ export function watchSignals(config: Config, current: () => Reporter | null | un
       void guard(async () => (await loaded)?._departed(reporter))();
     },
     _poor: (metric, reporter, entry) => void classify((it) => it._poor(metric, reporter, entry)),
+    _turned: (turn) => void classify((it) => it._turned(turn)),
     explain: () => classify((it) => it.explain()),
   };
 }

@@ -27,8 +27,8 @@ export interface CoreApi {
   _siteConfig: Config;
   /** Makes `siteConfig.prompt` the one that fits the open view; set where there are several. */
   choose?(): void;
-  /** The open view; null: nothing may leave the page. */
-  _current(): Reporter | null | undefined;
+  /** The open view, if it may be reported. */
+  _current(): Reporter | undefined;
   /** Opens the prompt; with `auto` not during the cooldown. */
   open(via: Via, context?: PromptContext): Promise<void>;
   /** Names of the events that the site has reported and nobody has handled; later ones are pushed to this list. */

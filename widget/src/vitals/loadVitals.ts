@@ -1,17 +1,21 @@
 import { failureCounter, guard } from '../browser/guard.ts';
 import { isHidden } from '../browser/isHidden.ts';
+import { listen } from '../browser/listen.ts';
 import { loadChunk } from '../browser/loadChunk.ts';
+import { pageLabel } from '../browser/pageName.ts';
 import type { Config } from '../core/config.ts';
 import type { Reporter } from '../core/reporter.ts';
 import type { Signals } from '../friction/watchSignals.ts';
 
 /** Ms after which a page that is never idle is measured anyway. */
 const PATIENCE = 2000;
+/** Ms to wait for a page's name and title, as routers set the title late. */
+const TITLED = 1000;
 
 /** What the core passes to the chunk and keeps updating. */
 export interface VitalsInput {
-  /** The open view; null without consent. */
-  _current(): Reporter | null | undefined;
+  /** The open view, with consent. */
+  _current(): Reporter | undefined;
   /** The view that the document was loaded for; undefined until it is open. */
   _documentView?: Reporter;
   /** Called when a view's LCP, INP, CLS or one of its interactions got poor because of an entry. */
@@ -23,19 +27,29 @@ export interface VitalsInput {
   _shiftsFrom: number;
   /** Whether the page was hidden when the widget started. */
   _wasHidden: boolean;
+  _turned: Signals['_turned'];
+  _pageLabel: typeof pageLabel;
   _failures: ReturnType<typeof failureCounter>;
+}
+
+/** What the chunk does for the core, beside the vitals: signals that may wait until it has come. */
+export interface Later {
+  /** Looks whether the open view is a dead end. */
+  _lookForDeadEnd(again?: 'restore' | 'soft'): void;
+  /** The pointer moved. */
+  _moved(event: PointerEvent): void;
 }
 
 /** What the chunk exports. */
 export interface VitalsModule {
-  watchVitals(input: VitalsInput): void;
+  watchVitals(input: VitalsInput): Later;
 }
 
 /** The core's side of the web vitals, which are measured from the first view on. */
 export interface Vitals {
   _hasBegun(): boolean;
-  /** The view that the document was loaded for is open. */
-  _begin(documentView: Reporter): void;
+  /** A view begins. */
+  _begin(view: Reporter, again?: 'restore' | 'soft'): void;
   /** Consent holds from `ms` on; infinity if it was withdrawn. */
   _permitFrom(ms: number): void;
 }
@@ -48,28 +62,41 @@ export interface Vitals {
 export function loadVitals(
   config: Config,
   current: VitalsInput['_current'],
-  poor: VitalsInput['_poor'],
+  { _poor, _turned }: Signals,
 ): Vitals {
   const input: VitalsInput = {
     _current: current,
-    _poor: poor,
+    _poor,
+    _turned,
     off: config.signals?.off ?? 0,
     _interactionsFrom: 0,
     _shiftsFrom: 0,
     _wasHidden: isHidden() && !document.prerendering,
+    _pageLabel: pageLabel,
     _failures: failureCounter(),
   };
-  const load = guard(async () =>
+  const load = guard(async () => {
+    // Safari has no `requestIdleCallback`, and a busy page may never be idle.
+    await new Promise<unknown>((resolve) => {
+      if ('requestIdleCallback' in window) requestIdleCallback(resolve, { timeout: PATIENCE });
+      else setTimeout(resolve);
+    });
     // If the page is being left or there is no network, the failed import is not our failure.
-    (await loadChunk<VitalsModule>(config, 'vitals').catch(() => undefined))?.watchVitals(input),
-  );
+    const chunk = await loadChunk<VitalsModule>(config, 'vitals').catch(() => undefined);
+    return chunk?.watchVitals(input);
+  });
+  let loaded: ReturnType<typeof load> | undefined;
+  // Until the chunk has come, the events wait for it.
+  listen<PointerEvent>(window, 'pointermove', async (event) => (await loaded)?._moved(event), true);
   return {
-    _hasBegun: () => !!input._documentView,
-    _begin(documentView) {
-      input._documentView = documentView;
-      // Safari has no `requestIdleCallback`, and a busy page may never be idle.
-      if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: PATIENCE });
-      else setTimeout(load);
+    _hasBegun: () => !!loaded,
+    _begin(view, again) {
+      input._documentView ??= view;
+      loaded ??= load();
+      setTimeout(
+        guard(async () => (await loaded)?._lookForDeadEnd(again)),
+        TITLED,
+      );
     },
     _permitFrom(ms) {
       input._interactionsFrom = ms;

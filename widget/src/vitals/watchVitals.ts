@@ -3,13 +3,15 @@ import { type MetricType, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals'
 import { failureCounter, guard } from '../browser/guard.ts';
 import type { Reporter } from '../core/reporter.ts';
 import { POOR, POOR_SIGNAL, type PoorMetric } from '../core/view.ts';
+import { deadEnd } from '../friction/deadEnd.ts';
+import { mouseTurns } from '../friction/mouseTurns.ts';
 import type { VitalsModule } from './loadVitals.ts';
 import { observeOnly, PerformanceObserver } from './PerformanceObserver.ts';
 
 /** A load, a restore from the back/forward cache, or a soft navigation as the browser detects it. */
 interface Navigation {
   /** The view that its values belong to. */
-  _reporter?: Reporter | null;
+  _reporter?: Reporter;
   values: Partial<Record<Metric, number>>;
 }
 
@@ -41,7 +43,7 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
   /** By start time in ms. */
   const navigations = new Map<number, Navigation>([[0, { _reporter: documentView, values: {} }]]);
 
-  const countPoor = (metric: PoorMetric, reporter?: Reporter | null, entry?: PerformanceEntry) => {
+  const countPoor = (metric: PoorMetric, reporter?: Reporter, entry?: PerformanceEntry) => {
     if (!reporter) return;
     // Counted even if the classifier cannot be loaded to find the place.
     reporter.view.signals |= POOR_SIGNAL[metric] & ~off;
@@ -82,6 +84,13 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
   onINP(take, all);
   onTTFB(take);
   void guard(watchSlowInteractions)();
+  return {
+    _lookForDeadEnd(again) {
+      const reporter = current();
+      if (reporter) deadEnd(reporter, off, input._pageLabel(), again);
+    },
+    _moved: mouseTurns(input._turned),
+  };
 
   /**
    * The library reports only the slowest interaction, but each one that is too slow has its own place on the page.
