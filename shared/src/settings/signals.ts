@@ -39,7 +39,7 @@ export interface SignalDetail {
 }
 
 /** Default thresholds for signals (`SignalSettings` in site.ts documents each field). */
-export const DEFAULT_SIGNALS = {
+export const DEFAULT_THRESHOLDS = {
   deadAfter: 3_000,
   rageClicks: 3,
   rageWithin: 1_000,
@@ -47,8 +47,11 @@ export const DEFAULT_SIGNALS = {
   formTyped: 5,
   thrashTurns: 8,
   huntTurns: 4,
-  off: [] as SignalKind[],
 };
+/** Default settings of the signals. Spread syntax would keep the thresholds in bundles that do not use this. */
+export const DEFAULT_SIGNALS = /* @__PURE__ */ Object.assign({}, DEFAULT_THRESHOLDS, {
+  off: [] as SignalKind[],
+});
 
 /** The least and the greatest value of each threshold. */
 export const SIGNAL_BOUNDS = {

@@ -25,9 +25,9 @@ export interface Outbox {
 export function outbox({
   _siteConfig: siteConfig,
   _current: current,
-  emit,
-  postRequest,
-  recall,
+  _emit: emit,
+  _postRequest: postRequest,
+  _recall: recall,
 }: CoreApi): Outbox {
   const { preview, site, collector } = siteConfig;
   const key = KEYS.unsent + site;

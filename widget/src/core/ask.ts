@@ -52,16 +52,16 @@ export function asking(
   };
   const core: CoreApi = {
     _siteConfig: config,
-    afterSeen,
+    _afterSeen: afterSeen,
     _current: current,
-    emit,
+    _emit: emit,
     events,
-    guard,
+    _guard: guard,
     open,
-    postRequest,
-    recall,
+    _postRequest: postRequest,
+    _recall: recall,
     _inCooldown: inCooldown,
-    whenSeen,
+    _whenSeen: whenSeen,
   };
   const decide = async () => (await loadChunk<TriggersModule>(config, 'triggers')).decide(core);
 

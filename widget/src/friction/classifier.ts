@@ -1,5 +1,5 @@
 import type { isPersonal, templateOf } from '@kitka/shared/privacy/page';
-import { DEFAULT_SIGNALS, type SignalKind } from '@kitka/shared/settings/signals';
+import { DEFAULT_THRESHOLDS, type SignalKind } from '@kitka/shared/settings/signals';
 import { failureCounter } from '../browser/guard.ts';
 import { loadSibling } from '../browser/loadSibling.ts';
 import type { Config } from '../core/config.ts';
@@ -72,15 +72,11 @@ export function classifier({
   _templateOf: templateOf,
 }: ClassifierInput): Classifier {
   failureCounter(failures);
-  const {
-    deadAfter = DEFAULT_SIGNALS.deadAfter,
-    formTyped = DEFAULT_SIGNALS.formTyped,
-    huntTurns = DEFAULT_SIGNALS.huntTurns,
-    rageClicks = DEFAULT_SIGNALS.rageClicks,
-    rageWithin = DEFAULT_SIGNALS.rageWithin,
-    thrashTurns = DEFAULT_SIGNALS.thrashTurns,
-    off = 0,
-  } = siteConfig.signals ?? {};
+  const { deadAfter, formTyped, huntTurns, rageClicks, rageWithin, thrashTurns, off } = {
+    ...DEFAULT_THRESHOLDS,
+    off: 0,
+    ...siteConfig.signals,
+  };
   const confirm = confirming(current, off);
   const raise: Raise = (kind, place, ...rest) =>
     confirm(kind, place instanceof Node ? selectorOf(elementOf(place)!, isPersonal) : place, ...rest);

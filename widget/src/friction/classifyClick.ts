@@ -41,7 +41,7 @@ interface Trace {
 export interface ClickRule {
   /** Nothing happened within a second. */
   quiet?(click: Click): void;
-  /** The verdict is final: `click.outcome` names the effect, and is undefined if there was none. */
+  /** The verdict is final: `click._outcome` names the effect, and is undefined if there was none. */
   classified?(click: Click): void;
 }
 

@@ -1,5 +1,5 @@
 import { isPersonal, templateOf } from '@kitka/shared/privacy/page';
-import { DEFAULT_SIGNALS } from '@kitka/shared/settings/signals';
+import { DEFAULT_THRESHOLDS } from '@kitka/shared/settings/signals';
 import { failureCounter, guard } from '../browser/guard.ts';
 import { listen } from '../browser/listen.ts';
 import { loadChunk } from '../browser/loadChunk.ts';
@@ -32,7 +32,7 @@ export interface Signals {
  * takes over what needs it.
  */
 export function watchSignals(config: Config, current: () => Reporter | undefined): Signals {
-  const { backWithin = DEFAULT_SIGNALS.backWithin, off = 0 } = config.signals ?? {};
+  const { signals } = config;
   let loaded: Promise<Classifier | undefined> | undefined;
   const load = async () => {
     const loading = loadChunk<{ classifier(input: ClassifierInput): Classifier }>(config, 'classifier');
@@ -69,7 +69,12 @@ export function watchSignals(config: Config, current: () => Reporter | undefined
     },
     true,
   );
-  const wentOn = quickBack(off, clicks, current, backWithin);
+  const wentOn = quickBack(
+    signals?.off ?? 0,
+    clicks,
+    current,
+    signals?.backWithin ?? DEFAULT_THRESHOLDS.backWithin,
+  );
   watchScrollTurns(() => classify((it) => it._scrolled()));
   return {
     _begin: clicks.forget,

@@ -16,19 +16,21 @@ export const loadPrompt = (): Promise<PromptModule> => loadSibling<PromptModule>
 /** What the prompt gets in place of the core where it is only looked at: it has a view that nobody reports. */
 export function previewCore(siteConfig: Config, page: string): CoreApi {
   const view = { page, context: { device: deviceKind() }, steps: 0 };
-  const reporter = { view, viewChanged() {} } as unknown as Reporter;
+  const reporter = { view, _viewChanged() {} } satisfies Partial<
+    Record<keyof Reporter, unknown>
+  > as unknown as Reporter;
   const core: CoreApi = {
     _siteConfig: siteConfig,
     _current: () => reporter,
     open: async (via, context) => (await loadPrompt()).open(core, via, context),
     events: [],
-    afterSeen,
-    emit,
-    guard,
-    postRequest,
-    recall,
+    _afterSeen: afterSeen,
+    _emit: emit,
+    _guard: guard,
+    _postRequest: postRequest,
+    _recall: recall,
     _inCooldown: () => false,
-    whenSeen,
+    _whenSeen: whenSeen,
   };
   return core;
 }

@@ -51,7 +51,7 @@ export class Card extends Component<CardProps, CardState> {
 
   override componentDidMount(): void {
     const { host, signal } = this.props;
-    const retry = host.guard(() => this.retry());
+    const retry = host._guard(() => this.retry());
     // The event fires a moment before requests get through.
     addEventListener('online', () => setTimeout(retry, SETTLE), { signal });
   }
@@ -110,7 +110,7 @@ export class Card extends Component<CardProps, CardState> {
     { words, host, kind, answering, started, close }: CardProps,
     { phase, value, felt, answer }: CardState,
   ) {
-    const { trigger, _siteConfig: siteConfig, guard, message } = host;
+    const { trigger, _siteConfig: siteConfig, _guard: guard, message } = host;
     const { takes } = siteConfig.prompt;
     const { FollowUp, CommentForm } = answering;
     const question = felt ? 'worth' : kind;

@@ -40,7 +40,7 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
     const before = core._current();
     const [{ default: words }, answering] = await Promise.all([loadWords(), loadAnswering()]);
     // A page that is not visible yet has no view to count on.
-    await new Promise<void>((resolve) => core.whenSeen(resolve));
+    await new Promise<void>((resolve) => core._whenSeen(resolve));
     const reporter = core._current();
     if (!reporter || (by === 'auto' && reporter !== before) || into?.isConnected === false) {
       isOpen = false;

@@ -33,15 +33,15 @@ export interface CoreApi {
   open(via: Via, context?: PromptContext): Promise<void>;
   /** Names of the events that the site has reported and nobody has handled; later ones are pushed to this list. */
   events: unknown[];
-  afterSeen: typeof afterSeen;
-  emit: typeof emit;
+  _afterSeen: typeof afterSeen;
+  _emit: typeof emit;
   /** The core's own, so that all failures are counted together. */
-  guard: typeof guard;
-  postRequest: typeof postRequest;
-  recall: typeof recall;
+  _guard: typeof guard;
+  _postRequest: typeof postRequest;
+  _recall: typeof recall;
   /** Whether the visitor is in the cooldown. */
   _inCooldown(): unknown;
-  whenSeen: typeof whenSeen;
+  _whenSeen: typeof whenSeen;
 }
 
 /** What one prompt is about, and what it reports back. */

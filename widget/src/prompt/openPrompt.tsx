@@ -20,7 +20,7 @@ const SEEN = 1000;
 
 /** Shows the prompt; an automatic one first waits until nothing is in its way. */
 export function openPrompt(host: PromptHost, words: Words, answering: Answering): PromptHandle {
-  const { trigger, _siteConfig: siteConfig, emit, guard, into, message, view, via } = host;
+  const { trigger, _siteConfig: siteConfig, _emit: emit, _guard: guard, into, message, view, via } = host;
   const { site, prompt } = siteConfig;
   const kind = trigger ? 'text' : (prompt.kind ?? 'csat');
   const element = document.createElement('kitka-prompt');
@@ -111,7 +111,7 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
       ([entry]) => {
         const look = ++looks;
         // If it was scrolled out of view meanwhile, the visitor has not seen it.
-        if (entry!.isIntersecting && !isShown) host.afterSeen(SEEN, () => look === looks && shown());
+        if (entry!.isIntersecting && !isShown) host._afterSeen(SEEN, () => look === looks && shown());
       },
       { threshold: 0.5 },
     );

@@ -34,11 +34,11 @@ export function decide(core: CoreApi): void {
   const {
     _siteConfig: siteConfig,
     _current: current,
-    afterSeen,
+    _afterSeen: afterSeen,
     events,
-    guard,
+    _guard: guard,
     open,
-    recall,
+    _recall: recall,
     _inCooldown: inCooldown,
   } = core;
   end?.abort();
