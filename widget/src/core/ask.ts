@@ -35,20 +35,18 @@ export function asking(
   let prompt: PromptModule | undefined;
   let restart: (() => void) | undefined;
   const events: unknown[] = [];
-  const load = async () => {
-    prompt = await loadChunk<PromptModule>(config, 'prompt');
-    return prompt;
-  };
   const inCooldown = () =>
     +recall('localStorage', KEYS.quiet + config.site)! > Date.now() ||
     recall('sessionStorage', KEYS.asked + config.site);
   const open: Asking['open'] = async (via, context) => {
     if (!isPermitted()) return;
     const before = current();
-    if (via === 'open') core.choose?.();
+    const isAsked = via === 'open';
+    if (isAsked) core.choose?.();
+    else if (inCooldown()) return;
+    prompt = await loadChunk<PromptModule>(config, 'prompt');
     // A visitor who navigated while it loaded would be asked about the wrong page.
-    if (via === 'open' || (!inCooldown() && (await load()) && before === current()))
-      await (await load()).open(core, via, context);
+    if (isAsked || before === current()) await prompt.open(core, via, context);
   };
   const core: CoreApi = {
     _siteConfig: config,

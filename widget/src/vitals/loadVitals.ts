@@ -20,8 +20,7 @@ export interface VitalsInput {
   _documentView?: Reporter;
   /** Called when a view's LCP, INP, CLS or one of its interactions got poor because of an entry. */
   _poor: Signals['_poor'];
-  /** Mask of the kinds of signals that the site has turned off. */
-  off: number;
+  _siteConfig: Config;
   /** Times in ms from which interactions and shifts are measured; earlier ones had no consent. */
   _interactionsFrom: number;
   _shiftsFrom: number;
@@ -68,7 +67,7 @@ export function loadVitals(
     _current: current,
     _poor,
     _turned,
-    off: config.signals?.off ?? 0,
+    _siteConfig: config,
     _interactionsFrom: 0,
     _shiftsFrom: 0,
     _wasHidden: isHidden() && !document.prerendering,
