@@ -105,7 +105,7 @@ test.each([
   ['with fetchLater', true],
   ['without fetchLater', false],
 ])('whatever happens, each message holds the whole view under a number that grows, %s', async (_, has) => {
-  const config = { collector: 'https://kitka.example', site: 'demo', prompt: { delay: null } } as Config;
+  const config = { _collector: 'https://kitka.example', site: 'demo', prompt: { delay: null } } as Config;
   await fc.assert(
     fc.asyncProperty(deeds, async (all) => {
       const browser = fakeBrowser(has);
@@ -165,7 +165,7 @@ test.each([
 
 test('no message reports more failures than the wire allows', async () => {
   const browser = fakeBrowser(false);
-  const one = reporter({ collector: 'https://kitka.example', site: 'demo' } as Config, view({ failed: 500 }));
+  const one = reporter({ _collector: 'https://kitka.example', site: 'demo' } as Config, view({ failed: 500 }));
   one._schedule();
   browser.hide(true);
   expect(browser.got).toMatchObject([{ failed: 10 }]);

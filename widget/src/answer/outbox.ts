@@ -29,7 +29,7 @@ export function outbox({
   _postRequest: postRequest,
   _recall: recall,
 }: CoreApi): Outbox {
-  const { preview, site, collector } = siteConfig;
+  const { preview, site, _collector: collector } = siteConfig;
   const key = KEYS.unsent + site;
   const read = (): Answer[] => {
     try {

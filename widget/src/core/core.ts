@@ -65,7 +65,7 @@ export function run(config: Config): void {
         open?._viewChanged();
       }
     },
-    explain: signals.explain,
+    explain: () => signals._classify((it) => it.explain()),
     identifyPage(name) {
       identifyPage(name);
       current()?._schedule();

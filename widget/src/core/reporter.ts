@@ -53,7 +53,7 @@ export interface Reporter {
  */
 export function reporter(config: Config, view: View): Reporter {
   watchHiding();
-  const url = `${config.collector}${PATHS.beacon}/${config.site}`;
+  const url = `${config._collector}${PATHS.beacon}/${config.site}`;
   let n = 0;
   /** The view as JSON: as in the last message, and as in the last message that was sent. */
   let told = '';

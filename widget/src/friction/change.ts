@@ -8,7 +8,7 @@ export interface Change {
   /** `performance.now()` */
   at: number;
   /** What changed, or what scrolled. */
-  node: Node;
+  _node: Node;
   /** Undefined for scrolling. */
   _record?: MutationRecord;
   /** Value of the attribute when the next click began, as that click may revert it. */
@@ -16,7 +16,7 @@ export interface Change {
 }
 
 /** Value of a changed attribute, before another click could change it; undefined for other changes. */
-export const stateAfter = ({ node, _record: record, value }: Change): string | null | undefined =>
+export const stateAfter = ({ _node: node, _record: record, value }: Change): string | null | undefined =>
   value ?? (record?.attributeName ? (node as Element).getAttribute(record.attributeName) : undefined);
 
 /** The element that a change belongs to. */
@@ -76,5 +76,5 @@ export const isWeak = ({ _record: record }: Change): boolean =>
  * Whether the changed node keeps changing without a click, and so may have changed before it too.
  * @param isEarly there was little time for that yet
  */
-export const goesOn = ({ node }: Change, changes: readonly Change[], isEarly?: boolean): boolean =>
-  changes.filter((one) => one.node === node).length >= (isEarly ? 1 : GOES_ON);
+export const goesOn = ({ _node: node }: Change, changes: readonly Change[], isEarly?: boolean): boolean =>
+  changes.filter((one) => one._node === node).length >= (isEarly ? 1 : GOES_ON);

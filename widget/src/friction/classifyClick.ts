@@ -52,7 +52,7 @@ const restless = new WeakSet<Element>();
  * The region of a change. Rows, cells, slides and dots change in turn, so for one of several similar
  * elements it is their parent.
  */
-function regionOf({ node, _record: record }: Change): Element | null {
+function regionOf({ _node: node, _record: record }: Change): Element | null {
   const element = elementOf(node);
   const rows = element?.closest('tbody,table,ul,ol');
   if (rows && rows !== element) return rows;

@@ -80,7 +80,7 @@ export interface Clicks {
   _lookAgain(click: Click): void;
   _conclude(click: Click): void;
   /** A view begins: what is known of clicks on earlier views is forgotten, as it would keep their elements. */
-  forget(): void;
+  _forget(): void;
 }
 
 /**
@@ -111,11 +111,11 @@ export function watchClicks(
     if (
       name &&
       !acting?._own.contains(node) &&
-      acting?._caused.some((one) => one.node === node && one._record?.attributeName === name)
+      acting?._caused.some((one) => one._node === node && one._record?.attributeName === name)
     )
       return;
     const list = acting?._caused ?? changes;
-    if (list.length < NOTED) list.push({ at: performance.now(), node, _record: record });
+    if (list.length < NOTED) list.push({ at: performance.now(), _node: node, _record: record });
   };
   const note = (records: MutationRecord[]) => {
     // If the whole page is redrawn, the first records are enough.
@@ -128,7 +128,7 @@ export function watchClicks(
     if (
       click._caused.some(
         (change) =>
-          !(isPressed && click._own.contains(change.node)) &&
+          !(isPressed && click._own.contains(change._node)) &&
           !isWeak(change) &&
           isThere(change, isPainted) &&
           !goesOn(change, changes, isPressed),
@@ -141,7 +141,7 @@ export function watchClicks(
     // What changed elsewhere would keep whole screens that the page has removed. What changed within the control is
     // compared with later clicks on it.
     const own = click.place ?? click._own;
-    click._caused = click._caused.filter(({ node }) => own.contains(node));
+    click._caused = click._caused.filter(({ _node: node }) => own.contains(node));
     pending.delete(click);
     if (pending.size) return;
     mutations.disconnect();
@@ -311,7 +311,7 @@ export function watchClicks(
     _acting: () => acting,
     _lookAgain: (click) => look(click, true),
     _conclude: conclude,
-    forget() {
+    _forget() {
       const kept = recent.filter((click) => !click._isOver || click._reporter === current());
       recent.splice(0, recent.length, ...kept);
     },

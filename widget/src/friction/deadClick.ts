@@ -19,7 +19,7 @@ export const deadClick = (raise: Raise, { _recent: recent }: Clicks): ClickRule 
         one.at < at &&
         // Or the button still shows that an earlier click set it to work.
         (at - one.at < DOUBLE ||
-          one._caused.some((change) => place?.contains(change.node) && isThere(change, true))),
+          one._caused.some((change) => place?.contains(change._node) && isThere(change, true))),
     );
     if (!outcome && !isSecond && place && !isAtRest(place))
       raise('dead-click', place, 'the click had no effect', click);

@@ -38,7 +38,7 @@ const withoutProperties = (style: string) => style.replace(/--[^;]*/g, '').repla
 
 /** Whether a style rule uses what changed in a class, a `data-` or `aria-` attribute or a custom property. */
 export function isStyled(change: Change): boolean {
-  const { node, _record: record } = change;
+  const { _node: node, _record: record } = change;
   const name = record?.attributeName;
   if (!name) return true;
   const now = stateAfter(change) ?? '';

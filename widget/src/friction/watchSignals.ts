@@ -6,12 +6,9 @@ import { loadChunk } from '../browser/loadChunk.ts';
 import { watchUserScroll } from '../browser/userScroll.ts';
 import type { Config } from '../core/config.ts';
 import type { Reporter } from '../core/reporter.ts';
-import type { PoorMetric } from '../core/view.ts';
 import type { Classifier, ClassifierInput } from './classifier.ts';
 import { watchClicks } from './clicks.ts';
-import type { Explanation } from './explain.ts';
 import { watchFailures } from './failures.ts';
-import type { MouseTurn } from './mouseTurns.ts';
 import { quickBack } from './quickBack.ts';
 import { watchScrollTurns } from './scrollTurns.ts';
 
@@ -21,10 +18,8 @@ export interface Signals {
   _begin(): void;
   /** A soft navigation ends the view that is still open. */
   _departed(change?: NavigationCurrentEntryChangeEvent): void;
-  /** A web vital of a view got poor because of `entry`. */
-  _poor(metric: PoorMetric, reporter: Reporter, entry: PerformanceEntry): void;
-  _turned(turn: MouseTurn): void;
-  explain(): Promise<Explanation[] | undefined>;
+  /** Has the classifier do something, which is loaded for it if need be. */
+  _classify<Result>(work: (classifier: Classifier) => Result): Promise<Awaited<Result> | undefined>;
 }
 
 /**
@@ -47,7 +42,7 @@ export function watchSignals(config: Config, current: () => Reporter | undefined
       _templateOf: templateOf,
     });
   };
-  const classify = guard(async <Result>(work: (classifier: Classifier) => Result) => {
+  const classify: Signals['_classify'] = guard(async (work) => {
     // Without a view there is nothing to raise a signal on.
     if (!current()) return undefined;
     loaded ??= load();
@@ -77,15 +72,13 @@ export function watchSignals(config: Config, current: () => Reporter | undefined
   );
   watchScrollTurns(() => classify((it) => it._scrolled()));
   return {
-    _begin: clicks.forget,
+    _begin: clicks._forget,
     _departed(change) {
       wentOn(change);
       const reporter = current();
       // Also without consent: what was typed before does not belong to the next view.
       void guard(async () => (await loaded)?._departed(reporter))();
     },
-    _poor: (metric, reporter, entry) => void classify((it) => it._poor(metric, reporter, entry)),
-    _turned: (turn) => void classify((it) => it._turned(turn)),
-    explain: () => classify((it) => it.explain()),
+    _classify: classify,
   };
 }

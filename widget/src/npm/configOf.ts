@@ -115,5 +115,5 @@ export function configOf({
     pages: over(DEFAULT_PAGES, pages, 'pages.'),
   };
   // A bundler finds the chunks.
-  return { ...widgetSettingsOf(site, settings), collector: address, chunks: '' };
+  return { ...widgetSettingsOf(site, settings), _collector: address, _chunks: '' };
 }

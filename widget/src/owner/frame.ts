@@ -86,7 +86,7 @@ async function act({ prompt, step }: PreviewScene): Promise<void> {
 }
 
 const coreFor = (prompt: PreviewScene['prompt']) =>
-  previewCore({ site: 'preview', preview: true, collector: '', chunks: '', prompt }, '/');
+  previewCore({ site: 'preview', preview: true, _collector: '', _chunks: '', prompt }, '/');
 
 async function show(scene: PreviewScene): Promise<void> {
   const { prompt, place, step, message, language } = scene;

@@ -18,15 +18,13 @@ export interface VitalsInput {
   _current(): Reporter | undefined;
   /** The view that the document was loaded for; undefined until it is open. */
   _documentView?: Reporter;
-  /** Called when a view's LCP, INP, CLS or one of its interactions got poor because of an entry. */
-  _poor: Signals['_poor'];
+  _classify: Signals['_classify'];
   _siteConfig: Config;
   /** Times in ms from which interactions and shifts are measured; earlier ones had no consent. */
   _interactionsFrom: number;
   _shiftsFrom: number;
   /** Whether the page was hidden when the widget started. */
   _wasHidden: boolean;
-  _turned: Signals['_turned'];
   _pageLabel: typeof pageLabel;
   _failures: ReturnType<typeof failureCounter>;
 }
@@ -61,12 +59,11 @@ export interface Vitals {
 export function loadVitals(
   config: Config,
   current: VitalsInput['_current'],
-  { _poor, _turned }: Signals,
+  { _classify }: Signals,
 ): Vitals {
   const input: VitalsInput = {
     _current: current,
-    _poor,
-    _turned,
+    _classify,
     _siteConfig: config,
     _interactionsFrom: 0,
     _shiftsFrom: 0,

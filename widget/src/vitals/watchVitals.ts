@@ -27,7 +27,7 @@ interface Navigation {
  * Interactions without consent are not measured, nor are layout shifts between its withdrawal and its return.
  */
 export const watchVitals: VitalsModule['watchVitals'] = (input) => {
-  const { _current: current, _documentView: documentView, _poor: poor, _wasHidden: wasHidden } = input;
+  const { _current: current, _documentView: documentView, _classify: classify, _wasHidden: wasHidden } = input;
   const off = input._siteConfig.signals?.off ?? 0;
   failureCounter(input._failures);
   const { supportedEntryTypes } = PerformanceObserver;
@@ -48,7 +48,7 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
     if (!reporter) return;
     // Counted even if the classifier cannot be loaded to find the place.
     reporter.view.signals |= POOR_SIGNAL[metric] & ~off;
-    if (entry) poor(metric, reporter, entry);
+    if (entry) void classify((it) => it._poor(metric, reporter, entry));
   };
 
   const take = guard(({ name, value, entries, navigationStartTime = 0 }: MetricType) => {
@@ -90,7 +90,7 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
       const reporter = current();
       if (reporter) deadEnd(reporter, off, input._pageLabel(), again);
     },
-    _moved: mouseTurns(input._turned),
+    _moved: mouseTurns((turn) => classify((it) => it._turned(turn))),
   };
 
   /**

@@ -31,7 +31,7 @@ export interface ShowInput {
  * from here. Nothing is requested or sent before the click.
  */
 export function show({ _siteConfig: siteConfig, page }: ShowInput): void {
-  const { collector } = siteConfig;
+  const { _collector: collector } = siteConfig;
   const dashboard = new URL(collector).origin;
   const end = new AbortController();
   const { signal } = end;
