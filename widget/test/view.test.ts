@@ -165,7 +165,10 @@ test.each([
 
 test('no message reports more failures than the wire allows', async () => {
   const browser = fakeBrowser(false);
-  const one = reporter({ _collector: 'https://kitka.example', site: 'demo' } as Config, view({ failed: 500 }));
+  const one = reporter(
+    { _collector: 'https://kitka.example', site: 'demo' } as Config,
+    view({ failed: 500 }),
+  );
   one._schedule();
   browser.hide(true);
   expect(browser.got).toMatchObject([{ failed: 10 }]);

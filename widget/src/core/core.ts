@@ -74,7 +74,7 @@ export function run(config: Config): void {
       if ((isGiven === true) === isPermitted) return;
       isPermitted = !isPermitted;
       for (const one of reporters) one._permit(isPermitted);
-      vitals._permitFrom(isPermitted ? performance.now() : Number.POSITIVE_INFINITY);
+      vitals._permitFrom(isPermitted ? performance.now() : Infinity);
       // The first view counts as the load of the document, even if there were soft navigations while
       // it waited for consent.
       if (isPermitted && !open) begin(vitals._hasBegun() ? openedBy : undefined);

@@ -56,11 +56,7 @@ export interface Vitals {
  * be called when the widget starts: whether the page is hidden is read then, as some browsers (Firefox, Safari)
  * do not report it later.
  */
-export function loadVitals(
-  config: Config,
-  current: VitalsInput['_current'],
-  { _classify }: Signals,
-): Vitals {
+export function loadVitals(config: Config, current: VitalsInput['_current'], { _classify }: Signals): Vitals {
   const input: VitalsInput = {
     _current: current,
     _classify,

@@ -27,7 +27,12 @@ interface Navigation {
  * Interactions without consent are not measured, nor are layout shifts between its withdrawal and its return.
  */
 export const watchVitals: VitalsModule['watchVitals'] = (input) => {
-  const { _current: current, _documentView: documentView, _classify: classify, _wasHidden: wasHidden } = input;
+  const {
+    _current: current,
+    _documentView: documentView,
+    _classify: classify,
+    _wasHidden: wasHidden,
+  } = input;
   const off = input._siteConfig.signals?.off ?? 0;
   failureCounter(input._failures);
   const { supportedEntryTypes } = PerformanceObserver;
