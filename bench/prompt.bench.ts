@@ -34,7 +34,7 @@ const rivals = [kitka];
 // No host outside this machine can be resolved.
 const stage = await openStage({ args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'] });
 stage.sheets[kitka.path] = { body };
-const host = installPeers() ? await openHost() : undefined;
+const host = installPeers() ? await openHost(PEERS) : undefined;
 for (const { name, packageName, entry } of host ? PEERS : []) {
   const path = `/${entry}`;
   stage.sheets[path] = { body, ...host!.sheetOf(entry) };

@@ -4,13 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import type { Sheet } from '../../widget/test/support/stage.ts';
-import { PEERS, PEERS_FOLDER } from './peers.ts';
+import { MIXPANEL_ANSWERS } from './mixpanelAnswers.ts';
+import { PEERS_FOLDER, type Peer } from './peers.ts';
 import { POSTHOG_ANSWERS } from './posthogAnswers.ts';
 
 /** Definitions that the peers' docs recommend for the smallest bundle. */
 const DEFINED = { __SENTRY_DEBUG__: 'false', __SENTRY_TRACING__: 'false' };
 /** Where PostHog's package has the parts that are loaded on demand. */
 const POSTHOG_PARTS = join(PEERS_FOLDER, 'node_modules', 'posthog-js', 'dist');
+
+const ANSWERS: Record<string, unknown> = { ...POSTHOG_ANSWERS, ...MIXPANEL_ANSWERS };
 
 /** Serves the peers' files, cached forever, and responds like their vendors' servers. */
 export interface Host {
@@ -20,9 +23,9 @@ export interface Host {
 }
 
 /** Bundles the code that sites would write to use the peers, and serves it on this machine. */
-export async function openHost(): Promise<Host> {
+export async function openHost(peers: readonly Peer[]): Promise<Host> {
   const { outputFiles } = await build({
-    entryPoints: PEERS.map(({ entry }) => entry),
+    entryPoints: peers.map(({ entry }) => entry),
     absWorkingDir: PEERS_FOLDER,
     outdir: PEERS_FOLDER,
     bundle: true,
@@ -55,7 +58,7 @@ export async function openHost(): Promise<Host> {
     }
     response.setHeader('content-type', 'application/json');
     response.setHeader('cache-control', 'no-store');
-    response.end(JSON.stringify(POSTHOG_ANSWERS[pathname] ?? {}));
+    response.end(JSON.stringify(ANSWERS[pathname] ?? {}));
   });
   const origin = await new Promise<string>((resolve) => {
     server.listen(0, () => resolve(`http://localhost:${(server.address() as AddressInfo).port}`));
