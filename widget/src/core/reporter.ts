@@ -11,7 +11,7 @@ import { sendNow } from '../browser/sendNow.ts';
 import type { Config } from './config.ts';
 import { messageOf, type View } from './view.ts';
 
-/** Ms after a change until the changed view is scheduled; a crash loses at most this much. */
+/** Ms until a view that has changed, or begun within its document, is scheduled; a crash loses at most this much. */
 const GROWING = 1000;
 /** Ms that a view left by a soft navigation waits for its last metrics, which come late. */
 const SETTLING = 5000;
@@ -46,8 +46,7 @@ export interface Reporter {
 }
 
 /**
- * Opens a view. With `fetchLater` a message is queued in the browser from the start and replaced as the view
- * grows, so that one is sent even if the page crashes. Otherwise it is sent when the page is hidden, which
+ * Opens a view. With `fetchLater` a message is queued in the browser early on and replaced as the view grows, so that one is sent even if the page crashes. Otherwise it is sent when the page is hidden, which
  * happens before every unload; `pagehide` would come before the last metrics. Each message holds the whole
  * view, so the next one makes up for one that was lost.
  */
@@ -68,8 +67,8 @@ export function reporter(config: Config, view: View): Reporter {
     if (isLeft) open.delete(hide);
     emit('sent', { type: 'beacon', id: view.id });
   };
-  /** `delay` in ms; without it the message waits until the page goes away. */
-  const schedule = (delay?: number) => {
+  /** `delay` in ms; without it, the message of an open view waits until the page goes away. */
+  const schedule = (delay = isLeft ? SETTLING : undefined) => {
     clearTimeout(timer);
     timer = 0;
     // A queued request is cancelled, unless it has already been sent.
@@ -105,12 +104,15 @@ export function reporter(config: Config, view: View): Reporter {
   const viewChanged = () => {
     open.add(hide);
     if (isHidden()) schedule(0);
-    else if (isLeft) schedule(SETTLING);
+    // One that is left before it was due is queued once, when it is due.
+    else if (isLeft && !timer) schedule();
     else later(GROWING);
   };
 
   open.add(hide);
-  schedule();
+  // Queueing costs more than all else in a soft navigation, and such a view is often left at once.
+  if (view.context.nav === 'soft') later(GROWING);
+  else schedule();
   return {
     view,
     _schedule: schedule,

@@ -124,7 +124,7 @@ export function watchClicks(
   };
   const mutations = new MutationObserver((records) => void guard(note)(records));
   const look = (click: Click, isPainted: boolean, isPressed?: boolean) => {
-    if (isPainted && stateOf(click) !== click._fields) click._outcome ??= 'field';
+    if (click._outcome) return;
     if (
       click._caused.some(
         (change) =>
@@ -134,7 +134,8 @@ export function watchClicks(
           !goesOn(change, changes, isPressed),
       )
     )
-      click._outcome ??= 'change';
+      click._outcome = 'change';
+    else if (isPainted && stateOf(click) !== click._fields) click._outcome = 'field';
   };
   const conclude = (click: Click) => {
     click._isOver = true;
@@ -218,8 +219,7 @@ export function watchClicks(
     if (!click || click._isClick) return;
     // A key has no place: some browsers say the corner of the page, others the middle of the element.
     const isByKey = event.type === 'click' && !event.detail;
-    const moved = isByKey ? 0 : Math.hypot(event.clientX - click.x, event.clientY - click.y);
-    if (moved > MOVED) return;
+    if (!isByKey && Math.hypot(event.clientX - click.x, event.clientY - click.y) > MOVED) return;
     click._isClick = true;
     click.at = performance.now();
     if (recent.push(click) > REMEMBERED) recent.shift();
@@ -230,22 +230,24 @@ export function watchClicks(
       // If the classifier cannot be loaded, there is no verdict to wait for.
       else suspect(click).then((isJudged) => isJudged || conclude(click));
     };
+    /** Follows the click no further once its effect is known. */
+    const goOn = (next: () => void, ms: number) => (click._outcome ? conclude(click) : soon(next, ms));
     const lookFirst = () => {
-      soon(lookLast, PRESSED - LOOK);
       look(click, true, true);
       // Only animations started by a script count, as style sheets also animate hovered or pressed elements.
       const isNew = (animation: Animation) =>
         animation.constructor === Animation &&
         performance.now() - (animation.currentTime as number) > click.from;
-      if (document.getAnimations().some(isNew)) click._outcome ??= 'animation';
+      if (!click._outcome && document.getAnimations().some(isNew)) click._outcome = 'animation';
+      goOn(lookLast, PRESSED - LOOK);
     };
     // Nested, as each timer set while the visitor waits delays the response.
     soon(() => {
-      soon(lookFirst, LOOK);
       // A click grants user activation; opening a window and the like consumes it.
       if (navigator.userActivation?.isActive === false) click._outcome ??= 'window';
       const link = click.target.closest<HTMLAnchorElement>('a[href]');
       if (link && !event.defaultPrevented && leadsOn(link)) click._outcome ??= 'link';
+      goOn(lookFirst, LOOK);
     });
   };
 
@@ -325,8 +327,9 @@ export function watchClicks(
 function stateOf({ target }: Click): string {
   let state = '';
   // This runs in the handler of the press, so it must be fast.
-  const isLarge = document.all.length > LARGE;
-  const part = isLarge ? (target.closest('form,div') ?? target) : (target.getRootNode() as ShadowRoot);
+  const part = document.all[LARGE]
+    ? (target.closest('form,div') ?? target)
+    : (target.getRootNode() as ShadowRoot);
   // Sliders are left out, as they may follow media that is playing.
   for (const { value, checked } of part.querySelectorAll<HTMLInputElement>(
     'input:not([type=hidden],[type=range]),textarea,select',
