@@ -48,8 +48,6 @@ interface Scripts {
   first: string;
   /** What the first one imports before it can run. */
   needed: string[];
-  /** What it imports later. */
-  later: string[];
 }
 
 function scriptNames({ outputs }: Metafile): Scripts {
@@ -62,13 +60,11 @@ function scriptNames({ outputs }: Metafile): Scripts {
   return {
     first: basename(first),
     needed: imported('import-statement'),
-    // What asks a device for a passkey is loaded only by those who want that.
-    later: imported('dynamic-import').filter((name) => name.startsWith('laterScreens.')),
   };
 }
 
 /** No inline script or style: the collector's content security policy allows neither. */
-const indexHtml = ({ first, needed, later }: Scripts, style: string) => `<!doctype html>
+const indexHtml = ({ first, needed }: Scripts, style: string) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -79,7 +75,6 @@ const indexHtml = ({ first, needed, later }: Scripts, style: string) => `<!docty
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/${style}">
 ${needed.map((name) => `<link rel="modulepreload" href="/assets/${name}">`).join('\n')}
-${later.map((name) => `<link rel="prefetch" href="/assets/${name}" as="script">`).join('\n')}
 <script type="module" src="/assets/${first}"></script>
 </head>
 <body><noscript>Kitka’s dashboard needs JavaScript. Please allow it for this address and load the page again.</noscript></body>

@@ -10,3 +10,6 @@ const collector = new URL('..', import.meta.url).href.slice(0, -1);
 const api = createApi((path, init) => fetch(collector + path, init));
 const models = createModels(api, () => new Date(), collector, window.opener);
 render(<App models={models} />, document.body);
+// The code of the other screens comes when the first one is there. Firefox would hold a prefetch link against the policy's
+// `default-src`.
+addEventListener('load', () => setTimeout(() => import('./screens/laterScreens.ts').catch(() => undefined)));
