@@ -120,3 +120,23 @@ test('after an answer Escape gives the focus back to what had it before', async 
     expect(await focused()).toBe('ask');
   }
 });
+
+test.each([
+  ['is sent by a beacon', '', 'ping'],
+  ['is sent by fetch where the beacon is refused', 'Navigator.prototype.sendBeacon = () => false;', 'fetch'],
+  ['is sent by fetch where there are no beacons', 'delete Navigator.prototype.sendBeacon;', 'fetch'],
+])('in Firefox, which drops requests when it quits, a hidden page %s, once', async (_, init, type) => {
+  const page = await stage.visit('/page', {
+    init: `delete window.fetchLater; Navigator.prototype.oscpu = 'Linux x86_64'; ${init}`,
+  });
+  await page.waitForFunction(() => window.kitka?.loaded);
+  const types: string[] = [];
+  page.on('request', (request) => request.url().includes('/b/') && types.push(request.resourceType()));
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
+  await expect.poll(() => stage.beacons.length).toBe(1);
+  expect(types).toEqual([type]);
+  expect(stage.complaints).toEqual([]);
+});
