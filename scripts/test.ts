@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.ts';
 import { provideChromium } from './chromium.ts';
+import { provideEngines } from './engines.ts';
 import { ROOT, stayOffline } from './local.ts';
 
 /** The result of one check. */
@@ -15,6 +16,8 @@ interface Result {
 const scratch = mkdtempSync(join(tmpdir(), 'kitka-test-'));
 stayOffline();
 process.env.CHROMIUM_PATH = provideChromium((line) => console.log(line));
+// Firefox and WebKitGTK come from Debian's packages.
+if (process.platform === 'linux') provideEngines((line) => console.log(line));
 
 const checks: [name: string, run: () => Promise<Result>][] = [
   ['Build', () => succeeds(build())],
