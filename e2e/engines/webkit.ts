@@ -27,10 +27,10 @@ export const webkit: Engine = {
     });
     // The browser ends with its last window, so the first one stays open.
     const first = await session.get<string>('/window');
-    const troubles: string[] = [];
     return {
       version: session.capabilities.browserVersion,
-      troubles,
+      // Its driver tells of none; the pages of the tests report their own.
+      troubles: [],
       async open(url) {
         // A tab would stay in the background, and a window is opened from one that is open.
         await session.post('/window', { handle: first });
