@@ -26,7 +26,11 @@ export function walkThrough(engine: Engine): void {
   beforeAll(async () => {
     [site, browser] = await Promise.all([openSite(collector, token, engine.name), engine.launch()]);
   });
-  afterAll(() => site?.close());
+  afterAll(async () => {
+    site?.close();
+    // The last walk has quit it, unless it failed before.
+    await browser?.quit().catch(() => undefined);
+  });
 
   describe(engine.name, () => {
     const walk: Walk = {

@@ -40,8 +40,7 @@ export const webkit: Engine = {
         return page;
       },
       async quit() {
-        await session.delete();
-        await stop();
+        await session.delete().finally(stop);
       },
     };
   },
@@ -71,6 +70,7 @@ async function startDriver(): Promise<{ driver: string; stop: () => Promise<void
 }
 
 async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.kill();
   await ended;
