@@ -39,7 +39,7 @@ export function walkDashboard(walk: Walk): void {
 
     await tabTo(page, 'Filter');
     await page.press('Enter');
-    await page.waitFor(() => document.querySelector('.filter-panel input[type=checkbox]'));
+    await page.waitFor(() => !!document.querySelector('.filter-panel input[type=checkbox]'));
     await tabTo(page, 'phone');
     await page.press('Space');
     await chip(page, 'Device: phone');
