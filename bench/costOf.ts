@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright';
+import { click, clickAround } from './clickAround.ts';
 
 /** What a script costs on one page, in the units of `UNIT`. */
 export interface Cost {
@@ -26,7 +27,6 @@ const SLOWDOWN = 4;
 const NAVIGATIONS = 50;
 const LETTERS = 300;
 const SCREENS = 50;
-const CLICKS = 200;
 /** Ms after which the last verdict on a click, and what is sent after it, are over. */
 const SETTLED = 9_500;
 /** Ms that scripts may take after loading to begin. */
@@ -76,15 +76,8 @@ export class Meter {
     return { nodes, listeners: jsEventListeners, heap: usedSize / 1000 };
   }
 
-  /** Clicks without waiting for the page, as a real mouse does. */
-  async click(x: number, y: number): Promise<void> {
-    const button = { x, y, button: 'left', clickCount: 1 } as const;
-    await Promise.all([
-      this.devtools.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y }),
-      this.devtools.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...button }),
-      this.devtools.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...button }),
-    ]);
-  }
+  click = (x: number, y: number): Promise<void> => click(this.devtools, x, y);
+  clickAround = (): Promise<void> => clickAround(this.page, this.devtools);
 }
 
 /** Collects in the page how long tasks block it, and how long each interaction takes. */
@@ -182,7 +175,7 @@ export async function costOfReading(
   return { typing, scrolling };
 }
 
-/** Clicks all over the first screen of the heavy page: each live button twice, each dead one once or twice. */
+/** Clicks on the heavy page. */
 export async function costOfClicks(
   meter: Meter,
   address: string,
@@ -190,20 +183,10 @@ export async function costOfClicks(
   await meter.page.goto(address);
   await rest(BEGUN);
   const { heap } = await meter.kept();
-  const places = await meter.page.$$eval('.card button', (buttons) =>
-    buttons
-      .map((button) => button.getBoundingClientRect())
-      .filter(({ bottom }) => bottom < innerHeight)
-      .map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 })),
-  );
   await meter.slowDown();
   await meter.page.evaluate(watchDelays);
   const clicks = await meter.during(async () => {
-    for (let i = 0; i < CLICKS; i++) {
-      // Neither neighbours in a row nor the same order twice.
-      const { x, y } = places[(i * 37) % places.length]!;
-      await meter.click(x, y);
-    }
+    await meter.clickAround();
     await rest(SETTLED);
   });
   const { blocked, interactions } = await meter.page.evaluate(() => window.delays);

@@ -46,9 +46,10 @@ export interface Reporter {
 }
 
 /**
- * Opens a view. With `fetchLater` a message is queued in the browser early on and replaced as the view grows, so that one is sent even if the page crashes. Otherwise it is sent when the page is hidden, which
- * happens before every unload; `pagehide` would come before the last metrics. Each message holds the whole
- * view, so the next one makes up for one that was lost.
+ * Opens a view. With `fetchLater` a message is queued in the browser early on and replaced as the view grows, so
+ * that one is sent even if the page crashes. Otherwise it is sent when the page is hidden, which happens before
+ * every unload; `pagehide` would come before the last metrics. Each message holds the whole view, so the next one
+ * makes up for one that was lost.
  */
 export function reporter(config: Config, view: View): Reporter {
   watchHiding();
