@@ -1,37 +1,23 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
-import { tagOf } from '@kitka/shared/install/tag';
 import { maskOf, type SignalDetail, type SignalKind } from '@kitka/shared/settings/signals';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storeFile } from '../scripts/storeFiles.ts';
 import { useBrowser } from './browser.ts';
-import { command, freePort, type Kitka, startKitka } from './kitka.ts';
+import { type Kitka, startKitka } from './kitka.ts';
+import { type OwnShop, openOwnShop } from './ownShop.ts';
 
 const browser = useBrowser();
-const shop = { server: undefined as Server | undefined, url: '', tag: '', isMended: false };
+let shop: OwnShop;
+let isMended = false;
 let kitka: Kitka;
 let key = '';
 beforeAll(async () => {
-  const port = await freePort();
-  shop.url = `http://127.0.0.1:${port}`;
-  shop.server = createServer(({ url }, response) => {
-    const html = PAGES[url ?? '']?.();
-    response.writeHead(html ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(html && `<!doctype html><html lang="en"><link rel="icon" href="data:,">${shop.tag}${html}`);
-  }).listen(port, '127.0.0.1');
-  await once(shop.server, 'listening');
-
-  kitka = await startKitka(undefined, ['--no-demo']);
-  const added = ['Shop', '--origin', shop.url, '--automated', '--timezone', 'UTC'];
-  key = (await command(kitka.data, 'site', 'add', ...added)).stdout.trim();
-  await command(kitka.data, 'site', 'prompt', key, 'delay=0');
-  shop.tag = tagOf(kitka.collector, key);
+  shop = await openOwnShop((path) => PAGES[path]?.());
+  ({ kitka, key } = shop);
 });
 afterAll(async () => {
-  shop.server?.closeAllConnections();
-  shop.server?.close();
+  shop.close();
   await kitka.stop();
   kitka.forget();
 });
@@ -41,7 +27,7 @@ const PAGES: Record<string, () => string> = {
   // Until it is mended, the script that has the function is missing.
   '/checkout': () => `<h1>Checkout</h1>
     <button id="pay" onclick="pay()">Pay 49 €</button><p role="status"></p>
-    ${shop.isMended ? `<script>function pay() { document.querySelector('p').textContent = 'Paid.'; }</script>` : ''}`,
+    ${isMended ? `<script>function pay() { document.querySelector('p').textContent = 'Paid.'; }</script>` : ''}`,
 };
 
 interface Visit {
@@ -66,7 +52,7 @@ async function visitAll(visits: readonly Visit[]): Promise<void> {
     for (let next = left.pop(); next; next = left.pop()) done.push(await visit(next));
   });
   await Promise.all(visitors);
-  const failed = shop.isMended ? 0 : visits.filter(({ isPaying }) => isPaying).length;
+  const failed = isMended ? 0 : visits.filter(({ isPaying }) => isPaying).length;
   await expect
     .poll(() => arrivedSince(today))
     .toEqual({ views: visits.length, failed, answers: visits.length, orphans: 0 });
@@ -86,7 +72,7 @@ async function visit({ path, answer, isPaying, words }: Visit): Promise<Page> {
   const prompt = page.getByRole('group', { name: 'How satisfied are you with this page?' });
   await prompt.waitFor();
   if (isPaying) {
-    const outcome = shop.isMended
+    const outcome = isMended
       ? page.getByText('Paid.').waitFor()
       : page.waitForEvent('console', (line) => line.text() === SIGN);
     await page.getByRole('button', { name: 'Pay' }).click();
@@ -201,7 +187,7 @@ it('finds the worst page, sees why, marks it as fixed, and reads a month later t
   await region('Fixes').getByRole('heading', { name: WHAT }).waitFor();
   await region('Fixes').getByText('Too early to say.').waitFor();
 
-  shop.isMended = true;
+  isMended = true;
   pass(5);
   await visitAll(MENDED);
   pass(20);

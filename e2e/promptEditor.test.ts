@@ -1,35 +1,20 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import { tagOf } from '@kitka/shared/install/tag';
 import type { Frame, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { command, freePort, type Kitka, startKitka } from './kitka.ts';
+import { command, type Kitka } from './kitka.ts';
+import { type OwnShop, openOwnShop } from './ownShop.ts';
 
 const browser = useBrowser();
-const shop = { server: undefined as Server | undefined, url: '', tag: '' };
+let shop: OwnShop;
 let kitka: Kitka;
-let key = '';
 beforeAll(async () => {
-  shop.url = `http://127.0.0.1:${await freePort()}`;
-  shop.server = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(
-      `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Shop</title>${shop.tag}<h1>Shop</h1>`,
-    );
-  }).listen(Number(new URL(shop.url).port), '127.0.0.1');
-  await once(shop.server, 'listening');
-  kitka = await startKitka(undefined, ['--no-demo']);
-  const added = ['Shop', '--origin', shop.url, '--automated', '--timezone', 'UTC'];
-  key = (await command(kitka.data, 'site', 'add', ...added)).stdout.trim();
-  await command(kitka.data, 'site', 'prompt', key, 'delay=0');
-  shop.tag = tagOf(kitka.collector, key);
+  shop = await openOwnShop(() => '<title>Shop</title><h1>Shop</h1>');
+  ({ kitka } = shop);
 });
 afterAll(async () => {
-  shop.server?.closeAllConnections();
-  shop.server?.close();
+  shop.close();
   await kitka.stop();
   kitka.forget();
 });

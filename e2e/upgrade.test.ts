@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { addToken } from '../collector/src/store/tokens.ts';
 import { startCollector } from '../scripts/collector.ts';
 import { MIGRATIONS } from '../scripts/local.ts';
 import { applyMigrations } from '../scripts/migrate.ts';
 import { migrate, openStore } from '../scripts/store.ts';
+import { storeFile } from '../scripts/storeFiles.ts';
 import { freePort } from './kitka.ts';
 import { askAll, type Release } from './releases/figures.ts';
 
@@ -21,18 +23,18 @@ it.each(globSync('*.json', { cwd: RELEASES }))(
     // The store as that release left it.
     const migrations = mkdtempSync(join(tmpdir(), 'kitka-migrations-'));
     for (const name of release.migrations) cpSync(join(MIGRATIONS, name), join(migrations, name));
-    await openStore(data, async (db) => {
-      await applyMigrations(db, migrations);
-      const inserts = Object.entries(release.tables).flatMap(([table, rows]) =>
-        rows.map((row) => {
-          const names = Object.keys(row);
-          return db
-            .prepare(`INSERT INTO ${table} (${names}) VALUES (${names.map(() => '?')})`)
-            .bind(...Object.values(row));
-        }),
-      );
-      for (let i = 0; i < inserts.length; i += 100) await db.batch(inserts.slice(i, i + 100));
-    });
+    await openStore(data, (db) => applyMigrations(db, migrations));
+    const store = new DatabaseSync(storeFile(data)!);
+    store.exec('BEGIN');
+    for (const [table, rows] of Object.entries(release.tables))
+      for (const row of rows) {
+        const names = Object.keys(row);
+        store
+          .prepare(`INSERT INTO ${table} (${names}) VALUES (${names.map(() => '?')})`)
+          .run(...(Object.values(row) as SQLInputValue[]));
+      }
+    store.exec('COMMIT');
+    store.close();
 
     await migrate(data);
     const collector = await startCollector(await freePort(), data);
