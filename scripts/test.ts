@@ -45,6 +45,7 @@ async function vitest(): Promise<Result> {
   const { failed } = await command('vitest', [
     'run',
     '--reporter=dot',
+    '--reporter=./scripts/failuresAtOnce.ts',
     '--reporter=json',
     `--outputFile=${report}`,
     // The tests spend most of their time waiting for a verdict, a beacon or a page.

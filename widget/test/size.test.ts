@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WORDS } from '@kitka/shared/words/languages';
 import { expect, test } from 'vitest';
-import { SETTINGS_WORD } from '../build/placeholders.ts';
+import { OWN_SETTINGS, SETTINGS_WORD } from '../build/placeholders.ts';
 import { BUDGET, overBudget } from '../build/sizes.ts';
 import { buildWidget } from '../build.ts';
 
@@ -51,9 +51,7 @@ test('a version is named by all its files, of which each has its hash; its pinne
   );
   // So any change of the core changes a file of the version.
   expect(
-    built(`${folder}/pinned.js`)
-      .replace('JSON.parse(document.currentScript.dataset.settings)', SETTINGS_WORD)
-      .replace('"./"', `"${folder}/"`),
+    built(`${folder}/pinned.js`).replace(OWN_SETTINGS, SETTINGS_WORD).replace('"./"', `"${folder}/"`),
   ).toBe(built('core.js'));
 });
 

@@ -2,6 +2,7 @@ import type { Answer } from '@kitka/shared/wire/answer';
 import { LIMITS } from '@kitka/shared/wire/limits';
 import { PATHS } from '@kitka/shared/wire/paths';
 import { remember } from '../browser/remember.ts';
+import { toJson } from '../browser/toJson.ts';
 import type { CoreApi } from '../prompt/host.ts';
 import { KEYS } from '../prompt/keys.ts';
 
@@ -41,7 +42,7 @@ export function outbox({
       return [];
     }
   };
-  const write = (answers: Answer[]) => remember('localStorage', key, JSON.stringify(answers.slice(-KEPT)));
+  const write = (answers: Answer[]) => remember('localStorage', key, toJson(answers.slice(-KEPT)));
 
   const deliver = async (answer: Answer): Promise<boolean> => {
     let isTold = false;
@@ -59,8 +60,8 @@ export function outbox({
       // No connection, or a timeout: the answer stays saved.
     }
     // A newer version of this answer may have replaced it meanwhile; that one stays.
-    const told = JSON.stringify(answer);
-    if (isTold) write(read().filter((one) => JSON.stringify(one) !== told));
+    const told = toJson(answer);
+    if (isTold) write(read().filter((one) => toJson(one) !== told));
     if (arrived) emit('sent', { type: 'answer' });
     return arrived;
   };

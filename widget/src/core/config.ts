@@ -17,12 +17,27 @@ export interface Config extends WidgetSettings {
   preview?: true;
 }
 
-/** Reads the settings in the script; attributes of its tag override them. */
-export function readConfig({ src, dataset }: HTMLScriptElement): Config {
+/**
+ * Reads the settings in the script; attributes of its tag override them.
+ * @returns undefined where it is not to run: in a frame, unless its tag says `data-frames`, and without a tag of its own
+ */
+export function readConfig(): Config | undefined {
+  const settings = __KITKA_SETTINGS__;
+  const own = `script[src*="k/${settings.site}.js"],script[data-settings]`;
+  // A module and a script that runs again are not `currentScript`; of code that was copied elsewhere, it is another one.
+  const { currentScript } = document;
+  const tag = currentScript?.matches(own) ? currentScript : document.querySelector(own);
+  if (!tag) {
+    console.warn('Kitka must be loaded by its own <script src>, or by its npm package.');
+    return undefined;
+  }
+  const { src, dataset } = tag as HTMLScriptElement;
+  // What a frame shows is part of a page that is counted itself.
+  if (window !== top && !('frames' in dataset)) return undefined;
   const chunks = `${new URL(`${__KITKA_VERSION__}/`, src)}`;
   // The folder lies two below the collector: /k/VERSION/.
   const collector = `${new URL('../..', chunks)}`.slice(0, -1);
-  const config: Config = { ...__KITKA_SETTINGS__, _collector: collector, _chunks: chunks };
+  const config: Config = { ...settings, _collector: collector, _chunks: chunks };
   if (dataset.delay) {
     const delay = Number(dataset.delay);
     // Anything but a number from 0 up, such as `data-delay="never"`, turns the delay off.

@@ -66,9 +66,14 @@ export function run(config: Config): void {
       }
     },
     explain: () => signals._classify((it) => it.explain()),
-    identifyPage(name) {
-      identifyPage(name);
-      current()?._schedule();
+    identifyPage(given) {
+      const name = `${given ?? ''}`;
+      const view = current();
+      if (view?._isOther(name)) next(name);
+      else {
+        identifyPage(name);
+        view?._schedule();
+      }
     },
     consent(isGiven) {
       if ((isGiven === true) === isPermitted) return;
@@ -85,7 +90,6 @@ export function run(config: Config): void {
   function begin(again?: 'restore' | 'soft'): void {
     openedBy = again;
     const from = again === 'soft' ? open?.view.page : undefined;
-    open?._navigatedAway();
     open = undefined;
     whenSeen(() => {
       // A page may navigate many times in the background; it becomes one view once it is visible.
@@ -109,15 +113,30 @@ export function run(config: Config): void {
     });
   }
 
+  /** The open view ends, and that of a page with this name begins. */
+  function next(name: string, change?: NavigationCurrentEntryChangeEvent): void {
+    signals._departed(change);
+    open?._navigatedAway();
+    identifyPage(name);
+    begin('soft');
+  }
+
   // Added before the vitals' own listener, so that the values of a restored page belong to its new view.
-  listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && begin('restore'), true);
+  listen<PageTransitionEvent>(
+    window,
+    'pageshow',
+    ({ persisted }) => {
+      if (!persisted) return;
+      open?._navigatedAway();
+      begin('restore');
+    },
+    true,
+  );
   whenSeen(() => {
     // If consent was given before this ran, the view has already begun.
     if (!open) begin();
     void guard(onSoftNavigation)((change) => {
-      signals._departed(change);
-      identifyPage();
-      begin('soft');
+      next('', change);
     });
   });
 }

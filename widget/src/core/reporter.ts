@@ -5,9 +5,10 @@ import { emit } from '../browser/emit.ts';
 import { guard, takeFailures } from '../browser/guard.ts';
 import { isHidden } from '../browser/isHidden.ts';
 import { listen } from '../browser/listen.ts';
-import { pageName } from '../browser/pageName.ts';
+import { named, pageAt, pageName, whereabouts } from '../browser/pageName.ts';
 import { postRequest } from '../browser/postRequest.ts';
 import { sendNow } from '../browser/sendNow.ts';
+import { toJson } from '../browser/toJson.ts';
 import type { Config } from './config.ts';
 import { messageOf, type View } from './view.ts';
 
@@ -35,6 +36,8 @@ export interface Reporter {
   view: View;
   /** Something about the view changed. */
   _viewChanged(): void;
+  /** Whether a name makes the page another one: it had a name before, or the visitor has gone on since. */
+  _isOther(name: string): boolean;
   /** The visitor navigated to another page of the same document. */
   _navigatedAway(): void;
   /** Schedules the view as it is now, under the current name of its page. */
@@ -54,6 +57,8 @@ export interface Reporter {
 export function reporter(config: Config, view: View): Reporter {
   watchHiding();
   const url = `${config._collector}${PATHS.beacon}/${config.site}`;
+  const template = pageAt(location);
+  const place = whereabouts();
   let n = 0;
   /** The view as JSON: as in the last message, and as in the last message that was sent. */
   let told = '';
@@ -68,6 +73,10 @@ export function reporter(config: Config, view: View): Reporter {
     if (isLeft) open.delete(hide);
     emit('sent', { type: 'beacon', id: view.id });
   };
+  // A router may name the page a moment after changing the address.
+  const nameAgain = () => {
+    if (!reported) view.page = pageName(template);
+  };
   /** `delay` in ms; without it, the message of an open view waits until the page goes away. */
   const schedule = (delay = isLeft ? SETTLING : undefined) => {
     clearTimeout(timer);
@@ -78,9 +87,8 @@ export function reporter(config: Config, view: View): Reporter {
     scheduled = undefined;
     if (!isPermitted) return;
     view.failed = Math.min(view.failed + takeFailures(), LIMITS.failures);
-    // A router may name the page a moment after changing the address.
-    if (!reported && !isLeft) view.page = pageName();
-    told = JSON.stringify(view);
+    if (!isLeft) nameAgain();
+    told = toJson(view);
     if (told === reported) return;
     const init = postRequest(messageOf(view, ++n, config.auto));
     try {
@@ -118,7 +126,10 @@ export function reporter(config: Config, view: View): Reporter {
     view,
     _schedule: schedule,
     _viewChanged: viewChanged,
+    _isOther: (name) => !!(named || place !== whereabouts()) && pageName(template, name) !== view.page,
     _navigatedAway() {
+      // Its own name was not read yet. Later it is not, as some routers draw a page before its address changes.
+      if (!n) nameAgain();
       isLeft = true;
       viewChanged();
     },

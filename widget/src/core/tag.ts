@@ -4,8 +4,9 @@ import { run } from './core.ts';
 
 /** Entry of the tag's script: runs the widget with the settings of its site and the attributes of its tag. */
 function start(): void {
-  // `document.currentScript` is set only while the script first runs.
-  if (!window.kitka?.loaded) run(readConfig(document.currentScript as HTMLScriptElement));
+  if (window.kitka?.loaded) return;
+  const config = readConfig();
+  if (config) run(config);
 }
 
 void guard(start)();

@@ -127,6 +127,8 @@ export interface StartOptions {
   automated?: boolean;
   /** Whether nothing is counted or asked before `kitka('consent', true)`. Default false. */
   consent?: boolean;
+  /** Whether it runs in frames, too, which are part of a page that is counted itself. Default false. */
+  frames?: boolean;
   /** Names of the events that reach a goal. Each view reports which of them `kitka('event', NAME)` named on it. */
   goals?: string[];
   pages?: PageOptions;

@@ -108,7 +108,7 @@ export function configOf({
   );
   must(areNames(goals), 'goals', 'a list of names', goals);
   const settings = {
-    ...over({ optOut: true, automated: false, consent: false }, flags),
+    ...over({ optOut: true, automated: false, consent: false, frames: false }, flags),
     prompt: over(DEFAULT_PROMPT, prompt, 'prompt.'),
     signals: over(DEFAULT_SIGNALS, signals, 'signals.'),
     goals: goals.map((name) => ({ name })),

@@ -13,6 +13,9 @@ async function kitka(command: string, ...args: unknown[]): Promise<unknown> {
 
 /** See api.ts. */
 export const start: typeof api.start = (options) => {
-  if (typeof window !== 'undefined' && !window.kitka?.loaded) void guard(run)(configOf(options));
+  if (typeof window !== 'undefined' && !window.kitka?.loaded) {
+    const config = configOf(options);
+    if (options.frames || window === top) void guard(run)(config);
+  }
   return kitka;
 };

@@ -113,7 +113,7 @@ function parse<Message>(body: unknown, ...schemas: v.GenericSchema[]): Message {
 export async function openStage({ args = [] }: { args?: string[] } = {}): Promise<Stage> {
   const collectorServer = createServer(async (request, response) => {
     // It may lie below a path of its host, too.
-    const url = (request.url ?? '/').replace(/^\/kt(?=\/)/, '');
+    const url = (request.url ?? '/').replace(/^\/kt(?=\/)/, '').replace(/(?<=\.js)\?.*/, '');
     const { bytes } = stage;
     const body = await bodyOf(request);
     bytes.push([`${request.method} ${request.url}`, ...request.rawHeaders, body].join('\n'));
