@@ -18,6 +18,7 @@ const SRC = join(WIDGET, 'src');
 const PARTS = {
   answer: './answer/answer.ts',
   classifier: './friction/classifier.ts',
+  deferred: './friction/watchDeferred.ts',
   explain: './friction/explain.ts',
   ignore: './owner/ignore.ts',
   preview: './owner/preview.ts',

@@ -77,7 +77,7 @@ describe('says in one line why it does not run', () => {
     stage.sheets['/page'] = sheet();
     const page = await stage.visit('/page');
     await expect.poll(() => stage.complaints).toHaveLength(1);
-    expect(stage.complaints[0]).toMatch(/^Kitka must be loaded by its own <script src>/);
+    expect(stage.complaints[0]).toMatch(/^Kitka needs its own <script src>/);
     await page.goto('about:blank');
     // A page with the tag shows that a message would have arrived by now.
     await loaded(await stage.visit('/other', { to: page }));

@@ -71,20 +71,21 @@ test('a signal is told to the page as plain data: kind, selector, page and reaso
     ]);
 });
 
-test('a dead end, and turns of the mouse before the chunk that knows them has come, are not lost', async () => {
+test('a dead end is not lost while the chunk that knows it is on its way, nor what happens from then on', async () => {
   stage.sheets['/empty'] = { tag: null };
   const page = await stage.visit('/empty', { init: INIT });
   const held = Promise.withResolvers<void>();
-  await page.route('**/vitals.js', async (route) => {
+  await page.route('**/deferred.js', async (route) => {
     await held.promise;
     await route.continue();
   });
-  const requested = page.waitForRequest('**/vitals.js');
+  const requested = page.waitForRequest('**/deferred.js');
   await stage.visit('/not-found', { to: page });
   await requested;
-  for (let i = 0; i < 24; i++) await page.mouse.move(i % 2 ? 700 : 300, 300 + i * 3, { steps: 3 });
   expect(await heardKinds(page)).toEqual([]);
   held.resolve();
+  await expect.poll(() => heardKinds(page)).toEqual(['dead-end']);
+  for (let i = 0; i < 24; i++) await page.mouse.move(i % 2 ? 700 : 300, 300 + i * 3, { steps: 3 });
   await expect.poll(async () => (await heardKinds(page)).sort()).toEqual(['dead-end', 'thrash']);
 });
 

@@ -24,6 +24,7 @@ test('the core and each chunk stay within the bytes that were promised', async (
         'ignore',
         'triggers',
         'vitals',
+        'deferred',
         'pinned',
         'preview',
         'frame',

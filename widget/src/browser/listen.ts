@@ -1,11 +1,11 @@
-import { guard } from './guard.ts';
+import { guardEvent } from './guard.ts';
 
-/** Adds an event listener whose errors are caught by `guard`. */
+/** Adds an event listener whose errors are caught. */
 export function listen<Kind extends Event = Event>(
   target: EventTarget,
   type: string,
   listener: (event: Kind) => unknown,
   options?: AddEventListenerOptions | boolean,
 ): void {
-  target.addEventListener(type, guard(listener) as unknown as EventListener, options);
+  target.addEventListener(type, guardEvent(listener) as EventListener, options);
 }

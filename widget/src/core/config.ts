@@ -28,7 +28,7 @@ export function readConfig(): Config | undefined {
   const { currentScript } = document;
   const tag = currentScript?.matches(own) ? currentScript : document.querySelector(own);
   if (!tag) {
-    console.warn('Kitka must be loaded by its own <script src>, or by its npm package.');
+    console.warn('Kitka needs its own <script src>, or its npm package.');
     return undefined;
   }
   const { src, dataset } = tag as HTMLScriptElement;

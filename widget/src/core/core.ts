@@ -3,7 +3,7 @@ import { listen } from '../browser/listen.ts';
 import { loadChunk } from '../browser/loadChunk.ts';
 import { onSoftNavigation } from '../browser/onSoftNavigation.ts';
 import { optedOut } from '../browser/optedOut.ts';
-import { identifyPage, pageName, setPageRules } from '../browser/pageName.ts';
+import { identifyPage, named, pageName, setPageRules } from '../browser/pageName.ts';
 import { parameter } from '../browser/parameter.ts';
 import { randomId } from '../browser/randomId.ts';
 import { recall } from '../browser/recall.ts';
@@ -87,9 +87,12 @@ export function run(config: Config): void {
     },
   });
 
-  function begin(again?: 'restore' | 'soft'): void {
+  /** Ends the open view, and begins one of a page with this name. */
+  function begin(again?: 'restore' | 'soft', name = named): void {
     openedBy = again;
-    const from = again === 'soft' ? open?.view.page : undefined;
+    open?._navigatedAway();
+    identifyPage(name);
+    const previous = again === 'soft' ? open?.view : undefined;
     open = undefined;
     whenSeen(() => {
       // A page may navigate many times in the background; it becomes one view once it is visible.
@@ -98,7 +101,7 @@ export function run(config: Config): void {
         id: randomId(),
         at: Date.now(),
         page: pageName(),
-        context: viewContext(again, from),
+        context: viewContext(again, previous),
         vitals: {},
         signals: 0,
         spots: {},
@@ -108,35 +111,22 @@ export function run(config: Config): void {
       });
       reporters.push(open);
       void guard(ask._begin)();
-      signals._begin();
-      vitals._begin(open, again);
+      signals._begin(again);
+      vitals._begin(open);
     });
   }
 
-  /** The open view ends, and that of a page with this name begins. */
+  /** Another page of this name in the same document. */
   function next(name: string, change?: NavigationCurrentEntryChangeEvent): void {
     signals._departed(change);
-    open?._navigatedAway();
-    identifyPage(name);
-    begin('soft');
+    begin('soft', name);
   }
 
   // Added before the vitals' own listener, so that the values of a restored page belong to its new view.
-  listen<PageTransitionEvent>(
-    window,
-    'pageshow',
-    ({ persisted }) => {
-      if (!persisted) return;
-      open?._navigatedAway();
-      begin('restore');
-    },
-    true,
-  );
+  listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && begin('restore'), true);
   whenSeen(() => {
     // If consent was given before this ran, the view has already begun.
     if (!open) begin();
-    void guard(onSoftNavigation)((change) => {
-      next('', change);
-    });
+    void guard(onSoftNavigation)((change) => next('', change));
   });
 }

@@ -126,7 +126,7 @@ export function reporter(config: Config, view: View): Reporter {
     view,
     _schedule: schedule,
     _viewChanged: viewChanged,
-    _isOther: (name) => !!(named || place !== whereabouts()) && pageName(template, name) !== view.page,
+    _isOther: (name) => pageName(template, name) !== view.page && (named !== '' || place !== whereabouts()),
     _navigatedAway() {
       // Its own name was not read yet. Later it is not, as some routers draw a page before its address changes.
       if (!n) nameAgain();

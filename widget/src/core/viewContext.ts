@@ -5,26 +5,28 @@ import { deviceKind } from '../browser/deviceKind.ts';
 import { loadEntry } from '../browser/loadEntry.ts';
 import { pageAt } from '../browser/pageName.ts';
 import { parameter } from '../browser/parameter.ts';
+import type { View } from './view.ts';
 
 /** How a view came about, and on what kind of device. */
 export type ViewContext = Context & Required<Pick<Context, 'landing' | 'nav' | 'device'>>;
 
 /**
- * How the visitor came to this view: by loading the document, unless `again` says otherwise; then `from`
- * is the previous page.
+ * How the visitor came to this view: by loading the document, unless `again` says otherwise; then `previous`
+ * is the view before a soft navigation.
  *
  * Only a fresh navigation has a source. After a reload, a history step or a restore, the referrer is still that
  * of the first load and would start the same visit again.
  */
-export function viewContext(again?: 'restore' | 'soft', from?: string): ViewContext {
+export function viewContext(again?: 'restore' | 'soft', previous?: View): ViewContext {
   const load = loadEntry();
   const context: ViewContext = {
     landing: false,
     // At the moment a prerendered page is activated, `activationStart` is still 0 in Chromium 156.
     nav: again ?? (document.prerendering || load?.activationStart ? 'prerender' : 'load'),
-    device: deviceKind(),
+    // Asking costs as much as all else here.
+    device: previous?.context.device ?? deviceKind(),
     lang: /^[a-z]{2,3}\b/.exec(navigator.language)?.[0],
-    from,
+    from: previous?.page,
   };
   if (again || /^[rb]/.test(load?.type ?? '')) return context;
 

@@ -1,3 +1,5 @@
+import { listen } from '../browser/listen.ts';
+
 /** Minimum length in px of a segment of the pointer's path. */
 const PIECE = 40;
 /** Maximum ms between two fast turns. */
@@ -12,13 +14,10 @@ export interface MouseTurn {
   target: Element;
 }
 
-/**
- * Reports each sharp turn of the mouse from the second fast one in a row on, with no button held.
- * @returns to be called with each event of the pointer
- */
-export function mouseTurns(turned: (turn: MouseTurn) => void): (event: PointerEvent) => void {
+/** Reports each sharp turn of the mouse from the second fast one in a row on, with no button held. */
+export function watchMouseTurns(turned: (turn: MouseTurn) => unknown): void {
   let [x, y, dx, dy, row, last] = [0, 0, 0, 0, 0, 0];
-  return ({ buttons, clientX, clientY, pointerType, target, timeStamp: at }) => {
+  const move = ({ buttons, clientX, clientY, pointerType, target, timeStamp: at }: PointerEvent) => {
     const [toX, toY] = [clientX - x, clientY - y];
     if (buttons || pointerType !== 'mouse') row = 0;
     else if (Math.hypot(toX, toY) < PIECE) return;
@@ -29,4 +28,5 @@ export function mouseTurns(turned: (turn: MouseTurn) => void): (event: PointerEv
     }
     [x, y, dx, dy] = [clientX, clientY, toX, toY];
   };
+  listen(window, 'pointermove', move, true);
 }

@@ -1,9 +1,7 @@
-import { SIGNAL } from '@kitka/shared/settings/signals';
+import { DEFAULT_THRESHOLDS, SIGNAL } from '@kitka/shared/settings/signals';
 import { listen } from '../browser/listen.ts';
-import { loadEntry } from '../browser/loadEntry.ts';
-import type { Reporter } from '../core/reporter.ts';
-import type { Clicks } from './clicks.ts';
 import { raiseOnPage } from './raiseOnPage.ts';
+import type { DeferredInput } from './watchDeferred.ts';
 
 /** Not in TypeScript's DOM library yet: https://html.spec.whatwg.org/multipage/browsing-the-web.html#pageswapevent */
 interface PageSwap extends Event {
@@ -24,32 +22,23 @@ const LEAVING = 500;
  * The visitor soon went back in the history to the page of this site they came from, without having done
  * anything here. Raised on the page that is being left. Only browsers with the Navigation API know where
  * a history step leads.
- * @param off mask of the kinds that the site has turned off
- * @param within maximum ms on the page
  * @returns to be called with the event of each soft navigation, before its view begins
  */
-export function quickBack(
-  off: number,
-  { _recent: recent }: Clicks,
-  current: () => Reporter | undefined,
-  within: number,
-): (change?: NavigationCurrentEntryChangeEvent) => void {
-  /** The view was reached by a new navigation, not by a history step. */
-  let isForward = loadEntry()?.type === 'navigate';
+export function quickBack(input: DeferredInput): (change: NavigationCurrentEntryChangeEvent) => void {
+  const { off, backWithin } = { off: 0, ...DEFAULT_THRESHOLDS, ...input._siteConfig.signals };
   const left = (type: NavigationType | null, from: Entry, to: Entry) => {
-    const reporter = current();
-    const isUsed = recent.some(
+    const reporter = input._current();
+    const isUsed = input._clicks._recent.some(
       (click) => click._reporter === reporter && click._outcome && performance.now() - click.at > LEAVING,
     );
     // Safari gives an entry no index when the document changes, but its address.
     const isBefore = to.index < 0 ? to.url?.split('#')[0] === document.referrer : to.index < from.index;
     const isBack = type === 'traverse' && isBefore;
-    if (reporter && isForward && isBack && !isUsed) {
+    if (reporter && input._isForward && isBack && !isUsed) {
       const { at, context } = reporter.view;
-      if (context.nav !== 'restore' && Date.now() - at < within)
+      if (context.nav !== 'restore' && Date.now() - at < backWithin)
         raiseOnPage(reporter, 'quick-back', SIGNAL['quick-back'] & ~off, 'back soon');
     }
-    isForward = type === 'push';
   };
   listen<PageSwap>(window, 'pageswap', ({ activation }) => {
     if (activation) left(activation.navigationType, activation.from, activation.entry);
@@ -59,5 +48,5 @@ export function quickBack(
     listen<NavigateEvent>(navigation, 'navigate', ({ destination, navigationType }) => {
       if (!destination.sameDocument) left(navigationType, navigation.currentEntry!, destination);
     });
-  return (change) => change && left(change.navigationType, change.from, navigation.currentEntry!);
+  return (change) => left(change.navigationType, change.from, navigation.currentEntry!);
 }

@@ -8,7 +8,7 @@ const FAR = 0.8;
 const PACE = 100;
 
 /** Calls `turned` when the visitor turns round after scrolling far, in the page or in its main part. */
-export function watchScrollTurns(turned: () => void): void {
+export function watchScrollTurns(turned: () => unknown): void {
   let scroller: Element | null = null;
   let extreme = 0;
   let direction = 0;

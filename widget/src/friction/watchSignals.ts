@@ -1,21 +1,25 @@
 import { isPersonal, templateOf } from '@kitka/shared/privacy/page';
-import { DEFAULT_THRESHOLDS } from '@kitka/shared/settings/signals';
 import { failureCounter, guard } from '../browser/guard.ts';
 import { listen } from '../browser/listen.ts';
 import { loadChunk } from '../browser/loadChunk.ts';
+import { loadEntry } from '../browser/loadEntry.ts';
+import { pageLabel } from '../browser/pageName.ts';
 import { watchUserScroll } from '../browser/userScroll.ts';
+import { whenIdle } from '../browser/whenIdle.ts';
 import type { Config } from '../core/config.ts';
 import type { Reporter } from '../core/reporter.ts';
 import type { Classifier, ClassifierInput } from './classifier.ts';
 import { watchClicks } from './clicks.ts';
 import { watchFailures } from './failures.ts';
-import { quickBack } from './quickBack.ts';
-import { watchScrollTurns } from './scrollTurns.ts';
+import type { Deferred, DeferredInput, DeferredModule } from './watchDeferred.ts';
+
+/** Ms to wait for a page's name and title, as routers set the title late. */
+const TITLED = 1000;
 
 /** The core's side of the signals. */
 export interface Signals {
   /** A view begins. */
-  _begin(): void;
+  _begin(again?: 'restore' | 'soft'): void;
   /** A soft navigation ends the view that is still open. */
   _departed(change?: NavigationCurrentEntryChangeEvent): void;
   /** Has the classifier do something, which is loaded for it if need be. */
@@ -23,24 +27,16 @@ export interface Signals {
 }
 
 /**
- * Watches for everything that may be a signal. The classifier is loaded at the first suspicion and
- * takes over what needs it.
+ * Watches for everything that may be a signal. The classifier is loaded at the first suspicion and takes over what
+ * needs it; signals that may wait until the page is idle are watched from then on.
  */
 export function watchSignals(config: Config, current: () => Reporter | undefined): Signals {
-  const { signals } = config;
   let loaded: Promise<Classifier | undefined> | undefined;
   const load = async () => {
     const loading = loadChunk<{ classifier(input: ClassifierInput): Classifier }>(config, 'classifier');
     // If the page is being left or there is no network, the failed import is not our failure.
     const chunk = await loading.catch(() => undefined);
-    return chunk?.classifier({
-      _siteConfig: config,
-      _clicks: clicks,
-      _current: current,
-      _failures: failureCounter(),
-      _isPersonal: isPersonal,
-      _templateOf: templateOf,
-    });
+    return chunk?.classifier(input);
   };
   const classify: Signals['_classify'] = guard(async (work) => {
     // Without a view there is nothing to raise a signal on.
@@ -64,17 +60,44 @@ export function watchSignals(config: Config, current: () => Reporter | undefined
     },
     true,
   );
-  const wentOn = quickBack(
-    signals?.off ?? 0,
-    clicks,
-    current,
-    signals?.backWithin ?? DEFAULT_THRESHOLDS.backWithin,
-  );
-  watchScrollTurns(() => classify((it) => it._scrolled()));
+  /** For both chunks. */
+  const input: ClassifierInput & DeferredInput = {
+    _siteConfig: config,
+    _clicks: clicks,
+    _current: current,
+    _classify: classify,
+    _pageLabel: pageLabel,
+    _failures: failureCounter(),
+    _isPersonal: isPersonal,
+    _templateOf: templateOf,
+    _isForward: loadEntry()?.type === 'navigate',
+  };
+  const loadDeferred = guard(async () => {
+    await whenIdle();
+    // As above.
+    deferred = (await loadChunk<DeferredModule>(config, 'deferred').catch(() => undefined))?.watchDeferred(
+      input,
+    );
+  });
+  let deferred: Deferred | undefined;
+  let loading: Promise<unknown> | undefined;
   return {
-    _begin: clicks._forget,
+    _begin(again) {
+      clicks._forget();
+      loading ??= loadDeferred();
+      setTimeout(
+        guard(async () => {
+          await loading;
+          deferred?._lookForDeadEnd(again);
+        }),
+        TITLED,
+      );
+    },
     _departed(change) {
-      wentOn(change);
+      if (change) {
+        deferred?._left(change);
+        input._isForward = change.navigationType === 'push';
+      }
       const reporter = current();
       // Also without consent: what was typed before does not belong to the next view.
       void guard(async () => (await loaded)?._departed(reporter))();

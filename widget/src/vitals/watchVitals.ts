@@ -3,8 +3,6 @@ import { type MetricType, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals'
 import { failureCounter, guard } from '../browser/guard.ts';
 import type { Reporter } from '../core/reporter.ts';
 import { POOR, POOR_SIGNAL, type PoorMetric } from '../core/view.ts';
-import { deadEnd } from '../friction/deadEnd.ts';
-import { mouseTurns } from '../friction/mouseTurns.ts';
 import type { VitalsModule } from './loadVitals.ts';
 import { observeOnly, PerformanceObserver } from './PerformanceObserver.ts';
 
@@ -90,13 +88,6 @@ export const watchVitals: VitalsModule['watchVitals'] = (input) => {
   onINP(take, all);
   onTTFB(take);
   void guard(watchSlowInteractions)();
-  return {
-    _lookForDeadEnd(again) {
-      const reporter = current();
-      if (reporter) deadEnd(reporter, off, input._pageLabel(), again);
-    },
-    _moved: mouseTurns((turn) => classify((it) => it._turned(turn))),
-  };
 
   /**
    * The library reports only the slowest interaction, but each one that is too slow has its own place on the page.
