@@ -92,11 +92,15 @@ test('a site that bundles it counts a view, loads the prompt when it opens and n
       performance.getEntriesByType('resource').flatMap(({ name }) => /app\/([a-z]+)/.exec(name)?.[1] ?? []),
     );
   // The vitals' chunk is loaded when the page is idle.
-  await expect.poll(async () => new Set(await loaded())).toEqual(new Set(['main', 'chunk', 'vitals', 'deferred']));
+  await expect
+    .poll(async () => new Set(await loaded()))
+    .toEqual(new Set(['main', 'chunk', 'vitals', 'deferred']));
   await page.click('button');
   await page.getByRole('radio', { name: 'Partly', exact: true }).click();
   await expect.poll(() => stage.answers).toMatchObject([{ kind: 'task', value: 2, via: 'open' }]);
-  expect(new Set(await loaded())).toEqual(new Set(['main', 'chunk', 'vitals', 'deferred', 'prompt', 'answer', 'en']));
+  expect(new Set(await loaded())).toEqual(
+    new Set(['main', 'chunk', 'vitals', 'deferred', 'prompt', 'answer', 'en']),
+  );
   expect(await page.title()).toBe('task 2 /shop');
   await page.goto('about:blank');
   await expect.poll(() => stage.views()).toMatchObject([{ page: '/shop', goals: ['purchase'] }]);
