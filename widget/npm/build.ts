@@ -24,6 +24,7 @@ const PARTS = {
   preview: './owner/preview.ts',
   prompt: './prompt/chunk.ts',
   show: './owner/show/show.ts',
+  surroundings: './prompt/surroundings.ts',
   triggers: './triggers/triggers.ts',
   vitals: './vitals/watchVitals.ts',
 };

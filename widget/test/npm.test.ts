@@ -99,7 +99,7 @@ test('a site that bundles it counts a view, loads the prompt when it opens and n
   await page.getByRole('radio', { name: 'Partly', exact: true }).click();
   await expect.poll(() => stage.answers).toMatchObject([{ kind: 'task', value: 2, via: 'open' }]);
   expect(new Set(await loaded())).toEqual(
-    new Set(['main', 'chunk', 'vitals', 'deferred', 'prompt', 'answer', 'en']),
+    new Set(['main', 'chunk', 'vitals', 'deferred', 'prompt', 'answer', 'surroundings', 'en']),
   );
   expect(await page.title()).toBe('task 2 /shop');
   await page.goto('about:blank');

@@ -321,17 +321,20 @@ async function asksAgain(page: Page): Promise<boolean> {
   return load();
 }
 
-test.each(['words', 'answer'])('without %s nothing is shown, and the next try shows it', async (part) => {
-  const page = await stage.visit('/page');
-  await page.waitForFunction(() => window.kitka?.loaded);
-  await page.route(`**/${part}.*`, (route) => route.abort());
-  await page.evaluate(() => window.kitka!('open'));
-  expect(await page.locator('kitka-prompt').count()).toBe(0);
-  await page.unroute(`**/${part}.*`);
-  // Where the browser does not ask again, the next try is on the next page.
-  if (!(await asksAgain(page))) await page.reload();
-  await page.waitForFunction(() => window.kitka?.loaded);
-  await page.evaluate(() => window.kitka!('open'));
-  await page.locator('kitka-prompt section').waitFor();
-  expect(stage.complaints.filter((line) => !/ERR_FAILED/.test(line))).toEqual([]);
-});
+test.each(['words', 'answer', 'surroundings'])(
+  'without %s nothing is shown, and the next try shows it',
+  async (part) => {
+    const page = await stage.visit('/page');
+    await page.waitForFunction(() => window.kitka?.loaded);
+    await page.route(`**/${part}.*`, (route) => route.abort());
+    await page.evaluate(() => window.kitka!('open'));
+    expect(await page.locator('kitka-prompt').count()).toBe(0);
+    await page.unroute(`**/${part}.*`);
+    // Where the browser does not ask again, the next try is on the next page.
+    if (!(await asksAgain(page))) await page.reload();
+    await page.waitForFunction(() => window.kitka?.loaded);
+    await page.evaluate(() => window.kitka!('open'));
+    await page.locator('kitka-prompt section').waitFor();
+    expect(stage.complaints.filter((line) => !/ERR_FAILED/.test(line))).toEqual([]);
+  },
+);

@@ -22,6 +22,7 @@ test('the core and each chunk stay within the bytes that were promised', async (
         'classifier',
         'explain',
         'ignore',
+        'surroundings',
         'triggers',
         'vitals',
         'deferred',

@@ -100,10 +100,7 @@ async function show(scene: PreviewScene): Promise<void> {
   paint();
   if (place === 'tab') {
     const core = coreFor(prompt);
-    await tab(
-      core._siteConfig,
-      guard(() => core.open('open')),
-    );
+    await tab(core._siteConfig, guard, () => core.open('open'));
     return;
   }
   const context: PromptContext = {

@@ -6,6 +6,7 @@ import { canAsk } from './canAsk.ts';
 import type { CoreApi, PromptContext, PromptHandle, PromptHost, Via } from './host.ts';
 import { loadWords } from './loadWords.ts';
 import { openPrompt } from './openPrompt.tsx';
+import type { Surroundings } from './surroundings.ts';
 
 /** This file implements `PromptModule`. */
 
@@ -27,6 +28,8 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
   if (!canAsk()) return;
   const into = context?.into;
   if (isOpen && via === 'auto') return;
+  // The page was drawn anew, but it is the same.
+  if (into && handle?.move(into, core._current()?.view)) return;
   by = into ? 'auto' : via;
   // An inline place belongs to the open page, so the previous page's prompt is removed, even if it was answered.
   if (into) handle?.leave(true);
@@ -38,7 +41,11 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
   isOpen = true;
   try {
     const before = core._current();
-    const [{ default: words }, answering] = await Promise.all([loadWords(), loadAnswering()]);
+    const [{ default: words }, answering, surroundings] = await Promise.all([
+      loadWords(),
+      loadAnswering(),
+      loadSibling<Surroundings>('surroundings'),
+    ]);
     // A page that is not visible yet has no view to count on.
     await new Promise<void>((resolve) => core._whenSeen(resolve));
     const reporter = core._current();
@@ -69,7 +76,7 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
       host.step(STEP.eligible | STEP.sampled);
     }
     next = undefined;
-    const opened = openPrompt(host, words, answering);
+    const opened = openPrompt(host, words, answering, surroundings);
     // It may have closed at once.
     if (isOpen) handle = opened;
   } catch (error) {

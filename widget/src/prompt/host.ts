@@ -62,6 +62,8 @@ export interface PromptHandle {
   close(): void;
   /** The page it asks about has been left: removes it, unless it has been answered. `isOver`: even then. */
   leave(isOver: boolean): unknown;
+  /** Moves an inline prompt about `view`, whose place is gone, into another one; false if it is none. */
+  move(place: Element, view: View | undefined): boolean;
 }
 
 /** What the prompt's chunk exports. */

@@ -4,12 +4,13 @@ import type { Words } from '@kitka/shared/words/words';
 import { options, render } from 'preact';
 import type { Answering } from '../answer/answer.ts';
 import { remember } from '../browser/remember.ts';
+import { watchAround } from '../browser/watchAround.ts';
 import { accentOf } from './accent.ts';
 import { Card } from './Card.tsx';
 import css from './card.css';
 import type { PromptHandle, PromptHost } from './host.ts';
 import { KEYS } from './keys.ts';
-import { whenClear } from './whenClear.ts';
+import type { Surroundings } from './surroundings.ts';
 import { whenRoom } from './whenRoom.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -19,12 +20,19 @@ const REST = { answered: 90, closed: 30 };
 const SEEN = 1000;
 
 /** Shows the prompt; an automatic one first waits until nothing is in its way. */
-export function openPrompt(host: PromptHost, words: Words, answering: Answering): PromptHandle {
-  const { trigger, _siteConfig: siteConfig, _emit: emit, _guard: guard, into, message, view, via } = host;
+export function openPrompt(
+  host: PromptHost,
+  words: Words,
+  answering: Answering,
+  { currentModal, openModals, panelOf, whenClear }: Surroundings,
+): PromptHandle {
+  const { trigger, _siteConfig: siteConfig, _emit: emit, _guard: guard, message, view, via } = host;
+  let { into } = host;
   const { site, prompt } = siteConfig;
   const kind = trigger ? 'text' : (prompt.kind ?? 'csat');
   const element = document.createElement('kitka-prompt');
   const root = element.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
   const end = new AbortController();
   const { signal } = end;
   const detail = { kind, page: view.page };
@@ -32,6 +40,8 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
   let isShown = false;
   let begun = 0;
   let isAnswered = false;
+  /** The page's dialog that it stands in. */
+  let modal: Element | undefined;
 
   const rest = (days: number) =>
     siteConfig.preview || remember('localStorage', KEYS.quiet + site, `${Date.now() + days * DAY}`);
@@ -74,28 +84,37 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
     remove();
   };
 
-  const topDialog = () => [...document.querySelectorAll('dialog:modal')].at(-1);
   const place = () => {
-    // While the page has a modal dialog open, everything outside of it is inert.
-    const dialog = topDialog();
-    (into ?? dialog ?? document.body ?? document.documentElement).append(element);
-    if (into) return;
-    dialog?.addEventListener('close', guard(place), { signal, once: true });
-    // In the top layer it is above everything that the page put there before, and independent of the
-    // page's stacking contexts.
-    element.showPopover?.();
-  };
-  const draw = () => {
-    // Errors during rendering are counted and must not surface in the page.
-    options.debounceRendering = (run) => queueMicrotask(guard(run));
-    const sheet = new CSSStyleSheet();
+    // A router may have replaced the page's own place.
+    if (into?.isConnected === false) into = undefined;
     // Inline, it does not grow beyond the space that the page has reserved.
     const { paddingTop = '', paddingBottom = '' } = into ? getComputedStyle(into) : {};
     const room = into && into.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
     sheet.replaceSync(css + answering.css + accentOf(prompt) + (room ? `section{max-height:${room}px}` : ''));
+    element.className = into ? 'inline' : '';
+    element.popover = into ? null : 'manual';
+    modal = into ? undefined : currentModal();
+    (into ?? (modal && panelOf(modal)) ?? document.body ?? document.documentElement).append(element);
+    // In the top layer it is above everything that the page put there before, and independent of the
+    // page's stacking contexts.
+    if (!into) element.showPopover?.();
+    watch();
+  };
+  /** Whether it stands where the visitor can use it. */
+  const isPlaced = () => element.isConnected && (!modal || openModals().includes(modal));
+  const watch = watchAround(
+    element,
+    signal,
+    // The page's own place comes back with the next one (triggers/onInlinePlace.ts).
+    guard(() => isPlaced() || into || place()),
+  );
+  const draw = () => {
+    // Errors during rendering are counted and must not surface in the page.
+    options.debounceRendering = (run) => queueMicrotask(guard(run));
     root.adoptedStyleSheets = [sheet];
-    if (into) element.className = 'inline';
-    else element.popover = 'manual';
+    // To the page's dialog that it stands in, a click in the corner would be one outside.
+    for (const type of ['click', 'mousedown', 'input'])
+      element.addEventListener(type, (event) => modal && event.stopPropagation());
     // The host element gets this event only if the focus comes from outside the card.
     element.addEventListener('focusin', ({ relatedTarget }) => {
       // After an answer the card's own focus is gone with what was answered, and comes again from nowhere.
@@ -107,7 +126,7 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
     );
     place();
     let looks = 0;
-    const watch = new IntersectionObserver(
+    const seen = new IntersectionObserver(
       ([entry]) => {
         const look = ++looks;
         // If it was scrolled out of view meanwhile, the visitor has not seen it.
@@ -115,8 +134,8 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
       },
       { threshold: 0.5 },
     );
-    watch.observe(element);
-    signal.addEventListener('abort', () => watch.disconnect());
+    seen.observe(element);
+    signal.addEventListener('abort', () => seen.disconnect());
   };
   const come = () => {
     // If the tab cannot store that it was asked, it would be asked on every page, so it is never asked.
@@ -130,12 +149,30 @@ export function openPrompt(host: PromptHost, words: Words, answering: Answering)
       draw();
     }
     // The dialog that contained it may be gone, or another one may be open.
-    else if (!element.isConnected || topDialog()?.contains(element) === false) place();
+    else if (!element.isConnected || (!into && currentModal() !== modal)) place();
     root.querySelector('section')?.focus();
   };
 
-  if (into) whenRoom(into, signal, guard(draw));
+  const comeInto = (there: Element) => {
+    into = there;
+    whenRoom(
+      there,
+      signal,
+      guard(() => there === into && (root.childElementCount ? place() : draw())),
+    );
+  };
+
+  if (into) comeInto(into);
   else if (via === 'open') show();
   else whenClear(guard, signal, () => root.childElementCount || come());
-  return { close, show, leave: (isOver) => (isAnswered && !isOver) || remove() };
+  return {
+    close,
+    show,
+    leave: (isOver) => (isAnswered && !isOver) || remove(),
+    move(there, current) {
+      const isAboutIt = !!host.into && view === current;
+      if (isAboutIt) comeInto(there);
+      return isAboutIt;
+    },
+  };
 }

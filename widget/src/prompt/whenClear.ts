@@ -22,7 +22,15 @@ export function whenClear(guarded: typeof guard, signal: AbortSignal, run: () =>
     timer = setTimeout(guarded(look), SETTLE);
   };
   // Capturing, as `close` of a dialog does not bubble.
-  for (const type of ['focusout', 'close', 'pointerup', 'scroll', 'visibilitychange']) {
+  for (const type of [
+    'focusout',
+    'close',
+    'pointerup',
+    'keyup',
+    'scroll',
+    'fullscreenchange',
+    'visibilitychange',
+  ]) {
     document.addEventListener(type, soon, { capture: true, signal });
   }
   look();

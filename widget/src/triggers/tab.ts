@@ -1,3 +1,5 @@
+import type { guard } from '../browser/guard.ts';
+import { watchAround } from '../browser/watchAround.ts';
 import type { Config } from '../core/config.ts';
 import { accentOf } from '../prompt/accent.ts';
 import { canAsk } from '../prompt/canAsk.ts';
@@ -5,15 +7,17 @@ import { loadWords } from '../prompt/loadWords.ts';
 import css from './tab.css';
 
 let tabHost: HTMLElement | undefined;
+let end = new AbortController();
 
 /** Removes the tab, as nothing may be asked any more. */
 export const removeTab = (): void => {
+  end.abort();
   tabHost?.remove();
   tabHost = undefined;
 };
 
 /** Shows a small tab at the window's edge, once per document, with which visitors open the prompt. */
-export async function tab({ prompt }: Config, open: () => void): Promise<void> {
+export async function tab({ prompt }: Config, guarded: typeof guard, open: () => unknown): Promise<void> {
   if (tabHost || !canAsk()) return;
   // It has the prompt's element name, so that clicks in it are never friction.
   const host = document.createElement('kitka-prompt');
@@ -29,7 +33,19 @@ export async function tab({ prompt }: Config, open: () => void): Promise<void> {
   button.lang = words.lang;
   button.dir = words.dir;
   button.textContent = words.tab;
-  button.onclick = open;
+  button.onclick = guarded(open);
   root.append(button);
-  if (tabHost === host) document.body.append(host);
+  if (tabHost !== host) return;
+  end = new AbortController();
+  const place = () => {
+    (document.body ?? document.documentElement).append(host);
+    watch();
+  };
+  // A router may replace the body.
+  const watch = watchAround(
+    host,
+    end.signal,
+    guarded(() => host.isConnected || place()),
+  );
+  place();
 }

@@ -8,6 +8,7 @@ import { KEYS } from '../prompt/keys.ts';
 import { matchesTargeting } from './matchesTargeting.ts';
 import { onArticleEnd } from './onArticleEnd.ts';
 import { onExitIntent } from './onExitIntent.ts';
+import { onInlinePlace } from './onInlinePlace.ts';
 import { onReturn } from './onReturn.ts';
 import { onScrollDepth } from './onScrollDepth.ts';
 import { sampled } from './sampled.ts';
@@ -59,11 +60,7 @@ export function decide(core: CoreApi): void {
     siteConfig.prompt = (chosen() ?? last).prompt;
   };
   core.choose();
-  if (siteConfig.prompt.tab)
-    void guard(tab)(
-      siteConfig,
-      guard(() => open('open')),
-    );
+  if (siteConfig.prompt.tab) void guard(tab)(siteConfig, guard, () => open('open'));
   if (siteConfig.auto) return;
 
   /** Handlers of the events that the site reports. */
@@ -98,9 +95,11 @@ export function decide(core: CoreApi): void {
     const now = () => void ask();
 
     if (prompt.place === 'inline') {
-      const into = document.querySelector('[data-kitka="inline"]');
       // As part of the page it interrupts nobody, so the cooldown does not apply.
-      if (into && !messageOf() && isAsked()) void guard(open)('open', { into });
+      onInlinePlace(
+        signal,
+        guard((into: Element) => (messageOf() || !isAsked() ? undefined : open('open', { into }))),
+      );
       if (!messageOf()) continue;
     }
     if (prompt.delay !== null) {
