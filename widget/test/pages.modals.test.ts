@@ -212,6 +212,35 @@ describe('a prompt stays usable when the dialog that it stands in goes', () => {
   });
 });
 
+test.each([
+  ['a trap', `${trap()}${outside('mousedown click', true)}`],
+  ['a trap on the way down', `${trap(true)}${outside('pointerdown mousedown click', true)}`],
+  ['one that is inert beside it', 'for (const one of document.body.children) one.inert = one.id !== "m";'],
+])('a prompt that is open when a dialog opens works in it: %s', async (_, script) => {
+  const page = await visited(
+    `<button id="ask" onclick="kitka('open')">Ask</button><div id="m" role="dialog" aria-modal="true" hidden style="${PANEL}"><input id="field"><button>OK</button></div>`,
+  );
+  await page.click('#ask');
+  await radios(page).first().waitFor();
+  await page.evaluate(
+    `{ m.hidden = false; ${CLOSERS('#m')} ${script} document.getElementById('field').focus() }`,
+  );
+  await answerIn(page);
+  expect(await page.locator('#field').inputValue()).toBe('');
+  expect(await page.evaluate('closings')).toEqual([]);
+});
+
+test('after a film that fills the screen it is there', async () => {
+  const page = await visited('<video id="film" style="width:300px;height:200px;background:#000"></video>');
+  await page.evaluate("film.onclick = () => film.requestFullscreen().then(() => kitka('open'))");
+  await page.click('#film');
+  await page.waitForFunction(() => document.fullscreenElement);
+  await radios(page).first().waitFor({ state: 'attached' });
+  await page.evaluate(() => document.exitFullscreen());
+  await radios(page).nth(3).click();
+  await expect.poll(() => stage.answers.length).toBe(1);
+});
+
 test('over what fills the screen it is seen and works', async () => {
   const page = await visited(
     `<div id="film" style="background:#888"><button id="full" onclick="film.requestFullscreen()">Full</button>${ASK}</div>`,

@@ -5,8 +5,8 @@ const TRIES = 5;
 const HELD = 1000;
 
 /**
- * Calls `look` a moment after `element` may have been removed or hidden: after changes to what contains it. Routers replace
- * the body, and libraries close the dialog that it stands in.
+ * Calls `look` a moment after `element` may have been removed or hidden: after changes to it and to what contains it. Routers
+ * replace the body, libraries close the dialog that it stands in, or make all inert that is not in the one that opens.
  * @returns begins to watch around the place where the element is now
  */
 export function watchAround(element: Node, signal: AbortSignal, look: () => void): () => void {
@@ -27,7 +27,7 @@ export function watchAround(element: Node, signal: AbortSignal, look: () => void
     tries = now - placedAt < HELD ? tries + 1 : 0;
     placedAt = now;
     if (tries > TRIES) return;
-    for (let node = element.parentNode; node; node = node.parentNode ?? (node as ShadowRoot).host)
+    for (let node: Node | null = element; node; node = node.parentNode ?? (node as ShadowRoot).host)
       watch.observe(node, { attributes: true, childList: true });
   };
 }

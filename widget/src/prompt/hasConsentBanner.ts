@@ -43,7 +43,7 @@ export function hasConsentBanner(roots: (Document | ShadowRoot)[]): boolean {
       ...root.querySelectorAll(NAMED),
     ]),
     // What is in a closed shadow root cannot be known, but that its element covers something and has nothing else in it.
-    ...[...document.body.children].filter(
+    ...[...(document.body?.children ?? [])].filter(
       (one) => one.localName.includes('-') && !one.shadowRoot && !one.firstElementChild,
     ),
   ].some(

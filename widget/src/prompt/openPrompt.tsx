@@ -18,6 +18,8 @@ const DAY = 24 * 60 * 60 * 1000;
 const REST = { answered: 90, closed: 30 };
 /** Ms the prompt must be visible before it counts as shown (docs/measures.md). */
 const SEEN = 1000;
+/** What libraries do to all that is not in their dialog. */
+const OFF = '[inert],[aria-hidden=true]';
 
 /** Shows the prompt; an automatic one first waits until nothing is in its way. */
 export function openPrompt(
@@ -93,15 +95,23 @@ export function openPrompt(
     sheet.replaceSync(css + answering.css + accentOf(prompt) + (room ? `section{max-height:${room}px}` : ''));
     element.className = into ? 'inline' : '';
     element.popover = into ? null : 'manual';
+    // What is moved loses it.
+    const active = root.activeElement as HTMLElement | null;
     modal = into ? undefined : currentModal();
+    element.inert = false;
+    element.removeAttribute('aria-hidden');
     (into ?? (modal && panelOf(modal)) ?? document.body ?? document.documentElement).append(element);
     // In the top layer it is above everything that the page put there before, and independent of the
     // page's stacking contexts.
     if (!into) element.showPopover?.();
+    active?.focus();
     watch();
   };
+  /** Whether it stands where it would be put now. */
+  const isInPlace = () => element.isConnected && (into || currentModal() === modal);
   /** Whether it stands where the visitor can use it. */
-  const isPlaced = () => element.isConnected && (!modal || openModals().includes(modal));
+  const isPlaced = () =>
+    element.isConnected && !element.matches(OFF) && (!modal || openModals().includes(modal));
   const watch = watchAround(
     element,
     signal,
@@ -115,6 +125,11 @@ export function openPrompt(
     // To the page's dialog that it stands in, a click in the corner would be one outside.
     for (const type of ['click', 'mousedown', 'input'])
       element.addEventListener(type, (event) => modal && event.stopPropagation());
+    // The page may have opened a dialog since.
+    element.addEventListener(
+      'pointerenter',
+      guard(() => isInPlace() || place()),
+    );
     // The host element gets this event only if the focus comes from outside the card.
     element.addEventListener('focusin', ({ relatedTarget }) => {
       // After an answer the card's own focus is gone with what was answered, and comes again from nowhere.
@@ -149,7 +164,7 @@ export function openPrompt(
       draw();
     }
     // The dialog that contained it may be gone, or another one may be open.
-    else if (!element.isConnected || (!into && currentModal() !== modal)) place();
+    else if (!isInPlace()) place();
     root.querySelector('section')?.focus();
   };
 

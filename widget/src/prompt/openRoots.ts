@@ -5,7 +5,7 @@
  */
 export function openRoots(): (Document | ShadowRoot)[] {
   const roots: (Document | ShadowRoot)[] = [document];
-  const hosts: Element[] = [...document.body.children];
+  const hosts: Element[] = [...(document.body?.children ?? [])];
   const custom = document.evaluate(
     '//*[contains(name(),"-")]',
     document,
