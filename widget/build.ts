@@ -53,6 +53,7 @@ async function bundles(): Promise<{ core: string; chunks: Record<string, string>
   await chunk('prompt', 'src/prompt/chunk.ts', jsxOf('src/prompt/jsx.ts'));
   await chunk('answer', 'src/answer/answer.ts', jsxOf('src/answer/jsx.ts'));
   await chunk('surroundings', 'src/prompt/surroundings.ts');
+  await chunk('tab', 'src/triggers/tab.ts');
   await chunk('triggers', 'src/triggers/triggers.ts');
   await chunk('preview', 'src/owner/preview.ts');
   await chunk('frame', 'src/owner/frame.ts');

@@ -59,6 +59,7 @@ describe('a prompt as it is typed', () => {
     [{ delay: '' }, 'delay', 'from 0 to 3600'],
     [{ scroll: '12.5' }, 'scroll', 'whole number'],
     [{ sampleRate: '101' }, 'sampleRate', 'from 0 to 100'],
+    [{ tabOffset: '201' }, 'tabOffset', 'from 0 to 200'],
     [{ pages: '/a\nshop' }, 'pages', '“shop” must begin with /'],
     [{ events: 'x'.repeat(65) }, 'events', 'to 64 characters'],
     [{ campaigns: Array.from({ length: 21 }, (_, i) => i).join() }, 'campaigns', 'At most 20; these are 21.'],

@@ -130,6 +130,10 @@ describe('saving', () => {
     await userEvent.click(checkbox('rage clicks'));
     await group('Where');
     await userEvent.click(radio('In the page'));
+    await userEvent.click(checkbox('A small tab'));
+    await userEvent.click(radio('Left'));
+    await userEvent.fill(textbox('Pixels from that side'), '100');
+    await userEvent.click(checkbox('The tab on mobiles too'));
     await userEvent.fill(textbox('Only on these pages'), '/shop/*\n/cart');
     await group('To whom');
     await userEvent.click(checkbox('Phone'));
@@ -156,6 +160,10 @@ describe('saving', () => {
           events: ['purchase', 'signup'],
           friction: ['rage-click'],
           place: 'inline',
+          tab: true,
+          tabSide: 'left',
+          tabOffset: 100,
+          tabOnPhones: false,
           pages: ['/shop/*', '/cart'],
           devices: ['phone'],
           languages: ['fi'],

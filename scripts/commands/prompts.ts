@@ -1,4 +1,4 @@
-import type { AnswerReason } from '@kitka/shared/settings/defaultPrompt';
+import { type AnswerReason, TAB_SIDES } from '@kitka/shared/settings/defaultPrompt';
 import { KINDS } from '@kitka/shared/settings/kinds';
 import { SIGNALS } from '@kitka/shared/settings/signals';
 import { DEFAULT_SETTINGS, FurtherPrompt, PromptSettings } from '@kitka/shared/settings/site';
@@ -167,6 +167,7 @@ function promptFault({
   if (name === 'delay')
     return `delay must be ${ruleOf({ type, requirement }, 'a number of seconds')}, or never.`;
   if (name === 'place') return `place: '${input}' is none. There are: corner, inline.`;
+  if (name === 'tabSide') return `tabSide: '${input}' is none. There are: ${TAB_SIDES.join(', ')}.`;
   if (name === 'devices') return `devices: '${input}' is none. There are: ${DEVICES.join(', ')}.`;
   if (name === 'reasonsLow' || name === 'reasonsHigh') {
     if (type === 'max_length' && path?.length === 1) return `${name}: at most ${LIMITS.reasons} reasons.`;

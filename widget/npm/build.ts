@@ -25,6 +25,7 @@ const PARTS = {
   prompt: './prompt/chunk.ts',
   show: './owner/show/show.ts',
   surroundings: './prompt/surroundings.ts',
+  tab: './triggers/tab.ts',
   triggers: './triggers/triggers.ts',
   vitals: './vitals/watchVitals.ts',
 };

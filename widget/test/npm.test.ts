@@ -150,6 +150,11 @@ test('an option that is wrong is named in a TypeError, and nothing starts', asyn
       { ...named, prompt: { reasonsLow: ['Too slow'] } },
       'Kitka: prompt.reasonsLow must be a list of { name }; it is ["Too slow"].',
     ],
+    [{ ...named, prompt: { tabSide: 'top' } }, 'Kitka: prompt.tabSide must be right or left; it is "top".'],
+    [
+      { ...named, prompt: { tabOffset: 201 } },
+      'Kitka: prompt.tabOffset must be a whole number of px up to 200; it is 201.',
+    ],
     [
       { ...named, prompt: { sampleRate: 200 } },
       'Kitka: prompt.sampleRate must be a whole number from 0 to 100; it is 200.',

@@ -23,6 +23,7 @@ test('the core and each chunk stay within the bytes that were promised', async (
         'explain',
         'ignore',
         'surroundings',
+        'tab',
         'triggers',
         'vitals',
         'deferred',

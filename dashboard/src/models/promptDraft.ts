@@ -1,5 +1,5 @@
 import { ACCENT, FONT } from '@kitka/shared/settings/accent';
-import { type AnswerReason, DEFAULT_PROMPT } from '@kitka/shared/settings/defaultPrompt';
+import { type AnswerReason, DEFAULT_PROMPT, type TabSide } from '@kitka/shared/settings/defaultPrompt';
 import { isDay } from '@kitka/shared/settings/isDay';
 import type { Kind } from '@kitka/shared/settings/kinds';
 import type { SignalKind } from '@kitka/shared/settings/signals';
@@ -37,6 +37,9 @@ export interface PromptDraft {
   sampleRate: string;
   place: 'corner' | 'inline';
   tab: boolean;
+  tabSide: TabSide;
+  tabOffset: string;
+  tabOnPhones: boolean;
   cooldownDismissed: string;
   cooldownAnswered: string;
   /** One a line. */
@@ -87,6 +90,7 @@ export function draftOf(prompt: PromptSettings | FurtherPrompt): PromptDraft {
     scroll: String(all.scroll),
     events: lines(all.events),
     sampleRate: String(all.sampleRate),
+    tabOffset: String(all.tabOffset),
     cooldownDismissed: String(all.cooldownDismissed),
     cooldownAnswered: String(all.cooldownAnswered),
     pages: lines(all.pages),
@@ -135,6 +139,9 @@ export const promptOf = (draft: PromptDraft): PromptSettings => ({
   sampleRate: numberOf(draft.sampleRate, DEFAULT_PROMPT.sampleRate),
   place: draft.place,
   tab: draft.tab,
+  tabSide: draft.tabSide,
+  tabOffset: numberOf(draft.tabOffset, DEFAULT_PROMPT.tabOffset),
+  tabOnPhones: draft.tabOnPhones,
   cooldownDismissed: numberOf(draft.cooldownDismissed, DEFAULT_PROMPT.cooldownDismissed),
   cooldownAnswered: numberOf(draft.cooldownAnswered, DEFAULT_PROMPT.cooldownAnswered),
   pages: partsOf(draft.pages),
@@ -211,6 +218,7 @@ export function draftFaults(draft: PromptDraft): Record<string, string> {
     delay: draft.isTimed ? between(draft.delay, 3600, false) : undefined,
     scroll: between(draft.scroll, 100),
     sampleRate: between(draft.sampleRate, 100),
+    tabOffset: between(draft.tabOffset, LIMITS.tabOffset),
     events: listFault(draft.events, LIMITS.campaign),
     pages: listFault(draft.pages, LIMITS.page, PAGE_RULE),
     languages: listFault(draft.languages, 3, [/^[a-z]{2,3}$/, 'must be a code such as fi.']),

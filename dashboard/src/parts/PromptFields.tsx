@@ -1,4 +1,5 @@
 import { contrast, PAPERS, readable } from '@kitka/shared/settings/accent';
+import { TAB_SIDES } from '@kitka/shared/settings/defaultPrompt';
 import { KINDS, type Question } from '@kitka/shared/settings/kinds';
 import { SIGNALS } from '@kitka/shared/settings/signals';
 import { DEVICES } from '@kitka/shared/wire/devices';
@@ -188,6 +189,29 @@ export function PromptFields(props: PromptFieldsProps) {
               ))}
             </fieldset>
             {check('tab', 'Visitors open it themselves; such answers count in no score.')}
+            {draft.tab && (
+              <>
+                <fieldset class="choices">
+                  <legend>{FIELD_NAMES.tabSide}</legend>
+                  {TAB_SIDES.map((side) => (
+                    <label key={side} class="choice">
+                      <input
+                        type="radio"
+                        name="tabSide"
+                        checked={draft.tabSide === side}
+                        onChange={() => set({ tabSide: side })}
+                      />
+                      <span>{side === 'right' ? 'Right' : 'Left'}</span>
+                    </label>
+                  ))}
+                </fieldset>
+                {number(
+                  'tabOffset',
+                  `0 to ${LIMITS.tabOffset}. It moves up by itself where the page has a fixed bar.`,
+                )}
+                {check('tabOnPhones')}
+              </>
+            )}
             {list('pages', 'One a line; * is anything: /shop/*. Empty: on all pages.')}
           </div>
         </Group>

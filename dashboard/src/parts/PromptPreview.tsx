@@ -180,6 +180,7 @@ export function PromptPreview({ draft, main, settings, language, onLanguage, onQ
           />
         </div>
         <p class="small soft">
+          {place === 'tab' && size === 'phone' && !draft.tabOnPhones && 'Phones do not have this tab. '}
           This is the prompt itself; you can use it. Nothing is sent or counted.{' '}
           <button type="button" class="quiet" onClick={() => setTurn(turn + 1)}>
             Show it again

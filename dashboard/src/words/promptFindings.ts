@@ -33,9 +33,10 @@ export function whenFinding(draft: PromptDraft): string {
   return found.length > 0 ? found.join(', or ') : 'never by itself';
 }
 
-export function placeFinding({ place, tab, pages }: PromptDraft): string {
+export function placeFinding({ place, tab, tabOnPhones, tabSide, pages }: PromptDraft): string {
   const where = place === 'corner' ? 'in the corner' : 'in the page';
-  return `${where}${tab ? ' and by a tab' : ''}, on ${parts(pages).join(', ') || 'all pages'}`;
+  const byTab = ` and by a tab${tabSide === 'left' ? ' on the left' : ''}${tabOnPhones ? '' : ', which phones do not have'}`;
+  return `${where}${tab ? byTab : ''}, on ${parts(pages).join(', ') || 'all pages'}`;
 }
 
 export function visitorFinding({

@@ -2,6 +2,10 @@ import type { Device } from '../wire/devices.ts';
 import type { Kind } from './kinds.ts';
 import type { SignalKind } from './signals.ts';
 
+/** Sides of the window that the tab may stand at. */
+export const TAB_SIDES = ['right', 'left'] as const;
+export type TabSide = (typeof TAB_SIDES)[number];
+
 /** A reason offered after an answer. Its `name` is stored, whatever language it was shown in. */
 export interface AnswerReason {
   name: string;
@@ -27,6 +31,9 @@ export const DEFAULT_PROMPT = {
   sampleRate: 100,
   place: 'corner' as 'corner' | 'inline',
   tab: false,
+  tabSide: 'right' as TabSide,
+  tabOffset: 24,
+  tabOnPhones: true,
   cooldownDismissed: 30,
   cooldownAnswered: 90,
   pages: [] as string[],

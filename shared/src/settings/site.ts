@@ -5,7 +5,7 @@ import { LIMITS } from '../wire/limits.ts';
 import { Language, whole } from '../wire/view.ts';
 import { ACCENT, FONT } from './accent.ts';
 import { DEFAULT_PAGES } from './defaultPages.ts';
-import { DEFAULT_PROMPT } from './defaultPrompt.ts';
+import { DEFAULT_PROMPT, TAB_SIDES } from './defaultPrompt.ts';
 import { DEFAULT_STORAGE } from './defaultStorage.ts';
 import { isDay } from './isDay.ts';
 import { KINDS, LAST_WORDING } from './kinds.ts';
@@ -94,6 +94,11 @@ export const PromptSettings = v.object({
   place: v.optional(v.picklist(['corner', 'inline']), DEFAULT_PROMPT.place),
   /** Show a small tab at the window's edge with which visitors open the prompt themselves. */
   tab: v.optional(v.boolean(), DEFAULT_PROMPT.tab),
+  /** The side of the window that the tab stands at, and how many px from it. */
+  tabSide: v.optional(v.picklist(TAB_SIDES), DEFAULT_PROMPT.tabSide),
+  tabOffset: v.optional(whole(0, LIMITS.tabOffset), DEFAULT_PROMPT.tabOffset),
+  /** Show the tab on phones too. */
+  tabOnPhones: v.optional(v.boolean(), DEFAULT_PROMPT.tabOnPhones),
   /** Days during which somebody who closed the prompt, or answered, is not asked again. */
   cooldownDismissed: v.optional(whole(0, 365), DEFAULT_PROMPT.cooldownDismissed),
   cooldownAnswered: v.optional(whole(0, 365), DEFAULT_PROMPT.cooldownAnswered),

@@ -95,6 +95,8 @@ export const LIMITS = {
   message: 300,
   /** Characters of a question in the owner's words. Kitka's own have up to 85. */
   question: 120,
+  /** Px between the tab and its side of the window: more would push it out of a phone's. */
+  tabOffset: 200,
   /** Languages in which one text of the owner's may be given: more than the prompt itself will ever speak. */
   languages: 60,
   /**

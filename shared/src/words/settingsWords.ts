@@ -30,7 +30,7 @@ export interface SettingChange {
   to: string | null;
 }
 
-type Unit = 'ms' | 's' | '%' | 'days' | 'months' | 'of 100';
+type Unit = 'ms' | 'px' | 's' | '%' | 'days' | 'months' | 'of 100';
 interface Field {
   name: string;
   unit?: Unit;
@@ -56,6 +56,9 @@ const FIELDS: Record<string, Record<string, Field>> = {
     sampleRate: { name: 'Share of visitors who may be asked', unit: '%' },
     place: { name: 'Where it stands' },
     tab: { name: 'Tab at the edge of the window' },
+    tabSide: { name: 'Side of the tab' },
+    tabOffset: { name: 'Distance of the tab from that side', unit: 'px' },
+    tabOnPhones: { name: 'Tab on phones' },
     cooldownDismissed: { name: 'Asks again, once closed, after', unit: 'days' },
     cooldownAnswered: { name: 'Asks again, once answered, after', unit: 'days' },
     pages: { name: 'Asks on the page' },

@@ -49,6 +49,12 @@ export interface PromptOptions {
   place?: 'corner' | 'inline';
   /** Shows a small tab at the window's edge with which visitors can open the prompt. */
   tab?: boolean;
+  /** The side of the window that the tab stands at, default `right`. */
+  tabSide?: 'right' | 'left';
+  /** Px between the tab and that side, default 24. */
+  tabOffset?: number;
+  /** Shows the tab on phones too, default true. */
+  tabOnPhones?: boolean;
   /** Days for which visitors who closed the prompt are not asked again, default 30. */
   cooldownDismissed?: number;
   /** Days for which visitors who answered are not asked again, default 90. */

@@ -1,10 +1,11 @@
 import { ACCENT, FONT } from '@kitka/shared/settings/accent';
 import { DEFAULT_PAGES } from '@kitka/shared/settings/defaultPages';
-import { DEFAULT_PROMPT } from '@kitka/shared/settings/defaultPrompt';
+import { DEFAULT_PROMPT, TAB_SIDES } from '@kitka/shared/settings/defaultPrompt';
 import { KINDS } from '@kitka/shared/settings/kinds';
 import { DEFAULT_SIGNALS } from '@kitka/shared/settings/signals';
 import { SITE_KEY } from '@kitka/shared/settings/siteKey';
 import { widgetSettingsOf } from '@kitka/shared/settings/widgetSettings';
+import { LIMITS } from '@kitka/shared/wire/limits';
 import type { Config } from '../core/config.ts';
 import type { StartOptions } from './api.ts';
 
@@ -28,6 +29,8 @@ const RULES: Record<string, [isRight: (value: unknown) => boolean, rule: string]
     'a number of seconds, or null',
   ],
   'prompt.place': [(place) => place === 'corner' || place === 'inline', 'corner or inline'],
+  'prompt.tabSide': [(side) => TAB_SIDES.some((one) => one === side), 'right or left'],
+  'prompt.tabOffset': [within(0, LIMITS.tabOffset), `a whole number of px up to ${LIMITS.tabOffset}`],
   'prompt.sampleRate': [within(0, 100), 'a whole number from 0 to 100'],
   'prompt.scroll': [within(0, 100), 'a whole number from 0 to 100'],
   'prompt.cooldownDismissed': [within(0, 365), 'a whole number of days up to 365'],

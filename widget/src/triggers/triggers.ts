@@ -2,6 +2,7 @@ import { isOneOf } from '@kitka/shared/settings/pagePattern';
 import type { SignalDetail } from '@kitka/shared/settings/signals';
 import type { WidgetPrompt } from '@kitka/shared/settings/widgetSettings';
 import { STEP } from '@kitka/shared/wire/steps';
+import { loadSibling } from '../browser/loadSibling.ts';
 import { remember } from '../browser/remember.ts';
 import type { CoreApi, PromptContext } from '../prompt/host.ts';
 import { KEYS } from '../prompt/keys.ts';
@@ -12,7 +13,7 @@ import { onInlinePlace } from './onInlinePlace.ts';
 import { onReturn } from './onReturn.ts';
 import { onScrollDepth } from './onScrollDepth.ts';
 import { sampled } from './sampled.ts';
-import { removeTab, tab } from './tab.ts';
+import type { TabModule } from './tab.ts';
 
 /** What the chunk exports. */
 export interface TriggersModule {
@@ -27,6 +28,7 @@ interface Armed {
 }
 
 let end: AbortController | undefined;
+let tabChunk: TabModule | undefined;
 /** All prompts of the site: further ones in their order, then the main one. */
 let all: Armed[] | undefined;
 
@@ -45,7 +47,7 @@ export function decide(core: CoreApi): void {
   end?.abort();
   const reporter = current();
   if (!reporter) {
-    removeTab();
+    tabChunk?.removeTab();
     return;
   }
   const { view } = reporter;
@@ -60,7 +62,11 @@ export function decide(core: CoreApi): void {
     siteConfig.prompt = (chosen() ?? last).prompt;
   };
   core.choose();
-  if (siteConfig.prompt.tab) void guard(tab)(siteConfig, guard, () => open('open'));
+  if (siteConfig.prompt.tab)
+    void guard(async () => {
+      tabChunk ??= await loadSibling<TabModule>('tab');
+      if (!signal.aborted) await tabChunk.tab(siteConfig, guard, () => open('open'));
+    })();
   if (siteConfig.auto) return;
 
   /** Handlers of the events that the site reports. */
