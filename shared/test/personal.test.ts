@@ -195,8 +195,41 @@ describe('redact', () => {
       'Delivery took 10 days for 49.90 e, order of 2026-05-01',
       'Delivery took 10 days for 49.90 e, order of 2026-05-01',
     ],
+    ['Käyttö – vaikea – soitan 040–123–4567 – kiitos', 'Käyttö – vaikea – soitan […] – kiitos'],
+    ['Maksoin\u00a0FI21\u20021234\u20025600\u20020007\u200285\u00a0eilen', 'Maksoin\u00a0[…]\u00a0eilen'],
+    ['A—b ＠ c: ada＠mail.example — x', 'A—b ＠ c: […] — x'],
+    ['Card\u30004111\u20031111\u20031111\u20031111\u3000—', 'Card\u3000[…]\u3000—'],
+    ['Yezidi 𐺭 dash 040𐺭1234567 𐺭', 'Yezidi 𐺭 dash […] 𐺭'],
+    ['\uffff\uffff ada@mail.example\uffff', '\uffff\uffff […]'],
+    ['a@mail.example b@mail.example', '[…] […]'],
   ])('of %j leaves %j', (text, rest) => {
     expect(redact(text)).toBe(rest);
+  });
+
+  it.each([
+    'Käyttö – vaikea',
+    'a‐b‑c‒d–e—f―g−h﹘i－j゠k〜l',
+    '1 2\u00a03\u16804\u20005\u20096\u202f7\u205f8\u30009',
+    ' ‘Quotes’ “and” …\r\n\ttabs ',
+    'ﬁ ligature, e\u0301, \u0130stanbul, ß, ŉ',
+    'می‌خواهم \u200f\u200e\u202aمرحبا\u202c',
+    '👩‍💻 🇫🇮 ❤️ 𐺭',
+    'half \ud800 pairs \udc00 and \uffff \ufffe \0',
+    '5\u202f000\u00a0€ – 10\u2009%',
+    'Ⅷ ② ٣ ＡＢＣ １２３ ＠ ﹫ @ […]',
+    '',
+  ])('leaves %j as it is, byte for byte', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
+  it('changes nothing of any text around what is personal', () => {
+    const other = fc.string({ unit: fc.constantFrom(...'aä –—‐-\u00a0\u3000\u2009＠.…\uffff😀') });
+    fc.assert(
+      fc.property(other, other, (before, after) => {
+        expect(redact(before)).toBe(before);
+        expect(redact(`${before} \n131052-308T\n ${after}`)).toBe(`${before} \n[…]\n ${after}`);
+      }),
+    );
   });
 
   it('knows the reference numbers', () => {

@@ -118,8 +118,11 @@ const host = (text: string): string | undefined => {
   return /^[\p{L}\p{N}.-]+(:\d+)?$/u.test(lower) ? lower : undefined;
 };
 
-/** A short text without personal data and control characters. */
-const plain = (text: string): string => redact(text).replace(/\p{C}/gu, '').trim();
+/** A short text without personal data and control characters; joiners are part of how words and emoji are written. */
+const plain = (text: string): string =>
+  redact(text)
+    .replace(/(?![\u200c\u200d])\p{C}/gu, '')
+    .trim();
 
 const isAddress = (text: string): boolean =>
   inAscii(

@@ -1,5 +1,8 @@
 /** Replacement for personal data. */
 const REDACTED = '[…]';
+/** Stands for each character of something personal while the rest is searched: it is no letter, digit or space. */
+const GONE = '\uffff';
+const gone = (found: string): string => GONE.repeat(found.length);
 
 const EMAIL = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+([.．。｡][\p{L}\p{N}-]+)+/gu;
 const IBAN = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}\b/gi;
@@ -18,20 +21,29 @@ const PHONE =
 
 /**
  * Replaces e-mail addresses, phone numbers, payment cards (Luhn), IBANs (mod 97) and Finnish personal identity
- * codes (mod 31), whatever spaces and dashes they are written with. Names, street addresses and the like are not
- * recognised.
+ * codes (mod 31), whatever spaces and dashes they are written with. All else stays as it was written, character by
+ * character. Names, street addresses and the like are not recognised.
  */
 export function redact(text: string): string {
-  return text
-    .replace(/\p{Zs}/gu, ' ')
-    .replace(/\p{Pd}/gu, '-')
-    .replace(/[\uff20\ufe6b]/g, '@')
-    .replace(EMAIL, REDACTED)
+  const searched = plainSigns(text)
+    .replace(EMAIL, gone)
     .replace(IBAN, withoutIban)
-    .replace(IDENTITY_CODE, (found) => (isIdentityCode(found) ? REDACTED : found))
-    .replace(CARD, (found) => (isCard(found) ? REDACTED : found))
-    .replace(PHONE, REDACTED);
+    .replace(IDENTITY_CODE, (found) => (isIdentityCode(found) ? gone(found) : found))
+    .replace(CARD, (found) => (isCard(found) ? gone(found) : found))
+    .replace(PHONE, gone);
+  return searched.replace(/\uffff+|[^\uffff]+/g, (run, at) => {
+    const own = text.slice(at, at + run.length);
+    // The sign itself may have been written, too.
+    return run[0] === GONE && own !== run ? REDACTED : own;
+  });
 }
+
+/** A text of the same length with one kind of space, dash and at sign, for the patterns to search. */
+const plainSigns = (text: string): string =>
+  text
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(/\p{Pd}/gu, (dash) => '-'.repeat(dash.length))
+    .replace(/[\uff20\ufe6b]/g, '@');
 
 /**
  * Removes the longest prefix with a valid checksum: the pattern may include words after an IBAN written in groups.
@@ -42,7 +54,7 @@ function withoutIban(found: string): string {
     end > 0;
     end = Math.max(...[' ', '-'].map((gap) => found.lastIndexOf(gap, end - 1)))
   ) {
-    if (isIban(found.slice(0, end))) return REDACTED + found.slice(end);
+    if (isIban(found.slice(0, end))) return gone(found.slice(0, end)) + found.slice(end);
   }
   return found;
 }
