@@ -1,6 +1,7 @@
 import type { AccountingResponse, DetailResponse, PagesResponse } from '@kitka/shared/api/api';
 import { showReceipt } from '@kitka/shared/wire/receipt';
 import { expect, inject, it } from 'vitest';
+import type {} from '../widget/src/core/kitka.ts';
 import { useBrowser } from './browser.ts';
 import { remoteCommand } from './kitka.ts';
 
@@ -85,6 +86,33 @@ it('takes a visitor’s rating from a page of another origin to the marketer’s
   expect((await fetch(`${collector}/r`, { method: 'DELETE', headers })).status).toBe(204);
   expect((await fetch(`${collector}/r`, { headers })).status).toBe(404);
   expect((await detail()).page.answers).toBe(before.answers);
+});
+
+it('takes an answer though its visitor’s clock is hours ahead, and shows it by the link of its receipt', async () => {
+  const visitor = await browser.current.newContext({ locale: 'fi-FI' });
+  await visitor.addInitScript(() => {
+    const { now } = Date;
+    Date.now = () => now() + 3 * 3_600_000;
+  });
+  const page = await visitor.newPage();
+  await page.goto(`${shop}/returns`);
+  await page.waitForFunction(() => window.kitka?.loaded);
+  await page.evaluate(() => window.kitka!('open'));
+  await page.getByRole('radio', { name: 'Dissatisfied', exact: true }).click();
+  const [own] = await Promise.all([
+    visitor.waitForEvent('page'),
+    page.getByRole('link', { name: 'See or delete your answer' }).click(),
+  ]);
+  await own.getByRole('heading', { level: 1, name: 'Your answer' }).waitFor();
+  await own.getByText('/returns').waitFor();
+  await own.getByRole('combobox', { name: 'Language' }).selectOption('fi');
+  await own.getByRole('heading', { level: 1, name: 'Vastauksesi' }).waitFor();
+  // The code has left the address bar.
+  expect(new URL(own.url()).hash).toBe('');
+  await own.getByRole('button', { name: 'Poista vastaukseni…' }).click();
+  await own.getByRole('button', { name: 'Poista pysyvästi' }).click();
+  await own.getByText('Vastauksesi on poistettu.').waitFor();
+  await visitor.close();
 });
 
 it('adds up: received is stored plus dropped by reason', async () => {

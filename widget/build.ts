@@ -51,7 +51,7 @@ async function bundles(): Promise<{ core: string; chunks: Record<string, string>
   await chunk('deferred', 'src/friction/watchDeferred.ts');
   await chunk('vitals', 'src/vitals/watchVitals.ts', { inject: [VITALS_INJECTED] });
   await chunk('prompt', 'src/prompt/chunk.ts', jsxOf('src/prompt/jsx.ts'));
-  await chunk('answer', 'src/answer/answer.ts', jsxOf('src/answer/jsx.ts'));
+  await chunk('answer', 'src/answer/answer.ts');
   await chunk('surroundings', 'src/prompt/surroundings.ts');
   await chunk('tab', 'src/triggers/tab.ts');
   await chunk('triggers', 'src/triggers/triggers.ts');

@@ -514,6 +514,53 @@ describe('an answer', () => {
     expect(own.day).toBe('2026-11-21');
   });
 
+  const DAY = 24 * HOUR;
+  it.each<[name: string, wrong: number, age: number, stored: number]>([
+    ['that is right', 0, 2 * 60_000, NOW - 2 * 60_000],
+    ['that is a little off', -5 * 60_000, 0, NOW - 5 * 60_000],
+    ['that is three hours ahead', 3 * HOUR, 0, NOW],
+    ['that is an hour behind', -HOUR, 10 * 60_000, NOW - 10 * 60_000],
+    ['of another time zone, kept for ten days', 5.5 * HOUR, 10 * DAY, NOW - 10 * DAY],
+    ['that has lost its battery', -56 * 365 * DAY, 1000, NOW - 1000],
+    ['that is a year ahead, kept for 29 days', 366 * DAY, 29 * DAY, NOW - 29 * DAY],
+  ])('has the time at which it was given, by a clock %s', async (_, wrong, age, stored) => {
+    const sent = NOW + wrong;
+    const publish = { wording: 1, at: sent - age };
+    const row = await answerRowOf({ at: sent - age, sent, comment: 'Fine', publish });
+    expect([row.at, row.day]).toEqual([stored, dayOf(stored, site.timezone)]);
+    expect(row.agreed).toBe(stored);
+    // The delay of the network makes no other time of a later message.
+    const later = await answerEntry(
+      JSON.stringify(makeAnswer({ at: sent - age, sent: sent + 20_000, n: 2 })),
+      site,
+      request,
+      NOW + 21_500,
+    );
+    expect(later).toMatchObject({ ok: true, value: { entry: { row: { at: stored } } } });
+  });
+
+  it('by a clock that was set back since it was given is of now', async () => {
+    expect((await answerRowOf({ at: NOW + 3 * HOUR, sent: NOW })).at).toBe(NOW);
+  });
+
+  it.each([
+    ['31 days old by its own clock', { at: NOW - 31 * DAY, sent: NOW }, 'stale'],
+    ['31 days old by a clock that is ahead', { at: NOW - 11 * DAY, sent: NOW + 20 * DAY }, 'stale'],
+    ['sent at no time', { at: NOW, sent: -1 }, 'taken without sent'],
+    ['sent at the end of time', { at: 0, sent: 8.64e15 }, 'stale'],
+    ['from the end of time', { at: 8.64e15, sent: 8.64e15 }, 'taken'],
+  ] as [string, object, string][])('%s is %s', async (_, change, fate) => {
+    expect(fateOf(await takeAnswer(JSON.stringify({ ...makeAnswer(), ...change })))).toBe(fate);
+  });
+
+  it('keeps its words as they were written, but for what is personal', async () => {
+    const comment = 'Käyttö – vaikea\u2009: 5\u202f000\u00a0€ — ei\u3000näin ‐ @ ＠ 👩‍💻 […] \uffff x';
+    expect((await answerRowOf({ comment })).comment).toBe(comment);
+    expect((await answerRowOf({ comment: `${comment} 040–123–4567` })).comment).toBe(`${comment} […]`);
+    const reasons = ['Hinta – laatu', 'می‌خواهم', '👩‍💻 Tuki'];
+    expect((await answerRowOf({ reasons })).reasons).toBe(JSON.stringify(reasons));
+  });
+
   it('keeps nothing of its receipt but a hash', async () => {
     const answer = makeAnswer({ at: NOW });
     expect(JSON.stringify(await answerRowOf(answer))).not.toContain(answer.id);
@@ -582,7 +629,8 @@ it.each([
   expect(verdict).toEqual({ ok: false, reason: 'invalid', field, message });
 });
 
-it.each([
+const NO_MAILBOX = 'contact must be an e-mail address as mailboxes have it.';
+it.each<[change: object, message: string | RegExp]>([
   [{ value: 6 }, 'value must be a whole number from 1 to 5, as csat is asked.'],
   [{ kind: 'thumbs', value: 3 }, 'value must be a whole number from 1 to 2, as thumbs is asked.'],
   [{ kind: 'nps', value: 11 }, 'value must be <=10.'],
@@ -591,6 +639,23 @@ it.each([
   [{ kind: 'text', value: 0 }, 'comment must be there for text: it is the answer.'],
   [{ kind: 'stars' }, /^kind must be .*"csat".*"text"/],
   [{ wording: 2 }, 'wording must be a version that was asked.'],
+  ...[
+    'x?bcc=thief@evil.example',
+    'a%0d@mail.example',
+    'a=b@mail.example',
+    'a#b@mail.example',
+    'a/b@mail.example',
+  ].map((contact): [object, string] => [{ comment: 'Fine', contact }, NO_MAILBOX]),
+  ...['.a@mail.example', 'a.@mail.example', 'a..b@mail.example', 'a@localhost', 'a@127.0.0.1'].map(
+    (contact): [object, string] => [{ comment: 'Fine', contact }, NO_MAILBOX],
+  ),
+  ...[
+    'a@b@mail.example',
+    'a@mail.example,b@mail.example',
+    'Ada <a@mail.example>',
+    'mailto:a@mail.example',
+  ].map((contact): [object, string] => [{ comment: 'Fine', contact }, 'contact must be an e-mail address.']),
+  [{ comment: 'Fine', contact: 'a@mail.example\nBcc: b@mail.example' }, 'contact must be an e-mail address.'],
 ])('says of an answer with %j what its rule is', async (change, message) => {
   expect(await takeAnswer(JSON.stringify({ ...makeAnswer(), ...change }))).toEqual({
     ok: false,

@@ -276,6 +276,7 @@ const SCREENS: [name: string, address: string, api: () => Api, text: string][] =
   ['new collector', '/', unclaimed, 'Welcome to your new Kitka'],
   ['receipt, asking', '/receipt', full, 'Receipt code'],
   ['receipt, shown', `/receipt#${RECEIPT}`, full, 'My own comment of a test'],
+  ['receipt, in Arabic', `/receipt?lang=ar#${RECEIPT}`, full, 'My own comment of a test'],
   [
     'receipt, two questions in one',
     `/receipt#${RECEIPT}`,

@@ -220,6 +220,45 @@ test('an answer shows its reasons, whether it may be published, and to whom to a
     .toHaveAttribute('href', 'mailto:visitor@mail.example');
 });
 
+test.each([
+  ['x?bcc=thief@evil.example', 'mailto:x%3Fbcc%3Dthief@evil.example'],
+  ['a%0Abcc:b@mail.example', 'mailto:a%250Abcc%3Ab@mail.example'],
+  ['a&b+c@mail.example', 'mailto:a%26b%2Bc@mail.example'],
+])(
+  'a link to answer writes to the address alone, also where an older one is odd: %s',
+  async (contact, href) => {
+    const given = answer(1, { contact });
+    openApp(CHECKOUT, fakeApi({ answers: async () => ({ answers: [given], next: null }) }));
+    await openGroup('Newest words');
+    await expect.element(page.getByRole('link', { name: contact })).toHaveAttribute('href', href);
+  },
+);
+
+test.each([360, 768, 1024])('long words of visitors go over no edge at %i', async (width) => {
+  const long = 'x'.repeat(64);
+  const given = answer(1, {
+    comment: long.repeat(10),
+    reasons: [long, long],
+    contact: `${long}@${'y'.repeat(60)}.${'z'.repeat(60)}.example`,
+    page: `/${long.repeat(3)}`,
+    signal: 'error-click',
+    selector: long.repeat(2),
+    error: long.repeat(2),
+  });
+  await page.viewport(width, 800);
+  const root = openApp('/answers', fakeApi({ answers: async () => ({ answers: [given], next: null }) }));
+  await expect.element(page.getByText(long).first()).toBeVisible();
+  const wide = [...root.querySelectorAll('.answer, .answer *')].filter(
+    (one) => one.getBoundingClientRect().right > width || one.scrollWidth > one.clientWidth + 1,
+  );
+  // Lines of text have no width of their own.
+  expect(
+    wide.filter((one) => getComputedStyle(one).display !== 'inline').map((one) => one.className),
+  ).toEqual([]);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  await page.viewport(1280, 900);
+});
+
 test('only answers to what was asked make the share of those asked', async () => {
   const row = { ...PAGES[1]!, answers: 100, selfOpened: 40, impressions: 1000 };
   openApp(CHECKOUT, fakeApi({ detail: async () => detail(row, '2026-10-26', '2026-11-22') }));

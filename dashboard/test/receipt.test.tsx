@@ -1,5 +1,8 @@
+import { showReceipt } from '@kitka/shared/wire/receipt';
+import { WORDS_LANGUAGES } from '@kitka/shared/words/codes';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { RECEIPT_TEXTS } from '../src/words/receiptTexts.ts';
 import { OWN_ANSWER, RECEIPT } from './examples.ts';
 import { BROKEN, failing, fakeApi, UNKNOWN, UNREACHABLE } from './fakeApi.ts';
 import { address, openApp } from './openApp.tsx';
@@ -114,4 +117,84 @@ test('a visitor sees that the page was changed after their answer', async () => 
   await expect
     .element(page.getByText('This page was changed on 21 Nov 2026, after answers like yours.'))
     .toBeVisible();
+});
+
+const WHOLE: typeof OWN_ANSWER = {
+  ...OWN_ANSWER,
+  kind: 'feel',
+  value: 5,
+  worth: 1,
+  reasons: ['Too slow'],
+  publish: true,
+  contact: 'visitor@mail.example',
+  changes: [{ day: '2026-11-22', note: 'The button can be seen now.' }],
+};
+
+test.each(WORDS_LANGUAGES)('a visitor who was asked in it reads all of the page in %s', async (language) => {
+  await page.viewport(360, 800);
+  const root = openApp(`/receipt?lang=${language}#${RECEIPT}`, fakeApi({ ownAnswer: async () => WHOLE }));
+  await expect.element(page.getByText('My own comment of a test')).toBeVisible();
+  const { page: texts, words } = await RECEIPT_TEXTS[language]!();
+  const said = root.querySelector('main')!.textContent;
+  for (const name of [
+    'title',
+    'rating',
+    'comment',
+    'reasons',
+    'mayPublish',
+    'publish',
+    'contact',
+    'day',
+  ] as const)
+    expect(said).toContain(texts[name]);
+  expect(said).toContain(words.questions.feel.names[4]!);
+  expect(said).toContain(words.questions.worth.question);
+  expect(said).toContain(showReceipt(RECEIPT));
+  const { lang, dir } = document.documentElement;
+  expect([lang, dir]).toEqual([language, words.dir]);
+  await expect.poll(() => document.title).toContain(texts.title);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+  await userEvent.click(button(texts.remove));
+  await expect.element(page.getByText(texts.confirm)).toHaveFocus();
+  await userEvent.click(button(texts.removeNow));
+  await expect.element(page.getByText(texts.removed)).toBeVisible();
+  await page.viewport(1280, 900);
+});
+
+test.each([
+  [['fi-FI', 'en'], '', 'fi'],
+  [['ja', 'uk'], '', 'uk'],
+  [['ja'], '', 'en'],
+  [[], '', 'en'],
+  [['fi'], '?lang=sv', 'sv'],
+  [['fi'], '?lang=ja', 'fi'],
+  [['fi'], '?lang=', 'fi'],
+  [['fi'], '?lang=__proto__', 'fi'],
+] as [string[], string, string][])(
+  'a browser of %j at %j gets it in %s',
+  async (languages, query, language) => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages);
+    openApp(`/receipt${query}`, fakeApi(signedOut));
+    const { page: texts } = await RECEIPT_TEXTS[language]!();
+    await expect.element(page.getByRole('heading', { name: texts.title })).toBeVisible();
+    vi.restoreAllMocks();
+  },
+);
+
+test('another language can be chosen, and what was typed stays', async () => {
+  openApp('/receipt?lang=en', fakeApi(signedOut));
+  await userEvent.fill(page.getByRole('textbox', { name: 'Receipt code' }), 'ABCDE-0');
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'Language' }), 'العربية');
+  const { page: texts } = await RECEIPT_TEXTS.ar!();
+  await expect.element(page.getByRole('textbox', { name: texts.code })).toHaveValue('ABCDE-0');
+  expect(document.documentElement.dir).toBe('rtl');
+  await userEvent.click(button(texts.show));
+  await expect.element(page.getByText(texts.noCode)).toBeVisible();
+});
+
+test.each([UNKNOWN, BROKEN, UNREACHABLE])('a failure is told in the language, too: %j', async (failure) => {
+  openApp(`/receipt?lang=fi#${RECEIPT}`, fakeApi({ ownAnswer: failing(failure) }));
+  const { page: texts } = await RECEIPT_TEXTS.fi!();
+  const said = { unknown: texts.unknown, unreachable: texts.unreachable }[failure.kind as string];
+  await expect.element(page.getByText(said ?? texts.broken)).toBeVisible();
 });

@@ -3,6 +3,7 @@ import { type Question, SCALES } from '../src/settings/kinds.ts';
 import { LIMITS } from '../src/wire/limits.ts';
 import { en } from '../src/words/en.ts';
 import { WORDS } from '../src/words/languages.ts';
+import type { ReceiptPageWords } from '../src/words/receiptPage/receiptPageWords.ts';
 import type { Words } from '../src/words/words.ts';
 
 /** Each text of a language by its path, such as `csat.faces.0`. */
@@ -11,7 +12,11 @@ function textsOf(words: object, path = ''): [string, unknown][] {
     typeof value === 'object' ? textsOf(value, `${path}${name}.`) : [[path + name, value]],
   );
 }
-const pathsOf = (words: Words) => textsOf(words).map(([path]) => path);
+const pathsOf = (words: object) => textsOf(words).map(([path]) => path);
+/** The texts of the receipt's page, by language. */
+const PAGES: Record<string, ReceiptPageWords> = {};
+for (const code of Object.keys(WORDS))
+  PAGES[code] = (await import(`../src/words/receiptPage/${code}.ts`)).page;
 
 describe.each(Object.entries<Words>(WORDS))('%s', (code, words) => {
   it('has every text, and none that is empty or has spaces around it', () => {
@@ -36,6 +41,21 @@ describe.each(Object.entries<Words>(WORDS))('%s', (code, words) => {
   it('says how long it takes where the time goes, and after how many days a contact is deleted', () => {
     expect(words.about.split('{}')).toHaveLength(2);
     expect(words.contactHelp).toContain(String(LIMITS.contactAgeMs / 86_400_000));
+  });
+  it('confirms an address with itself and with the days for which it is kept', () => {
+    expect(words.contactThanks.split('{}')).toHaveLength(2);
+    expect(words.contactThanks).toContain(String(LIMITS.contactAgeMs / 86_400_000));
+  });
+  it('has every text of the receipt’s page, each with a place for what it is about, and none in English', () => {
+    const [page, english] = [PAGES[code]!, PAGES.en!];
+    expect(pathsOf(page)).toEqual(pathsOf(english));
+    for (const [path, text] of textsOf(page)) {
+      expect(text, path).toMatch(/^\S(.*\S)?$/);
+      const original = english[path as keyof ReceiptPageWords];
+      expect(`${text}`.split('{}'), path).toHaveLength(original.split('{}').length);
+      // Single words, such as “Page”, may well be the same.
+      if (code !== 'en' && original.includes(' ')) expect(text, path).not.toBe(original);
+    }
   });
   it('has nothing left in English', () => {
     const english = new Map(textsOf(en));
@@ -62,6 +82,15 @@ describe('docs/wording.md', () => {
     publish,
     contact,
     contactHelp,
+    contactThanks,
+    contactWrong,
+    announce,
+    failed,
+    refused,
+    receipt,
+    receiptLink,
+    copy,
+    copied,
   }: Words) =>
     [
       `## ${new Intl.DisplayNames('en', { type: 'language' }).of(lang)} (\`${lang}\`)`,
@@ -79,11 +108,18 @@ describe('docs/wording.md', () => {
       row('how long it takes', about, ''),
       row('consent to publish', publish, ''),
       row('for a contact', contact, contactHelp),
+      row('for one that is no address', contactWrong, ''),
+      row('for one that has arrived', contactThanks, ''),
+      row('for screen readers, before what comes by itself', announce, ''),
+      row('no connection', failed, ''),
+      row('not accepted', refused, ''),
+      row('the receipt', receipt, `${receiptLink} · ${copy} · ${copied}`),
+      ...Object.entries(PAGES[lang]!).map(([name, text]) => row(`receipt’s page: \`${name}\``, text, '')),
     ].join('\n');
 
   it('tells the words as they are', async () => {
     const intro =
-      'What visitors are asked, in every language. Made of `shared/src/words` by its test: `vitest run --project shared -u` writes it anew.';
+      'What visitors read, in every language. Made of `shared/src/words` by its test: `vitest run --project shared -u` writes it anew.';
     const text = ['# Wording', intro, ...Object.values<Words>(WORDS).map(section)].join('\n\n');
     await expect(`${text}\n`).toMatchFileSnapshot('../../docs/wording.md');
   });

@@ -18,8 +18,7 @@ export const cssText: Plugin = {
 };
 
 /**
- * Compiles JSX to calls of `h`, which `file` exports and esbuild injects where it is used. Preact has it
- * anyway, while the automatic runtime would add bytes.
+ * Compiles JSX to calls of `h`, which `file` exports and esbuild injects where it is used.
  */
 export const jsxOf = (file: string) =>
   ({ jsx: 'transform', jsxFactory: 'h', inject: [file] }) satisfies BuildOptions;

@@ -12,7 +12,7 @@ export const BUDGET = {
   deferred: 1_300,
   explain: 500,
   surroundings: 1_900,
-  tab: 2_100,
+  tab: 2_200,
   triggers: 2_500,
   vitals: 4_000,
   pinned: 5_900,
@@ -20,9 +20,9 @@ export const BUDGET = {
   frame: 4_000,
   show: 3_500,
   ignore: 2_500,
-  prompt: 9_300,
-  answer: 3_000,
-  words: 1_000,
+  prompt: 8_500,
+  answer: 1_000,
+  words: 1_200,
 };
 
 /** Bytes of each file, brotli 11, by its path inside the output folder. */

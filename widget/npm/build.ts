@@ -96,7 +96,7 @@ export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<strin
       },
     }),
     build({ ...options, entryPoints: { prompt }, ...jsxOf('./prompt/jsx.ts') }),
-    build({ ...options, entryPoints: { answer }, ...jsxOf('./answer/jsx.ts') }),
+    build({ ...options, entryPoints: { answer } }),
     build({ ...options, entryPoints: { vitals }, inject: [join(WIDGET, VITALS_INJECTED)] }),
   ]);
   rmSync(outDir, { recursive: true, force: true });
@@ -115,11 +115,10 @@ export async function buildNpm(outDir = join(WIDGET, 'dist-npm')): Promise<strin
   cpSync(join(SRC, 'npm/api.ts'), join(outDir, 'index.d.ts'));
   cpSync(join(import.meta.dirname, 'README.md'), join(outDir, 'README.md'));
   const licenseOf = (folder: string) => readFileSync(join(folder, 'LICENSE'), 'utf8').trim();
-  const preact = fileURLToPath(new URL('.', import.meta.resolve('preact/package.json')));
   const webVitals = fileURLToPath(new URL('..', import.meta.resolve('web-vitals')));
   writeFileSync(
     join(outDir, 'LICENSE'),
-    `${licenseOf(ROOT)}\n\nThe prompt contains Preact:\n\n${licenseOf(preact)}\n\nvitals.js contains web-vitals:\n\n${licenseOf(webVitals)}\n`,
+    `${licenseOf(ROOT)}\n\nvitals.js contains web-vitals:\n\n${licenseOf(webVitals)}\n`,
   );
   const { version, license, description } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const name = '@kitka/web';

@@ -54,8 +54,8 @@ describe('reasons', () => {
     const [first, second] = stage.answers;
     // Reasons were offered, and none is chosen yet.
     expect(first!.reasons).toEqual([]);
-    const { durationMs } = second!;
-    expect(second).toEqual({ ...first, n: 2, reasons: ['Too slow', 'Hard to find'], durationMs });
+    const { durationMs, sent } = second!;
+    expect(second).toEqual({ ...first, n: 2, reasons: ['Too slow', 'Hard to find'], durationMs, sent });
   });
 
   test('that none of was chosen are none, with words too', async () => {

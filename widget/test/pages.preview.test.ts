@@ -54,7 +54,7 @@ test('shows it in the corner, in its place, after friction and as the owner’s 
   await show(page, { Place: 'corner' });
   // The message is at the same place until it is closed, so the question tells them apart.
   await asks(page, WORDS.en.questions.csat.question);
-  expect(await page.locator('body > kitka-prompt').count()).toBe(1);
+  expect(await page.locator('html > kitka-prompt').count()).toBe(1);
   expect(await page.locator('kitka-prompt').count()).toBe(1);
 });
 

@@ -67,9 +67,10 @@ test('the comment completes the answer under the same receipt', async () => {
   await page.getByRole('button', { name: 'Send' }).click();
   await says(page, 'your words have arrived');
   expect(stage.answers).toHaveLength(2);
-  const { durationMs } = stage.answers[1]!;
+  const { durationMs, sent } = stage.answers[1]!;
   expect(durationMs).toBeGreaterThan(0);
-  expect(stage.answers[1]).toEqual({ ...stage.answers[0], n: 2, comment: 'The form is lost.', durationMs });
+  const comment = 'The form is lost.';
+  expect(stage.answers[1]).toEqual({ ...stage.answers[0], n: 2, comment, durationMs, sent });
 });
 
 test('arrow keys move the choice without sending, and Enter sends it', async () => {
@@ -210,6 +211,7 @@ test.each([429, 500])(
     stage.answerStatus = 400;
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => kept(page)).toBe(0);
+    await says(page, 'did not accept');
   },
 );
 

@@ -414,7 +414,7 @@ test('one that is opened while the page has a modal dialog is usable there, and 
   await page.keyboard.press('Space');
   expect(await page.locator('kitka-prompt :checked').count()).toBe(1);
   await page.evaluate(() => (document.getElementById('d') as HTMLDialogElement).close());
-  await expect.poll(() => page.locator('body > kitka-prompt').count()).toBe(1);
+  await expect.poll(() => page.locator('html > kitka-prompt').count()).toBe(1);
   await radios(page).nth(4).click();
   await expect.poll(() => stage.answers.length).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { pageRulesOf } from '@kitka/shared/settings/pageRules';
-import { ANSWER_PARTS, AnswerKey } from '@kitka/shared/wire/answer';
+import { ANSWER_PARTS, type Answer, AnswerKey } from '@kitka/shared/wire/answer';
 import { LIMITS } from '@kitka/shared/wire/limits';
 import { hashId, hashSecret } from '../http/secret.ts';
 import type { AnswerEntry } from '../ledger/entry.ts';
@@ -14,6 +14,24 @@ import { accept, type Verdict } from './verdict.ts';
 /** An answer and its receipt, which is not stored. */
 export type IngestedAnswer = Ingested<AnswerEntry> & { receipt: string };
 
+/**
+ * An answer with its times by our clock: a visitor's that is wrong must not cost the answer. What counts is how long ago
+ * it was given by that same clock. The difference is rounded, so that the delay of a network changes nothing and all
+ * messages of an answer have one time. When its view began stays as it was told, as the view's own messages say the same.
+ */
+function onTime(message: Answer, now: number): Answer {
+  const { at, publish, sent } = message;
+  if (sent === undefined) return message;
+  const behind = Math.round((now - sent) / LIMITS.clockMs) * LIMITS.clockMs;
+  // A clock that was set back meanwhile has it given after it was sent.
+  const corrected = (time: number) => (time > sent ? now : time + behind);
+  return {
+    ...message,
+    at: corrected(at),
+    publish: publish && { ...publish, at: corrected(publish.at) },
+  };
+}
+
 /** Like `viewEntry`, for an answer. */
 export async function answerEntry(
   text: string,
@@ -23,7 +41,8 @@ export async function answerEntry(
 ): Promise<Verdict<IngestedAnswer>> {
   const parsed = parse(AnswerKey, ANSWER_PARTS, text);
   if (!parsed.ok) return parsed;
-  const { message, leftOut } = parsed.value;
+  const { leftOut } = parsed.value;
+  const message = onTime(parsed.value.message, now);
   const admitted = admitMessage(message, site, now, LIMITS.answerAgeMs);
   if (!admitted.ok) return admitted;
   const answer = scrubAnswer(message, pageRulesOf(site.settings.pages));

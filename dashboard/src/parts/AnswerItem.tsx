@@ -17,6 +17,9 @@ interface Props {
 const causeOf = ({ error, selector }: AnswerRow): string[] =>
   error && error !== selector ? [`error: ${error}`] : [];
 
+/** A link that writes to an address, whatever a visitor has put into it, and says nothing else. */
+const mailTo = (address: string): string => `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}`;
+
 /** One answer: its rating, comment and context. */
 export function AnswerItem({ answer, withPage = false }: Props) {
   const { kind, value, worth } = answer;
@@ -70,7 +73,7 @@ export function AnswerItem({ answer, withPage = false }: Props) {
         )}
         {answer.contact && (
           <p class="small">
-            Would like a reply: <a href={`mailto:${answer.contact}`}>{answer.contact}</a>
+            Would like a reply: <a href={mailTo(answer.contact)}>{answer.contact}</a>
           </p>
         )}
       </div>

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { KINDS, LAST_WORDING, OWN_WORDING, PUBLISH_WORDING, SCALES } from '../settings/kinds.ts';
 import { SIGNALS } from '../settings/signals.ts';
 import { LIMITS } from './limits.ts';
+import { MAILBOX } from './mailbox.ts';
 import { RECEIPT_ALPHABET, RECEIPT_LENGTH } from './receipt.ts';
 import {
   CONTEXT,
@@ -49,7 +50,13 @@ const Fields = v.object({
   publish: v.optional(v.object({ wording: whole(1, PUBLISH_WORDING), at: Timestamp })),
   /** E-mail address for a reply. */
   contact: v.optional(
-    v.pipe(v.string(), v.trim(), v.rfcEmail('must be an e-mail address'), v.maxLength(LIMITS.contact)),
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.rfcEmail('must be an e-mail address'),
+      v.regex(MAILBOX, 'must be an e-mail address as mailboxes have it'),
+      v.maxLength(LIMITS.contact),
+    ),
   ),
   /** Version of the question's wording; versions are never pooled in one score. */
   wording: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -121,6 +128,8 @@ export const ANSWER_PARTS = {
     error: v.optional(cut(LIMITS.selector)),
   }),
   auto: v.boolean(),
+  /** When this message was sent, by the same clock as `at`, which may be wrong: the difference is true. */
+  sent: Timestamp,
 };
 
 /**

@@ -30,6 +30,8 @@ export const LIMITS = {
   spots: 20,
   /** Milliseconds by which a visitor's clock may be ahead. */
   aheadMs: 60 * 60 * 1000,
+  /** Milliseconds to whole multiples of which a visitor's wrong clock is corrected: time zones differ by that. */
+  clockMs: 15 * 60 * 1000,
   /**
    * Milliseconds after which a message about a view is too old to count. A tab left open over a weekend still
    * counts.

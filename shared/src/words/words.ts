@@ -18,6 +18,8 @@ export interface Words {
   lang: string;
   dir: 'ltr' | 'rtl';
   questions: Record<Question, QuestionWords>;
+  /** Announces to screen readers what came by itself, and how to get there; the question follows. */
+  announce: string;
   /** The open question that is asked right after a sign of friction. */
   friction: string;
   /** How long answering usually takes; `{}` is replaced by a duration formatted with Intl. */
@@ -34,12 +36,21 @@ export interface Words {
   /** Label of the e-mail field, and how long the address is kept (`LIMITS.contactAgeMs`). */
   contact: string;
   contactHelp: string;
+  /** The address is none that mail can be sent to. */
+  contactWrong: string;
+  /** The address has arrived, and how long it is kept; `{}` is replaced by it. */
+  contactThanks: string;
   send: string;
   commentThanks: string;
   receipt: string;
-  /** Explains what the receipt is for. */
-  receiptHelp: string;
+  /** Link to the page of the receipt. */
+  receiptLink: string;
+  /** The button that copies the receipt, before and after. */
+  copy: string;
+  copied: string;
   /** Shown when delivery failed: what happened, what is not lost, what to do. */
   failed: string;
+  /** Shown when the collector will not take it, now or later. */
+  refused: string;
   retry: string;
 }

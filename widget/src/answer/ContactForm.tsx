@@ -1,5 +1,6 @@
 import type { Answer } from '@kitka/shared/wire/answer';
 import { LIMITS } from '@kitka/shared/wire/limits';
+import { MAILBOX } from '@kitka/shared/wire/mailbox';
 import type { Words } from '@kitka/shared/words/words';
 
 interface ContactFormProps {
@@ -7,13 +8,19 @@ interface ContactFormProps {
   send(more: Pick<Answer, 'contact'>): void;
 }
 
-/** Asks for an e-mail address to reply to. The browser validates it and shows errors in the visitor's language. */
+/**
+ * Asks for an e-mail address to reply to. The browser validates it and shows errors in the visitor's language; what it
+ * lets pass and the collector would refuse is said in the prompt's.
+ */
 export const ContactForm = ({ words, send }: ContactFormProps) => (
   <form
     class="more"
     onSubmit={(event) => {
       event.preventDefault();
-      send({ contact: `${new FormData(event.currentTarget).get('contact')}` });
+      const input = event.currentTarget.elements.namedItem('contact') as HTMLInputElement;
+      if (MAILBOX.test(input.value)) return send({ contact: input.value });
+      input.setCustomValidity(words.contactWrong);
+      input.reportValidity();
     }}
   >
     <label class="line">
@@ -25,6 +32,7 @@ export const ContactForm = ({ words, send }: ContactFormProps) => (
         autocomplete="email"
         maxLength={LIMITS.contact}
         aria-describedby="help"
+        onInput={({ currentTarget }) => currentTarget.setCustomValidity('')}
       />
     </label>
     <small id="help">{words.contactHelp}</small>

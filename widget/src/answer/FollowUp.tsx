@@ -5,16 +5,19 @@ import type { PromptHost } from '../prompt/host.ts';
 import { CommentForm } from './CommentForm.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { offeredReasons } from './offeredReasons.ts';
+import type { Delivery } from './outbox.ts';
 import { Status } from './Status.tsx';
 
-/** State of the answer: not given yet, being sent, not delivered, or received by the collector. */
-export type Phase = 'asking' | 'sending' | 'failed' | 'arrived';
+/** State of the answer: not given yet, being sent, or what became of it. */
+export type Phase = 'asking' | 'sending' | Delivery;
 
 export interface FollowUpProps {
   words: Words;
   host: PromptHost;
   phase: Phase;
   answer: Answer | undefined;
+  /** Announced to screen readers: the prompt has come by itself. */
+  news: string;
   /** Sends the answer with these additions. */
   submit(more: Partial<Answer>): void;
   /** Sends the same answer again. */
@@ -26,8 +29,9 @@ export interface FollowUpProps {
  * asks for a contact and there is a comment to reply to, a contact form. While an answer is being sent, the
  * next parts are already rendered but hidden (prompt/card.css), so that the card has its full size from the tap on.
  */
-export function FollowUp({ words, host, phase, answer, submit, retry }: FollowUpProps) {
-  const { contact, publish } = host._siteConfig.prompt;
+export function FollowUp({ words, host, phase, answer, news, submit, retry }: FollowUpProps) {
+  const { _collector: collector, prompt } = host._siteConfig;
+  const { contact, publish } = prompt;
   const { low, middle, high } = words.comment;
   const { comment, kind, reasons, value } = answer ?? { kind: 'csat', value: 0 };
   const { satisfied, dissatisfied } = SCALES[kind];
@@ -35,8 +39,9 @@ export function FollowUp({ words, host, phase, answer, submit, retry }: FollowUp
   const hasSaid = !!(comment || reasons?.length);
   return (
     // The second click of a double click was aimed at what was here before, so it must not tick a checkbox.
-    <div class={phase} onClickCapture={(event) => event.detail > 1 && event.preventDefault()}>
-      <Status words={words} phase={phase} answer={answer} />
+    // biome-ignore lint/a11y: it reacts to nothing, but keeps others from it.
+    <div class={phase} onClick={(event) => event.detail > 1 && event.preventDefault()}>
+      <Status {...{ words, phase, answer, news, collector }} />
       {isWelcome && !hasSaid && (
         <CommentForm
           look="more"

@@ -11,10 +11,19 @@ const KEPT = 5;
 /** Request timeout in ms. */
 const PATIENCE = 15_000;
 
+/** Default days for which a visitor who answered is not asked again. */
+const REST = 90;
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * What became of an answer: the collector has it; it could not be delivered and stays on the device; or the collector
+ * will not take it, now or later.
+ */
+export type Delivery = 'arrived' | 'failed' | 'refused';
+
 /** Sends answers, and keeps undelivered ones on the device. */
 export interface Outbox {
-  /** @returns whether the collector acknowledged the answer */
-  send(answer: Answer): Promise<boolean>;
+  send(answer: Answer): Promise<Delivery>;
   /** Sends the answers again that earlier pages could not deliver. */
   retry(): Promise<void>;
 }
@@ -44,31 +53,36 @@ export function outbox({
   };
   const write = (answers: Answer[]) => remember('localStorage', key, toJson(answers.slice(-KEPT)));
 
-  const deliver = async (answer: Answer): Promise<boolean> => {
-    let isTold = false;
-    let arrived = false;
+  const deliver = async (answer: Answer): Promise<Delivery> => {
+    let delivery: Delivery = 'failed';
     try {
       const response = await fetch(`${collector}${PATHS.answer}/${site}`, {
-        ...postRequest(answer),
+        // How long ago it was given is known even if the clock is wrong.
+        ...postRequest({ ...answer, sent: Date.now() }),
         keepalive: true,
         signal: AbortSignal.timeout(PATIENCE),
       });
-      arrived = response.ok && (await response.json()).receipt === answer.id;
-      // Refused for good (4xx, but not 429): trying again on every page is useless.
-      isTold = arrived || /^4(?!29)/.test(`${response.status}`);
+      const { ok, status } = response;
+      if (ok && (await response.json()).receipt === answer.id) delivery = 'arrived';
+      // 202: understood, but not counted. 408, 425 and 429 ask for the same again later.
+      else if (status === 202 || /^4(?!08|25|29)/.test(`${status}`)) delivery = 'refused';
     } catch {
       // No connection, or a timeout: the answer stays saved.
     }
     // A newer version of this answer may have replaced it meanwhile; that one stays.
     const told = toJson(answer);
-    if (isTold) write(read().filter((one) => toJson(one) !== told));
-    if (arrived) emit('sent', { type: 'answer' });
-    return arrived;
+    if (delivery !== 'failed') write(read().filter((one) => toJson(one) !== told));
+    if (delivery === 'arrived') {
+      const days = siteConfig.prompt.cooldownAnswered ?? REST;
+      remember('localStorage', KEYS.quiet + site, `${Date.now() + days * DAY}`);
+      emit('sent', { type: 'answer' });
+    }
+    return delivery;
   };
 
   return {
     async send(answer) {
-      if (preview) return true;
+      if (preview) return 'arrived';
       write([...read().filter(({ id }) => id !== answer.id), answer]);
       return deliver(answer);
     },

@@ -42,6 +42,8 @@ export function Scale({ question, text, words, about, value, isSending, choose, 
   };
   return (
     <form
+      // Nothing that was chosen for another question stays.
+      key={question}
       onSubmit={(event) => {
         event.preventDefault();
         if (value !== undefined) send(value);

@@ -1,11 +1,10 @@
 import { STEP } from '@kitka/shared/wire/steps';
-import { h } from 'preact';
-import type { Answering, AnswerModule } from '../answer/answer.ts';
+import type { AnswerModule } from '../answer/answer.ts';
 import { loadSibling } from '../browser/loadSibling.ts';
 import { canAsk } from './canAsk.ts';
 import type { CoreApi, PromptContext, PromptHandle, PromptHost, Via } from './host.ts';
 import { loadWords } from './loadWords.ts';
-import { openPrompt } from './openPrompt.tsx';
+import { openPrompt } from './openPrompt.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** This file implements `PromptModule`. */
@@ -19,11 +18,6 @@ let by: Via;
 /** Opens the new page's inline prompt once the one still loading for the previous page has given up. */
 let next: (() => Promise<void>) | undefined;
 
-const loadAnswering = async (): Promise<Answering> => {
-  const chunk = await loadSibling<AnswerModule>('answer');
-  return chunk.answering(h);
-};
-
 export async function open(core: CoreApi, via: Via, context?: PromptContext): Promise<void> {
   if (!canAsk()) return;
   const into = context?.into;
@@ -31,8 +25,9 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
   // The page was drawn anew, but it is the same.
   if (into && handle?.move(into, core._current()?.view)) return;
   by = into ? 'auto' : via;
-  // An inline place belongs to the open page, so the previous page's prompt is removed, even if it was answered.
-  if (into) handle?.leave(true);
+  // An inline place belongs to the open page, so the previous page's prompt is removed, even if it was answered; but
+  // nothing that is being written.
+  if (into) handle?.leave(!handle.hasWords());
   else handle?.show();
   if (isOpen) {
     if (into) next = () => open(core, via, context);
@@ -41,9 +36,9 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
   isOpen = true;
   try {
     const before = core._current();
-    const [{ default: words }, answering, surroundings] = await Promise.all([
+    const [{ default: words }, outbox, surroundings] = await Promise.all([
       loadWords(),
-      loadAnswering(),
+      loadSibling<AnswerModule>('answer'),
       loadSibling<Surroundings>('surroundings'),
     ]);
     // A page that is not visible yet has no view to count on.
@@ -76,7 +71,7 @@ export async function open(core: CoreApi, via: Via, context?: PromptContext): Pr
       host.step(STEP.eligible | STEP.sampled);
     }
     next = undefined;
-    const opened = openPrompt(host, words, answering, surroundings);
+    const opened = openPrompt(host, words, outbox, surroundings);
     // It may have closed at once.
     if (isOpen) handle = opened;
   } catch (error) {

@@ -60,10 +60,15 @@ export interface PromptHandle {
   /** Shows and focuses it on request, even if it waits to open by itself. */
   show(): void;
   close(): void;
-  /** The page it asks about has been left: removes it, unless it has been answered. `isOver`: even then. */
+  /**
+   * The page it asks about has been left: removes it, unless the visitor has begun, whose answer is about that page all the
+   * same. `isOver`: even then.
+   */
   leave(isOver: boolean): unknown;
   /** Moves an inline prompt about `view`, whose place is gone, into another one; false if it is none. */
   move(place: Element, view: View | undefined): boolean;
+  /** Whether something is written in it that has not been sent. */
+  hasWords(): boolean;
 }
 
 /** What the prompt's chunk exports. */

@@ -6,6 +6,7 @@ import type { Config } from '../core/config.ts';
 import { accentOf } from '../prompt/accent.ts';
 import { canAsk } from '../prompt/canAsk.ts';
 import { loadWords } from '../prompt/loadWords.ts';
+import { schemeOf } from '../prompt/schemeOf.ts';
 import { keepClear } from './keepClear.ts';
 import css from './tab.css';
 
@@ -37,7 +38,7 @@ export async function tab(
   // Closing the prompt returns the focus to the host element, which delegates it to the button.
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${css}${accentOf(prompt)}:host{${tabSide}:${tabOffset}px!important}`);
+  sheet.replaceSync(`${css}${accentOf(prompt)}${schemeOf()}:host{${tabSide}:${tabOffset}px!important}`);
   root.adoptedStyleSheets = [sheet];
   const button = document.createElement('button');
   button.type = 'button';

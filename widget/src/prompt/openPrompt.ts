@@ -1,31 +1,39 @@
 import { LIMITS } from '@kitka/shared/wire/limits';
 import { STEP } from '@kitka/shared/wire/steps';
 import type { Words } from '@kitka/shared/words/words';
-import { options, render } from 'preact';
-import type { Answering } from '../answer/answer.ts';
+import type { AnswerModule } from '../answer/answer.ts';
+import followUpCss from '../answer/followUp.css';
 import { remember } from '../browser/remember.ts';
 import { watchAround } from '../browser/watchAround.ts';
 import { accentOf } from './accent.ts';
-import { Card } from './Card.tsx';
 import css from './card.css';
+import { card } from './card.tsx';
 import type { PromptHandle, PromptHost } from './host.ts';
 import { KEYS } from './keys.ts';
+import { schemeOf } from './schemeOf.ts';
 import type { Surroundings } from './surroundings.ts';
 import { whenRoom } from './whenRoom.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Default days for which a visitor who answered, or who closed the prompt, is not asked again. */
-const REST = { answered: 90, closed: 30 };
+/** Default days for which a visitor who closed the prompt is not asked again. */
+const REST = 30;
 /** Ms the prompt must be visible before it counts as shown (docs/measures.md). */
 const SEEN = 1000;
 /** What libraries do to all that is not in their dialog. */
 const OFF = '[inert],[aria-hidden=true]';
 
+/** Px that the page has reserved for an inline prompt, which does not grow beyond it. */
+function roomIn(into: Element | undefined): number | undefined {
+  if (!into) return undefined;
+  const { paddingTop, paddingBottom } = getComputedStyle(into);
+  return into.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
+}
+
 /** Shows the prompt; an automatic one first waits until nothing is in its way. */
 export function openPrompt(
   host: PromptHost,
   words: Words,
-  answering: Answering,
+  outbox: AnswerModule,
   { currentModal, openModals, panelOf, whenClear }: Surroundings,
 ): PromptHandle {
   const { trigger, _siteConfig: siteConfig, _emit: emit, _guard: guard, message, view, via } = host;
@@ -45,8 +53,6 @@ export function openPrompt(
   /** The page's dialog that it stands in. */
   let modal: Element | undefined;
 
-  const rest = (days: number) =>
-    siteConfig.preview || remember('localStorage', KEYS.quiet + site, `${Date.now() + days * DAY}`);
   const shown = () => {
     // A message cannot be answered, so it is not counted as shown.
     if (isShown || message || signal.aborted) return;
@@ -65,42 +71,48 @@ export function openPrompt(
   const answered = (value: number) => {
     started();
     isAnswered = true;
-    rest(prompt.cooldownAnswered ?? REST.answered);
     emit('answer', { ...detail, value });
   };
   const remove = () => {
     if (signal.aborted) return;
     end.abort();
     const hadFocus = element.matches(':focus-within');
-    render(null, root);
     element.remove();
-    if (hadFocus && before instanceof HTMLElement) before.focus();
+    // It may leave by itself, and must not scroll the page then.
+    if (hadFocus && before instanceof HTMLElement) before.focus({ preventScroll: true });
     host.closed();
   };
   const close = () => {
     if (!isAnswered && !message && element.isConnected) {
       shown();
-      rest(prompt.cooldownDismissed ?? REST.closed);
+      const until = Date.now() + (prompt.cooldownDismissed ?? REST) * DAY;
+      if (!siteConfig.preview) remember('localStorage', KEYS.quiet + site, `${until}`);
       host.step(STEP.dismissed);
     }
     remove();
   };
 
   const place = () => {
-    // A router may have replaced the page's own place.
+    // Where the page took its place away while the visitor writes, it goes on in the corner.
     if (into?.isConnected === false) into = undefined;
-    // Inline, it does not grow beyond the space that the page has reserved.
-    const { paddingTop = '', paddingBottom = '' } = into ? getComputedStyle(into) : {};
-    const room = into && into.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
-    sheet.replaceSync(css + answering.css + accentOf(prompt) + (room ? `section{max-height:${room}px}` : ''));
-    element.className = into ? 'inline' : '';
+    const room = roomIn(into);
+    sheet.replaceSync(
+      css + followUpCss + accentOf(prompt) + schemeOf() + (room ? `section{max-height:${room}px}` : ''),
+    );
+    element.classList.toggle('inline', !!into);
     element.popover = into ? null : 'manual';
     // What is moved loses it.
     const active = root.activeElement as HTMLElement | null;
     modal = into ? undefined : currentModal();
     element.inert = false;
     element.removeAttribute('aria-hidden');
-    (into ?? (modal && panelOf(modal)) ?? document.body ?? document.documentElement).append(element);
+    const parent = into ?? (modal && panelOf(modal));
+    if (parent) parent.append(element);
+    // In front of the body, it is the first that Tab and a screen reader come to from the page's beginning, instead of the
+    // last. (Right behind the element that has the focus would be nearer, but it would be lost with that element.) No
+    // element of the body gets a new sibling, which rules of the page could be about, and it stays when a router
+    // replaces the body.
+    else document.documentElement.insertBefore(element, document.body);
     // In the top layer it is above everything that the page put there before, and independent of the
     // page's stacking contexts.
     if (!into) element.showPopover?.();
@@ -116,11 +128,9 @@ export function openPrompt(
     element,
     signal,
     // The page's own place comes back with the next one (triggers/onInlinePlace.ts).
-    guard(() => isPlaced() || into || place()),
+    guard(() => isPlaced() || (into && !begun) || place()),
   );
   const draw = () => {
-    // Errors during rendering are counted and must not surface in the page.
-    options.debounceRendering = (run) => queueMicrotask(guard(run));
     root.adoptedStyleSheets = [sheet];
     // To the page's dialog that it stands in, a click in the corner would be one outside.
     for (const type of ['click', 'mousedown', 'input'])
@@ -135,10 +145,8 @@ export function openPrompt(
       // After an answer the card's own focus is gone with what was answered, and comes again from nowhere.
       before = relatedTarget ?? before;
     });
-    render(
-      <Card {...{ host, kind, words, answering, root, signal, started, durationMs, answered, close }} />,
-      root,
-    );
+    const canShrink = !into || !!roomIn(into);
+    card({ host, kind, words, outbox, root, signal, canShrink, started, durationMs, answered, close });
     place();
     let looks = 0;
     const seen = new IntersectionObserver(
@@ -183,7 +191,9 @@ export function openPrompt(
   return {
     close,
     show,
-    leave: (isOver) => (isAnswered && !isOver) || remove(),
+    leave: (isOver) => (begun && !isOver) || remove(),
+    hasWords: () =>
+      [...root.querySelectorAll<HTMLInputElement>('textarea,[type=email]')].some((field) => field.value),
     move(there, current) {
       const isAboutIt = !!host.into && view === current;
       if (isAboutIt) comeInto(there);

@@ -1,0 +1,38 @@
+import type { ReceiptPageWords } from './receiptPageWords.ts';
+
+export { et as words } from '../et.ts';
+export const page: ReceiptPageWords = {
+  title: 'Teie vastus',
+  loading: 'Teie vastust laaditakse…',
+  rating: 'Teie hinnang',
+  to: ', küsimusele „{}“',
+  comment: 'Teie sõnad',
+  none: 'puuduvad',
+  reasons: 'Teie põhjused',
+  mayPublish: 'Võib avaldada',
+  publish: 'jah, ilma teie nimeta',
+  doNotPublish: 'ei',
+  contact: 'Teie e-post',
+  page: 'Leht',
+  onSite: 'saidil {}',
+  day: 'Päev',
+  changes: 'Pärast seda',
+  changed: 'Seda lehte muudeti {} pärast teie omaga sarnaseid vastuseid.',
+  code: 'Kviitungi kood',
+  codeHelp:
+    'Saite selle pärast vastamist, rühmadena nagu ABCDE-FGHJK. Sidekriipsud ja suurtähed ei ole olulised.',
+  show: 'Näita minu vastust',
+  noCode: 'See ei ole kviitungi kood. Koodis on 20 tähte ja numbrit.',
+  unknown: 'Sellele koodile ei vasta ükski vastus. Kontrollige koodi; vastus võib olla ka juba kustutatud.',
+  remove: 'Kustuta minu vastus…',
+  confirm: 'Kas kustutada see vastus jäädavalt? Seda ei saa tagasi võtta.',
+  removing: 'Kustutatakse…',
+  removeNow: 'Kustuta jäädavalt',
+  keep: 'Jäta alles',
+  notRemoved: 'Kustutamine praegu ei õnnestunud; teie vastus on muutmata. Proovige hetke pärast uuesti.',
+  removed: 'Teie vastus on kustutatud. See ei lähe enam ühtegi arvu arvesse ja sellest ei säilitata midagi.',
+  unreachable: 'Kitkaga ei saa ühendust. Kontrollige, kas olete võrgus, ja proovige uuesti.',
+  broken: 'Kitka ei saanud praegu vaadata. Teie vastus on alles. Proovige hetke pärast uuesti.',
+  retry: 'Proovi uuesti',
+  language: 'Keel',
+};

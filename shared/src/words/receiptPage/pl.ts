@@ -1,0 +1,38 @@
+import type { ReceiptPageWords } from './receiptPageWords.ts';
+
+export { pl as words } from '../pl.ts';
+export const page: ReceiptPageWords = {
+  title: 'Twoja odpowiedź',
+  loading: 'Wczytywanie odpowiedzi…',
+  rating: 'Twoja ocena',
+  to: ', na pytanie „{}”',
+  comment: 'Twoje słowa',
+  none: 'brak',
+  reasons: 'Twoje powody',
+  mayPublish: 'Można opublikować',
+  publish: 'tak, bez Twojego nazwiska',
+  doNotPublish: 'nie',
+  contact: 'Twój e-mail',
+  page: 'Strona',
+  onSite: 'w witrynie {}',
+  day: 'Dzień',
+  changes: 'Od tego czasu',
+  changed: 'Tę stronę zmieniono {} po odpowiedziach takich jak Twoja.',
+  code: 'Kod potwierdzenia',
+  codeHelp:
+    'Pojawił się po udzieleniu odpowiedzi, w grupach jak ABCDE-FGHJK. Myślniki i wielkość liter nie mają znaczenia.',
+  show: 'Pokaż moją odpowiedź',
+  noCode: 'To nie jest kod potwierdzenia. Kod ma 20 liter i cyfr.',
+  unknown: 'Żadna odpowiedź nie ma tego kodu. Sprawdź kod; odpowiedź mogła też już zostać usunięta.',
+  remove: 'Usuń moją odpowiedź…',
+  confirm: 'Usunąć tę odpowiedź na zawsze? Tego nie można cofnąć.',
+  removing: 'Usuwanie…',
+  removeNow: 'Usuń na zawsze',
+  keep: 'Zachowaj',
+  notRemoved: 'Nie udało się teraz usunąć; Twoja odpowiedź jest bez zmian. Spróbuj ponownie za chwilę.',
+  removed: 'Twoja odpowiedź została usunięta. Nie liczy się już w żadnej wartości i nic z niej nie zostało.',
+  unreachable: 'Nie można połączyć się z Kitką. Sprawdź połączenie i spróbuj ponownie.',
+  broken: 'Kitka nie mogła teraz sprawdzić. Twoja odpowiedź jest bezpieczna. Spróbuj ponownie za chwilę.',
+  retry: 'Spróbuj ponownie',
+  language: 'Język',
+};

@@ -1,0 +1,38 @@
+import type { ReceiptPageWords } from './receiptPageWords.ts';
+
+export { sv as words } from '../sv.ts';
+export const page: ReceiptPageWords = {
+  title: 'Ditt svar',
+  loading: 'Ditt svar hämtas…',
+  rating: 'Ditt omdöme',
+  to: ', på ”{}”',
+  comment: 'Dina ord',
+  none: 'inga',
+  reasons: 'Dina skäl',
+  mayPublish: 'Får publiceras',
+  publish: 'ja, utan ditt namn',
+  doNotPublish: 'nej',
+  contact: 'Din e-post',
+  page: 'Sida',
+  onSite: 'på {}',
+  day: 'Dag',
+  changes: 'Sedan dess',
+  changed: 'Den här sidan ändrades {}, efter svar som ditt.',
+  code: 'Kvittokod',
+  codeHelp:
+    'Du fick den när du hade svarat, i grupper som ABCDE-FGHJK. Bindestreck och versaler spelar ingen roll.',
+  show: 'Visa mitt svar',
+  noCode: 'Det är ingen kvittokod. En kod har 20 bokstäver och siffror.',
+  unknown: 'Inget svar hör till den här koden. Kontrollera koden; svaret kan också redan vara raderat.',
+  remove: 'Radera mitt svar…',
+  confirm: 'Radera svaret för gott? Det går inte att ångra.',
+  removing: 'Raderas…',
+  removeNow: 'Radera för gott',
+  keep: 'Behåll det',
+  notRemoved: 'Det gick inte att radera just nu; ditt svar är oförändrat. Försök igen om en stund.',
+  removed: 'Ditt svar är raderat. Det räknas inte längre i någon siffra, och inget av det sparas.',
+  unreachable: 'Kitka kan inte nås. Kontrollera att du är ansluten och försök igen.',
+  broken: 'Kitka kunde inte hämta svaret just nu. Ditt svar finns kvar. Försök igen om en stund.',
+  retry: 'Försök igen',
+  language: 'Språk',
+};
