@@ -206,7 +206,7 @@ describe('a prompt stays usable when the dialog that it stands in goes', () => {
     await page.click('#ask');
     await radios(page).first().waitFor();
     await page.evaluate(gone);
-    await page.locator('body > kitka-prompt').waitFor();
+    await page.locator('html > kitka-prompt').waitFor();
     await answerIn(page);
     expect(stage.complaints).toEqual([]);
   });
@@ -254,10 +254,10 @@ test('over what fills the screen it is seen and works', async () => {
 
 test('where the page keeps removing it, it gives up', async () => {
   const page = await visited('<button id="ask" onclick="kitka(\'open\')">Ask</button>', {
-    init: `window.removed = 0; document.addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
+    init: `window.removed = 0; new MutationObserver(() => {
       const one = document.querySelector('kitka-prompt');
       if (one) { one.remove(); removed++; }
-    }).observe(document.body, { childList: true }));`,
+    }).observe(document, { childList: true, subtree: true });`,
   });
   await page.click('#ask');
   const removed = () => page.evaluate<number>('removed');

@@ -138,7 +138,7 @@ test('no byte of the prompt is loaded where none is shown', async () => {
   await page.waitForFunction(() => (window as { kitka?: { loaded?: boolean } }).kitka?.loaded);
   await page.goto('about:blank');
   await expect.poll(() => stage.beacons.length).toBe(1);
-  const chunks = stage.requests.filter((path) => !path.endsWith('/vitals.js'));
+  const chunks = stage.requests.filter((path) => !/\/(vitals|deferred)\.js$/.test(path));
   expect(chunks).toEqual([`/k/${stage.key}.js`, `/b/${stage.key}`]);
 });
 

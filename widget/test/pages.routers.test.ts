@@ -134,7 +134,7 @@ describe('where the same page is drawn anew', () => {
     await radios(page).nth(1).click();
     await page.locator('kitka-prompt textarea').fill('Half a sen');
     await page.evaluate(change);
-    const field = page.locator('body > kitka-prompt textarea');
+    const field = page.locator('html > kitka-prompt textarea');
     await field.waitFor();
     expect(await field.inputValue()).toBe('Half a sen');
     await page.getByRole('button', { name: 'Send' }).click();
