@@ -63,6 +63,7 @@ describe('a dialog that is closed but stays in the page keeps nobody from being 
     ],
     ['clip', dialog('position:absolute;width:400px;height:300px;clip:rect(0,0,0,0)')],
     ['clip-path', dialog(`${FULL};clip-path:inset(50%)`)],
+    ['clip-path from above and below', dialog(`${FULL};clip-path:inset(50% 0)`)],
     ['clip-path from below', dialog(`${FULL};clip-path:inset(0 0 100% 0)`)],
     ['a circle of nothing', dialog(`${FULL};clip-path:circle(0px at 50% 50%)`)],
     ['a polygon of nothing', dialog(`${FULL};clip-path:polygon(0 0,0 0,0 0,0 0)`)],
@@ -307,6 +308,7 @@ describe('while the page asks for consent it waits', () => {
       `<div id="it" style="${BAR}"><iframe name="consent-frame" style="width:100%;height:90px;border:0"></iframe></div>`,
     ],
     ['in a frame of a consent service', `<iframe id="it" src="/consent/ask?x=1" style="${BOX}"></iframe>`],
+    ['for privacy', `<div id="it" class="privacy-notice" style="${BAR}">Privacy?</div>`],
     ['by iubenda', `<div id="it"><div id="iubenda-cs-banner" style="${BAR}">Privacy?</div></div>`],
     [
       'by OneTrust',

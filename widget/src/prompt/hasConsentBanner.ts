@@ -8,7 +8,7 @@ const TOOLS =
 const words = (...names: string[]) =>
   names.flatMap((name) => [`[${name}*=ookie]`, `[${name}*=onsent]`]).join();
 /** All others, and their frames. The first letter may be a capital; on a large page each of these costs 0.1 to 1 ms. */
-const NAMED = `cookie-banner,cookie-consent,.osano-cm-window,[id^=gdpr],[id^=sp_message],[class^=gdpr],${words('id', 'class', 'aria-label', 'data-testid')},iframe:is(${words('title', 'name', 'src')})`;
+const NAMED = `cookie-banner,cookie-consent,.osano-cm-window,[id^=gdpr],[id^=sp_message],[class^=gdpr],[id*=rivacy],[class*=rivacy],${words('id', 'class', 'aria-label', 'data-testid')},iframe:is(${words('title', 'name', 'src')})`;
 /** Classes that tell what was answered, often of a part of the page itself: `has-cookie-consent`, `cookies-accepted`. */
 const STATE = /^(has|is|no|with)[-_A-Z]|([^x]ed|done|given|hidden|ok|seen|set)$/;
 

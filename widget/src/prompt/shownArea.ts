@@ -2,7 +2,7 @@ import { areaInWindow } from '../browser/areaInWindow.ts';
 
 /** Clips and filters that leave nothing of an element. */
 const NOTHING =
-  /inset\((50%\)|[^)]*100%)|(circle|ellipse)\(0|polygon\((0px 0px,? ?)+\)|rect\(([01])px(, \4px)+\)|opacity\(0\)/;
+  /inset\((50%( [^ )]+)?\)|[^)]*100%)|(circle|ellipse)\(0|polygon\((0px 0px,? ?)+\)|rect\(([01])px(, \5px)+\)|opacity\(0\)/;
 
 /**
  * How many px² of the window an element takes up for the visitor: 0 where the page hides it, in whatever way. Pages keep
