@@ -276,6 +276,26 @@ describe('what was begun', () => {
     await says(page, 'your words have arrived');
   });
 
+  test('gives way to a page that removes it again and again', async () => {
+    stage.ask({ kind: 'text', delay: 0 });
+    const page = await stage.visit('/page');
+    await textbox(page).fill('Half');
+    await page.evaluate(() => {
+      Object.assign(window, { removed: 0 });
+      const remove = () => {
+        const card = document.querySelector('kitka-prompt');
+        if (card) (window as unknown as { removed: number }).removed++;
+        card?.remove();
+      };
+      new MutationObserver(remove).observe(document.documentElement, { childList: true });
+      remove();
+    });
+    const removed = () => page.evaluate(() => (window as unknown as { removed: number }).removed);
+    await expect.poll(removed).toBe(6);
+    await page.waitForTimeout(300);
+    expect(await removed()).toBe(6);
+  });
+
   test('is nothing where nothing was touched: the question goes with its page', async () => {
     stage.ask({ kind: 'text', delay: 0 });
     const page = await stage.visit('/page');
@@ -545,6 +565,36 @@ describe('with nothing more to ask, the card', () => {
       },
     ],
   ];
+  test('stays after clicks of a screen reader, which come from no pointer and no key', async () => {
+    stage.ask({ kind: 'text' });
+    const page = await asking();
+    await page.clock.install();
+    await textbox(page).fill('Fine');
+    await page.evaluate(() =>
+      document.querySelector('kitka-prompt')!.shadowRoot!.querySelector('button')!.click(),
+    );
+    await thanked(page);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.clock.runFor(5 * LEFT);
+    expect(await page.locator('kitka-prompt').count()).toBe(1);
+  });
+
+  test('answered by keyboard stays while the focus is in it, and leaves after it', async () => {
+    stage.ask({ kind: 'text' });
+    const page = await asking();
+    await page.clock.install();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Fine');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await thanked(page);
+    await page.clock.runFor(5 * LEFT);
+    expect(await page.locator('kitka-prompt').count()).toBe(1);
+    await page.evaluate(() => document.querySelector<HTMLElement>('#next')!.focus());
+    await page.clock.runFor(LEFT);
+    await isGone(page);
+  });
+
   test.each(STAYS)('stays while %s', async (_, act) => {
     const page = await done();
     await page.clock.install();

@@ -64,8 +64,8 @@ export function card(props: CardProps): void {
   let state: CardState = { phase: 'asking' };
   /** The pointer is over the card. */
   let isOver = false;
-  /** The focus came by the pointer, so that it is nothing the visitor looks for. */
-  let isPointed = false;
+  /** What was used last. The focus that came by the pointer is nothing the visitor looks for. */
+  let last: 'pointer' | 'keys' | undefined;
   /** It is used with a screen reader, whose user may read on in it without the focus. */
   let isRead = false;
   /** When the visitor last chose or sent something. */
@@ -82,7 +82,7 @@ export function card(props: CardProps): void {
   const isInUse = () => {
     const focused = root.activeElement;
     // After a tap the focus is where the card itself has put it.
-    return isOver || isRead || (focused && !(isPointed && focused.localName === 'section'));
+    return isOver || isRead || (focused && !(last === 'pointer' && focused.localName === 'section'));
   };
 
   /**
@@ -172,12 +172,16 @@ export function card(props: CardProps): void {
         }}
         onFocusOut={() => linger()}
         onPointerDown={({ width, pressure }) => {
-          isPointed = true;
-          // The taps of screen readers have no extent or no pressure.
+          last = 'pointer';
+          // The taps of screen readers have no extent or no pressure,
           isRead ||= !(width && pressure);
         }}
+        onClick={({ detail }) => {
+          // and their clicks come from neither pointer nor keys.
+          isRead ||= !detail && last !== 'keys';
+        }}
         onKeyDown={guard((event: KeyboardEvent) => {
-          isPointed = false;
+          last = 'keys';
           // Keys pressed here must not trigger the page's shortcuts or close anything of it.
           event.stopPropagation();
           if (event.key !== 'Escape') return;
