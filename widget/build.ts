@@ -49,6 +49,8 @@ async function bundles(): Promise<{ core: string; chunks: Record<string, string>
   await chunk('classifier', 'src/friction/classifier.ts');
   await chunk('explain', 'src/friction/explain.ts');
   await chunk('deferred', 'src/friction/watchDeferred.ts');
+  await chunk('forms', 'src/friction/formAbandoned.ts');
+  await chunk('disabled', 'src/friction/looksEnabled.ts');
   await chunk('vitals', 'src/vitals/watchVitals.ts', { inject: [VITALS_INJECTED] });
   await chunk('prompt', 'src/prompt/chunk.ts', jsxOf('src/prompt/jsx.ts'));
   await chunk('answer', 'src/answer/answer.ts');

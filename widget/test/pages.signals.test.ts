@@ -89,6 +89,21 @@ test('a dead end is not lost while the chunk that knows it is on its way, nor wh
   await expect.poll(async () => (await heardKinds(page)).sort()).toEqual(['dead-end', 'thrash']);
 });
 
+test('fields that are named like members of elements do not hide the signals of their form', async () => {
+  const names =
+    'children,parentNode,parentElement,id,name,closest,matches,contains,getAttribute,attributes,action,tagName,nodeName,nodeType,isConnected,shadowRoot,textContent,getRootNode,childNodes,classList,localName,querySelectorAll,style,src'.split(
+      ',',
+    );
+  const page = await open(
+    `<form>${names.map((name) => `<input type="hidden" name="${name}">`).join('')}<button type="button" class="check">Check</button></form>`,
+  );
+  // Playwright's own click trips over such names.
+  const { x, y } = await page.evaluate(() => document.querySelector('.check')!.getBoundingClientRect());
+  await page.mouse.click(x + 5, y + 5);
+  await expect.poll(() => heardKinds(page)).toEqual(['dead-click']);
+  expect(await explain(page)).toMatchObject([{ selector: 'button[type="button"]', verdict: 'dead-click' }]);
+});
+
 test('each message carries the masks of all signals and spots so far', async () => {
   const page = await open(
     '<button id="pay">Pay</button><button id="ship" onclick="throw new Error()">Ship</button>',

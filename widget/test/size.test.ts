@@ -21,6 +21,8 @@ test('the core and each chunk stay within the bytes that were promised', async (
         'answer',
         'classifier',
         'explain',
+        'forms',
+        'disabled',
         'ignore',
         'surroundings',
         'tab',

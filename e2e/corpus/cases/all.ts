@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts';
 import { backCases } from './back.ts';
 import { busyCases } from './busy.ts';
+import { componentCases } from './components.ts';
 import { deadCases } from './dead.ts';
 import { endCases } from './ends.ts';
 import { errorCases } from './errors.ts';
@@ -26,4 +27,5 @@ export const CASES: readonly Case[] = [
   ...pointerCases,
   ...scrollCases,
   ...endCases,
+  ...componentCases,
 ];

@@ -359,6 +359,121 @@ export const formCases: Case[] = [
     proof: [left, noted('worked out', 6)],
   },
 
+  ...(
+    [
+      ['json', "localStorage.setItem('note', JSON.stringify({ text: t.value }))"],
+      ['plain', 'sessionStorage.note = t.value'],
+    ] as const
+  ).map(
+    ([name, code]): Case => ({
+      name: `form-notepad-${name}`,
+      why: 'A notepad keeps in the browser what is typed; there is nothing to send.',
+      expect: [],
+      html: `${leave}<form><textarea id="t" name="note"></textarea><button type="button">Bold</button></form><script>t.oninput = () => { ${code}; note('kept'); };</script>`,
+      sheets,
+      act: async (visitor) => {
+        await visitor.fill('#t', 'Buy "good" tickets');
+        await goAway(visitor);
+      },
+      proof: [left, noted('kept')],
+    }),
+  ),
+  {
+    name: 'form-calculator-form',
+    why: 'A calculator of two fields in a form without any button works out its result at once.',
+    expect: [],
+    html: `${leave}<form><label>Loan <input name="sum"></label><label>Years <input name="years"></label><p>Monthly: <output>0</output> €</p></form><script>document.forms[0].oninput = (e) => { const f = e.currentTarget; f.querySelector('output').textContent = Math.round(f.sum.value / f.years.value / 12 || 0); note('worked out'); };</script>`,
+    sheets,
+    act: async (visitor) => {
+      await visitor.fill('[name=sum]', '250000');
+      await visitor.fill('[name=years]', '25');
+      await goAway(visitor);
+    },
+    proof: [left, noted('worked out', 8)],
+  },
+  {
+    name: 'form-calculator-formless',
+    why: 'A converter without a form shows both results while one types; its button only swaps them.',
+    expect: [],
+    html: `${leave}<main><input class="a" placeholder="Metres"> <input class="b" placeholder="Kilos"> <button class="swap">Swap</button><p class="o"></p></main><script>document.querySelector('main').oninput = () => { document.querySelector('.o').textContent = document.querySelector('.a').value * 3.28 + ' ft, ' + document.querySelector('.b').value * 2.2 + ' lb'; note('worked out'); };</script>`,
+    sheets,
+    act: async (visitor) => {
+      await visitor.fill('.a', '18250');
+      await visitor.fill('.b', '7425');
+      await goAway(visitor);
+    },
+    proof: [left, noted('worked out', 9)],
+  },
+  {
+    name: 'form-playground',
+    why: 'A playground shows what is typed into its two fields as it is typed.',
+    expect: [],
+    html: `${leave}<main><textarea class="html"></textarea><textarea class="css"></textarea><button class="wide">Wide</button><pre class="out"></pre></main><script>document.querySelector('main').oninput = () => { document.querySelector('.out').textContent = document.querySelector('.html').value + '\n' + document.querySelector('.css').value; note('shown'); };</script>`,
+    sheets,
+    act: async (visitor) => {
+      await visitor.fill('.html', 'Hello boats');
+      await visitor.fill('.css', 'teal');
+      await goAway(visitor);
+    },
+    proof: [left, noted('shown', 12)],
+  },
+  {
+    name: 'form-suggestion-followed',
+    why: 'The field “Destination” offers pages while one types, and one of them is followed.',
+    expect: [],
+    html: `<form method="post" action="/thanks"><input name="destination" placeholder="Destination" autocomplete="off"><ul></ul><button>Go</button></form><script>document.querySelector('input').oninput = ({ target }) => { document.querySelector('ul').innerHTML = 'delivery abroad'.includes(target.value) ? '<li><a id="away" href="/delivery">Delivery abroad</a></li>' : ''; };</script>`,
+    sheets,
+    act: async (visitor) => {
+      await visitor.fill('input', 'delivery');
+      await goAway(visitor);
+    },
+    proof: [left],
+  },
+  ...['Search the shop', 'Hae tuotteita', 'Suche', 'Пошук'].map(
+    (label, i): Case => ({
+      name: `form-search-label-${i}`,
+      why: 'A field whose label says that it searches.',
+      expect: [],
+      html: `${leave}<form method="post" action="/thanks"><input name="keyword1" placeholder="${label}"><button>→</button></form>${LAST}`,
+      sheets,
+      act: async (visitor) => {
+        await visitor.fill('input', 'wool socks');
+        await goAway(visitor);
+      },
+      proof: [left, leftWith('wool socks')],
+    }),
+  ),
+  {
+    name: 'form-counted-left',
+    why: 'A message with a counter of its letters, without a form element, was begun and left.',
+    expect: ['form-abandoned'],
+    html: `${leave}<main><input class="from" placeholder="Name"><textarea maxlength="200"></textarea><small class="left"></small><button class="send">Send</button></main><script>document.querySelector('textarea').oninput = ({ target }) => { document.querySelector('.left').textContent = target.value.length + ' / 200'; };</script>${LAST}`,
+    sheets,
+    act: async (visitor) => {
+      await visitor.fill('.from', 'Aino');
+      await visitor.fill('textarea', 'My chair came');
+      await goAway(visitor);
+    },
+    proof: [left, leftWith('Aino|My chair came')],
+  },
+  {
+    name: 'form-of-clobbering-names-left',
+    why: 'A form whose fields have the names of what elements have was begun and left.',
+    expect: ['form-abandoned'],
+    html: `${leave}<form method="post" action="/thanks">${['parentNode', 'contains', 'closest', 'querySelector', 'id', 'name', 'isConnected'].map((name) => `<input type="hidden" name="${name}">`).join('')}<input name="address" class="a"><button>Go</button></form>`,
+    sheets,
+    act: async (visitor) => {
+      await visitor.click({ x: 200, y: 60 });
+      await visitor.page.locator('.a').evaluate((field) => field.focus());
+      await visitor.type('Rantatie 4, Kuusamo');
+      await visitor.pause(700);
+      await visitor.page.evaluate(() => {
+        location.href = '/delivery';
+      });
+      await visitor.arrive('/delivery');
+    },
+    proof: [left],
+  },
   {
     name: 'form-back-left',
     why: 'Nine seconds on a form, half of it filled in, then back.',

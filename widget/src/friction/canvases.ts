@@ -1,21 +1,32 @@
 /** Width and height in px to which a canvas is scaled down to compare it. */
-const SIDE = 32;
+const SIDE = 64;
 
-/** A coarse copy of what each canvas shows; `?` if it cannot be read. It never leaves the page. */
-export function canvases(): string[] {
-  const all = document.querySelectorAll('canvas');
-  if (!all.length) return [];
-  const context = new OffscreenCanvas(SIDE, SIDE).getContext('2d', { willReadFrequently: true });
-  return [...all].map((canvas) => {
+/** The page's canvases with small copies of them, which never leave the page. */
+export type CanvasCopies = readonly (readonly [canvas: HTMLCanvasElement, copy: OffscreenCanvas])[];
+
+/** Copies what the page's canvases show now. A copy is cheap to make, and dear to read. */
+export const copyCanvases = (): CanvasCopies =>
+  [...document.querySelectorAll('canvas')].map((canvas) => {
+    const copy = new OffscreenCanvas(SIDE, SIDE);
+    const context = copy.getContext('2d')!;
+    // Thin lines would get lost otherwise.
+    context.imageSmoothingQuality = 'high';
     try {
-      context!.clearRect(0, 0, SIDE, SIDE);
-      context!.drawImage(canvas, 0, 0, SIDE, SIDE);
-      const picture = context!.getImageData(0, 0, SIDE, SIDE).data.join('');
-      // A WebGL canvas reads as empty once its frame has been shown.
-      return /[1-9]/.test(picture) ? picture : '?';
+      context.drawImage(canvas, 0, 0, SIDE, SIDE);
     } catch {
-      // The canvas contains images from another origin, or has no size.
-      return '?';
+      // It has no size.
     }
+    return [canvas, copy];
   });
+
+/** What the copy of a canvas shows; undefined if that cannot be read, or there is none. */
+export function readCopy(copies: CanvasCopies | undefined, canvas: HTMLCanvasElement): string | undefined {
+  try {
+    const [, copy] = copies!.find(([one]) => one === canvas)!;
+    const { data } = copy.getContext('2d')!.getImageData(0, 0, SIDE, SIDE);
+    return data.join('');
+  } catch {
+    // The canvas contains images from another origin.
+    return undefined;
+  }
 }

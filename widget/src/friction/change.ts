@@ -1,5 +1,5 @@
 /** Number of changes of one node without a click, while a verdict is pending, that show that it keeps changing. */
-const GOES_ON = 3;
+export const GOES_ON = 3;
 /** Elements whose changes are invisible, and our own. */
 const UNSEEN = 'head,script,style,kitka-prompt';
 
@@ -11,13 +11,7 @@ export interface Change {
   _node: Node;
   /** Undefined for scrolling. */
   _record?: MutationRecord;
-  /** Value of the attribute when the next click began, as that click may revert it. */
-  value?: string | null | undefined;
 }
-
-/** Value of a changed attribute, before another click could change it; undefined for other changes. */
-export const stateAfter = ({ _node: node, _record: record, value }: Change): string | null | undefined =>
-  value ?? (record?.attributeName ? (node as Element).getAttribute(record.attributeName) : undefined);
 
 /** The element that a change belongs to. */
 export const elementOf = (node: Node): Element | null =>
@@ -45,32 +39,32 @@ export function isSeen(node: Node): boolean {
 
 /**
  * Whether a change is (still) visible. Frameworks rewrite what was there already, and what only a press shows
- * disappears by itself.
- * @param isPainted whether the layout may be read
+ * disappears by itself. Reads the layout.
  */
-export function isThere(change: Change, isPainted: boolean): boolean {
-  const { _record: record } = change;
+export function isThere({ _record: record }: Change): boolean {
   if (!record) return true;
   const { target, attributeName, oldValue, addedNodes, removedNodes } = record;
-  if (attributeName) return stateAfter(change) !== oldValue;
-  if (target.nodeType === Node.TEXT_NODE)
-    return target.textContent !== oldValue && (!isPainted || isSeen(target));
+  if (attributeName) return (target as Element).getAttribute(attributeName) !== oldValue;
+  if (target.nodeType === Node.TEXT_NODE) return target.textContent !== oldValue && isSeen(target);
   const added = [...addedNodes];
   const removed = [...removedNodes];
   if (added.length === removed.length && added.every((node, i) => node.isEqualNode(removed[i]!)))
     return false;
   return (
-    added.some((node) => node.isConnected && (!isPainted || isSeen(node))) ||
+    added.some((node) => node.isConnected && isSeen(node)) ||
     removed.some((node) => !node.isConnected && (node instanceof Element || node.textContent?.trim()))
   );
 }
 
 /**
  * Whether only the style sheets show if a changed attribute has a visible effect: trackers and frameworks write
- * classes, `data-` and `aria-` attributes and custom properties that no rule uses.
+ * classes, `data-` and `aria-` attributes, custom properties and attributes of their own that no rule uses. What the
+ * browser itself knows has a property, too.
  */
-export const isWeak = ({ _record: record }: Change): boolean =>
-  /^(class|style|data-|aria-)/.test(record?.attributeName ?? '');
+export const isWeak = ({ _node: node, _record: record }: Change): boolean => {
+  const name = record?.attributeName;
+  return !!name && (/^(class|style|data-|aria-|id|title|href|role)/.test(name) || !(name in node));
+};
 
 /**
  * Whether the changed node keeps changing without a click, and so may have changed before it too.

@@ -13,7 +13,7 @@ import { deadClick } from './deadClick.ts';
 import { errorClick } from './errorClick.ts';
 import type { ClassifiedClick, ExplainModule, Explanation } from './explain.ts';
 import type { Failure } from './failures.ts';
-import { formAbandoned } from './formAbandoned.ts';
+import type { Forms, FormsModule } from './formAbandoned.ts';
 import { layoutShift } from './layoutShift.ts';
 import type { MouseTurn } from './mouseTurns.ts';
 import { rageClick } from './rageClick.ts';
@@ -48,9 +48,9 @@ export interface Classifier {
   _suspect(click: Click): true;
   failed(failure: Failure): void;
   /** The visitor typed. */
-  _typed(field: HTMLElement, event: InputEvent): void;
+  _typed(field: HTMLElement, event: InputEvent): Promise<void>;
   /** A soft navigation ended a view. */
-  _departed(reporter?: Reporter): void;
+  _departed(reporter?: Reporter): Promise<void>;
   _turned(turn: MouseTurn): void;
   /** The visitor turned round after scrolling far. */
   _scrolled(): void;
@@ -81,7 +81,7 @@ export function classifier({
   const raise: Raise = (kind, place, ...rest) =>
     confirm(kind, place instanceof Node ? selectorOf(elementOf(place)!, isPersonal) : place, ...rest);
   const failedClick = errorClick(raise, deadAfter);
-  const form = formAbandoned(raise, formTyped);
+  let forms: Promise<Forms> | undefined;
   return {
     _suspect: classifyingClicks(clicks, deadAfter, [
       deadClick(raise, clicks),
@@ -93,8 +93,13 @@ export function classifier({
       scriptError(raise, group);
       failedClick(failure, group);
     },
-    _typed: form._typed,
-    _departed: form._departed,
+    async _typed(field, event) {
+      forms ??= loadSibling<FormsModule>('forms').then((it) => it.formAbandoned(raise, formTyped, failures));
+      (await forms)._typed(field, event);
+    },
+    async _departed(reporter) {
+      (await forms)?._departed(reporter);
+    },
     _poor(metric, reporter, entry) {
       raise(...POOR[metric](entry as never, reporter.view.vitals[metric]!), { _reporter: reporter });
     },

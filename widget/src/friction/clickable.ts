@@ -6,7 +6,7 @@ const CLICKABLE =
 /** Elements that declare that they do nothing now, as they are disabled or busy. */
 const AT_REST = ':disabled,[aria-disabled=true],[inert],[aria-busy=true]';
 /** Elements that declare that they are already chosen (or disabled, by their class). */
-const CHOSEN =
+export const CHOSEN =
   '[aria-selected=true],[aria-checked=true],[aria-current]:not([aria-current=false]),.active,.selected,.current,.is-active,.is-selected,.is-current,[data-state=active],.disabled,[class*=--active],[class*=--selected],[class*=--current],li:is(.active,.selected,.current)>*';
 
 /** Whether an element declares that a click on it does nothing now. */

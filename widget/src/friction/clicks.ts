@@ -4,7 +4,8 @@ import { listen } from '../browser/listen.ts';
 import { clearUserScroll, MOMENTUM, sinceUserScroll } from '../browser/userScroll.ts';
 import { watchNativeEffects } from '../browser/watchNativeEffects.ts';
 import type { Reporter } from '../core/reporter.ts';
-import { type Change, goesOn, isNoticeable, isThere, isWeak, stateAfter } from './change.ts';
+import { type CanvasCopies, copyCanvases } from './canvases.ts';
+import { type Change, goesOn, isNoticeable, isThere, isWeak } from './change.ts';
 
 /** Ms after which a click is first examined. The frame is painted by then, so reading the layout is cheap. */
 const LOOK = 100;
@@ -52,10 +53,14 @@ export interface Click {
   _outcome?: string;
   /** State of the page's fields when it began (`stateOf`). */
   _fields: string;
-  /** The selection changed after it. */
-  _isReselected?: boolean | undefined;
   /** Changes while its handlers ran; they are its effect if they persist. */
   _caused: Change[];
+  /** What was animated soon after it. */
+  _animations?: Animation[] | undefined;
+  /** What the canvases showed at the press, then at the click; until no verdict is pending. */
+  _drawn?: CanvasCopies[] | undefined;
+  /** The press that came next, be it a click or not; until no verdict is pending. */
+  _next?: Click | undefined;
   /** It had no effect within a second, or until the verdict. */
   _isQuiet?: boolean;
   /** The element there that looks clickable, once known. */
@@ -123,30 +128,32 @@ export function watchClicks(
       if (isNoticeable(record.target)) noteChange(record.target, record);
   };
   const mutations = new MutationObserver((records) => void guard(note)(records));
-  const look = (click: Click, isPainted: boolean, isPressed?: boolean) => {
+  const look = (click: Click, isPressed?: boolean) => {
     if (click._outcome) return;
     if (
       click._caused.some(
         (change) =>
           !(isPressed && click._own.contains(change._node)) &&
           !isWeak(change) &&
-          isThere(change, isPainted) &&
+          isThere(change) &&
           !goesOn(change, changes, isPressed),
       )
     )
       click._outcome = 'change';
-    else if (isPainted && stateOf(click) !== click._fields) click._outcome = 'field';
+    else if (stateOf(click.target) !== click._fields) click._outcome = 'field';
   };
   const conclude = (click: Click) => {
     click._isOver = true;
-    // What changed elsewhere would keep whole screens that the page has removed. What changed within the control is
-    // compared with later clicks on it.
-    const own = click.place ?? click._own;
-    click._caused = click._caused.filter(({ _node: node }) => own.contains(node));
     pending.delete(click);
     if (pending.size) return;
     mutations.disconnect();
     changes.length = 0;
+    // What changed elsewhere would keep whole screens that the page has removed. What changed within the control is
+    // compared with later clicks on it.
+    for (const one of recent) {
+      one._caused = one._caused.filter(({ _node: node }) => (one.place ?? one._own).contains(node));
+      one._animations = one._drawn = one._next = undefined;
+    }
   };
   /** Until the click's handlers have run, all changes are attributed to it. */
   const act = (click: Click) => {
@@ -169,14 +176,6 @@ export function watchClicks(
     if (!reporter || !(target instanceof Element)) return;
     acting = undefined;
     clearUserScroll();
-    note(mutations.takeRecords());
-    // A click may revert what the one before showed, so that one is examined now. Earlier ones were examined
-    // when that one began.
-    const before = last();
-    if (before && !before._outcome) {
-      look(before, false);
-      for (const change of before._caused) change.value = stateAfter(change);
-    }
     const { clientX: x = 0, clientY: y = 0 } = event as MouseEvent;
     const click: Click = {
       _reporter: reporter,
@@ -188,13 +187,14 @@ export function watchClicks(
       x,
       y,
       _caused: [],
+      _drawn: [copyCanvases()],
       signals: [],
-      _fields: '',
+      _fields: stateOf(target),
     };
-    click._fields = stateOf(click);
-    // A custom element may have all its content in a closed shadow root.
+    for (const one of pending) one._next ??= click;
+    // A custom element may have all its content in a closed shadow root. A form's own methods may be its fields.
     if (
-      path.some((up) => up instanceof Element && up.matches(OPAQUE)) ||
+      path.some((up) => (up as Element).matches?.call?.(up as Element, OPAQUE)) ||
       (target as HTMLElement).isContentEditable ||
       target.closest('label')?.control ||
       (customElements.get(target.localName) && !target.shadowRoot)
@@ -222,10 +222,11 @@ export function watchClicks(
     if (!isByKey && Math.hypot(event.clientX - click.x, event.clientY - click.y) > MOVED) return;
     click._isClick = true;
     click.at = performance.now();
+    click._drawn!.push(copyCanvases());
     if (recent.push(click) > REMEMBERED) recent.shift();
     act(click);
     const lookLast = () => {
-      look(click, true);
+      look(click);
       if (click._outcome) conclude(click);
       // If the classifier cannot be loaded, there is no verdict to wait for.
       else suspect(click).then((isJudged) => isJudged || conclude(click));
@@ -233,12 +234,8 @@ export function watchClicks(
     /** Follows the click no further once its effect is known. */
     const goOn = (next: () => void, ms: number) => (click._outcome ? conclude(click) : soon(next, ms));
     const lookFirst = () => {
-      look(click, true, true);
-      // Only animations started by a script count, as style sheets also animate hovered or pressed elements.
-      const isNew = (animation: Animation) =>
-        animation.constructor === Animation &&
-        performance.now() - (animation.currentTime as number) > click.from;
-      if (!click._outcome && document.getAnimations().some(isNew)) click._outcome = 'animation';
+      look(click, true);
+      click._animations = document.getAnimations();
       goOn(lookLast, PRESSED - LOOK);
     };
     // Nested, as each timer set while the visitor waits delays the response.
@@ -276,13 +273,9 @@ export function watchClicks(
       begin(event);
   });
   for (const type of EFFECTS) on(type, () => happened(type, PROMPT));
-  // Reading the selection itself would force a layout.
-  on('selectionchange', () => {
-    for (const click of pending) click._isReselected = click._isClick;
-  });
   // What the visitor types is not an effect of the previous click.
   on('input', () => {
-    if (!acting) for (const click of pending) click._fields = stateOf(click);
+    if (!acting) for (const click of pending) click._fields = stateOf(click.target);
   });
   on('submit', (event) => soon(() => event.defaultPrevented || happened('submit')));
   on('scroll', ({ target }) => {
@@ -311,7 +304,7 @@ export function watchClicks(
     _changes: changes,
     _roots: roots,
     _acting: () => acting,
-    _lookAgain: (click) => look(click, true),
+    _lookAgain: look,
     _conclude: conclude,
     _forget() {
       const kept = recent.filter((click) => !click._isOver || click._reporter === current());
@@ -324,7 +317,7 @@ export function watchClicks(
  * The values of the page's fields, which are in no attribute (a stepper changes nothing else), the number of
  * rules in the style sheets, and which sheets apply. It never leaves the page.
  */
-function stateOf({ target }: Click): string {
+function stateOf(target: Element): string {
   let state = '';
   // This runs in the handler of the press, so it must be fast.
   const part = document.all[LARGE]

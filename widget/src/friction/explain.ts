@@ -29,7 +29,7 @@ const WORDS: Record<string, string> = {
   component: 'a component elsewhere may have changed',
   link: 'the link leads on',
   navigation: 'it led to another page',
-  frame: 'a frame shows something else',
+  frame: 'a frame may have changed',
   focus: 'the focus moved',
   selection: 'text was selected',
   request: 'a request brought something back',

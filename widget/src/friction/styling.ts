@@ -1,8 +1,11 @@
-import { type Change, stateAfter } from './change.ts';
+import { type Change, isWeak } from './change.ts';
 import type { Click } from './clicks.ts';
 
 /** All rules of the style sheets that can be read; `isWhole` is false if some cannot. */
-function rulesOf(roots: readonly (Document | ShadowRoot)[]): { rules: CSSStyleRule[]; isWhole: boolean } {
+export function rulesOf(roots: readonly (Document | ShadowRoot)[]): {
+  rules: CSSStyleRule[];
+  isWhole: boolean;
+} {
   const rules: CSSStyleRule[] = [];
   let isWhole = true;
   const read = (list: CSSRuleList) => {
@@ -28,7 +31,7 @@ function rulesOf(roots: readonly (Document | ShadowRoot)[]): { rules: CSSStyleRu
  * The document and shadow roots whose style sheets apply to a node, its own shadow root among them. The root of
  * a removed node is not one of them.
  */
-const rootsOf = (node: Node): (Document | ShadowRoot)[] =>
+export const rootsOf = (node: Node): (Document | ShadowRoot)[] =>
   [document, node.getRootNode(), (node as Element).shadowRoot].filter(
     (root, i) => !i || root instanceof ShadowRoot,
   ) as (Document | ShadowRoot)[];
@@ -36,13 +39,27 @@ const rootsOf = (node: Node): (Document | ShadowRoot)[] =>
 /** A `style` value without its custom properties, which have no effect of their own. */
 const withoutProperties = (style: string) => style.replace(/--[^;]*/g, '').replace(/[\s;]/g, '');
 
-/** Whether a style rule uses what changed in a class, a `data-` or `aria-` attribute or a custom property. */
-export function isStyled(change: Change): boolean {
+/** Attributes that show nothing without a style rule, also in SVG. */
+const PLAIN = /^(class|style|data-|aria-|id|title|role)/;
+/** Attributes with which components say what they load, and that they do. */
+const LOADING = /^(src|busy|loading|complete)$/;
+
+/**
+ * Whether a change shows. A weak one does if a style rule uses its class, its custom property or itself, or if it is one
+ * of SVG or of a component whose inside cannot be seen.
+ * @param value what the attribute was changed to
+ */
+export function isStyled(change: Change, value: string | null): boolean {
+  if (!isWeak(change)) return true;
   const { _node: node, _record: record } = change;
-  const name = record?.attributeName;
-  if (!name) return true;
-  const now = stateAfter(change) ?? '';
-  const before = record.oldValue ?? '';
+  const name = record!.attributeName!;
+  if (!PLAIN.test(name)) {
+    if (node instanceof SVGElement) return true;
+    const { localName, shadowRoot } = node as Element;
+    if (customElements.get(localName) && !shadowRoot && !LOADING.test(name)) return true;
+  }
+  const now = value ?? '';
+  const before = record!.oldValue ?? '';
   if (name === 'style' && withoutProperties(now) !== withoutProperties(before)) return true;
   const { rules, isWhole } = rulesOf(rootsOf(node));
   if (!isWhole) return true;
@@ -71,6 +88,21 @@ export function isStyled(change: Change): boolean {
   );
 }
 
+/** Px by which a ring around a control exceeds it at most. */
+const RING = 12;
+
+/** Whether an element only adorns a control, such as a layer of colour, a ring around it, or a second label. */
+function adorns(element: Element, own: Element): boolean {
+  const [inner, outer] = [element, own].map((one) => one.getBoundingClientRect());
+  const isEmpty = !element.textContent!.trim();
+  const isNear =
+    inner!.left > outer!.left - RING &&
+    inner!.top > outer!.top - RING &&
+    inner!.right < outer!.right + RING &&
+    inner!.bottom < outer!.bottom + RING;
+  return own.contains(element) ? isEmpty || isNear : isEmpty && isNear;
+}
+
 /** Whether the `:focus` or `:hover` that comes with a click shows something other than the clicked element. */
 export function isShownByState({ target }: Click, own: Element): boolean {
   // What hovering shows was there before the click, but it is still what the visitor wanted.
@@ -84,7 +116,10 @@ export function isShownByState({ target }: Click, own: Element): boolean {
     const shown = rootsOf(target).flatMap((root) => [...root.querySelectorAll(selectorText)]);
     return shown.some(
       (one) =>
-        !one.contains(own) && !one.contains(target) && one.checkVisibility({ visibilityProperty: true }),
+        !one.contains(own) &&
+        !one.contains(target) &&
+        one.checkVisibility({ visibilityProperty: true }) &&
+        !adorns(one, own),
     );
   });
 }
