@@ -104,6 +104,20 @@ test('fields that are named like members of elements do not hide the signals of 
   expect(await explain(page)).toMatchObject([{ selector: 'button[type="button"]', verdict: 'dead-click' }]);
 });
 
+test('words left in our own comment field are no abandoned form', async () => {
+  const page = await open('<p>Text</p>');
+  await page.evaluate(() => window.kitka!('open'));
+  await page.getByRole('radio', { name: 'Dissatisfied', exact: true }).click();
+  await page.locator('kitka-prompt textarea').click();
+  await page.keyboard.type('The table is too wide');
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/forms.js')),
+  );
+  await page.keyboard.type(' for a phone');
+  const [view] = await viewsOf(page, () => stage.views().length > 0);
+  expect((view!.signals ?? 0) & maskOf(['form-abandoned'])).toBe(0);
+});
+
 test('each message carries the masks of all signals and spots so far', async () => {
   const page = await open(
     '<button id="pay">Pay</button><button id="ship" onclick="throw new Error()">Ship</button>',
