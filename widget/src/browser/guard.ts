@@ -16,21 +16,6 @@ export function takeFailures(): number {
   return taken;
 }
 
-const failed = () => {
-  failures.count++;
-};
-
-/** The same as `guard` without a promise for each call, for events that come often and whose result nobody awaits. */
-export const guardEvent =
-  <Event>(run: (event: Event) => unknown) =>
-  (event: Event): void => {
-    try {
-      (run(event) as Promise<unknown> | undefined)?.catch?.(failed);
-    } catch {
-      failed();
-    }
-  };
-
 /**
  * Wraps every entry point of the widget: whatever `run` throws is caught, counted and not reported to the
  * page. Pages may be hostile (frozen prototypes, missing or replaced built-ins), and failures caused by that
@@ -42,7 +27,7 @@ export const guard =
     try {
       return await run(...args);
     } catch {
-      failed();
+      failures.count++;
       return undefined;
     }
   };

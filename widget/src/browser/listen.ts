@@ -1,11 +1,11 @@
-import { guardEvent } from './guard.ts';
+import { guard } from './guard.ts';
 
-/** Adds an event listener whose errors are caught. */
+/** Adds an event listener whose errors are caught by `guard`. */
 export function listen<Kind extends Event = Event>(
   target: EventTarget,
   type: string,
   listener: (event: Kind) => unknown,
   options?: AddEventListenerOptions | boolean,
 ): void {
-  target.addEventListener(type, guardEvent(listener) as EventListener, options);
+  target.addEventListener(type, guard(listener) as unknown as EventListener, options);
 }

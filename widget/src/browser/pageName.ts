@@ -23,9 +23,9 @@ export const pageAt = ({ pathname, search, hash }: URL | Location): string =>
   pageOf(pathname + search + hash, rules);
 
 /** The open page: its name if it has one, else the template of its address. */
-export const pageName = (template = pageAt(location), name = named): string => {
+export const pageName = (name = named): string => {
   const label = pageLabel(name);
-  return label ? pageOf(label, rules) : template;
+  return label ? pageOf(label, rules) : pageAt(location);
 };
 
 /** Where in the document's site the visitor is: what changes in an address when they go on. */

@@ -23,12 +23,12 @@ export interface Config extends WidgetSettings {
  */
 export function readConfig(): Config | undefined {
   const settings = __KITKA_SETTINGS__;
-  const own = `script[src*="k/${settings.site}.js"],script[data-settings]`;
+  const own = `[src*="k/${settings.site}.js"],script[data-settings]`;
   // A module and a script that runs again are not `currentScript`; of code that was copied elsewhere, it is another one.
   const { currentScript } = document;
   const tag = currentScript?.matches(own) ? currentScript : document.querySelector(own);
   if (!tag) {
-    console.warn('Kitka needs its own <script src>, or its npm package.');
+    console.warn('Kitka needs its own <script src>.');
     return undefined;
   }
   const { src, dataset } = tag as HTMLScriptElement;

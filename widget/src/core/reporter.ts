@@ -5,7 +5,7 @@ import { emit } from '../browser/emit.ts';
 import { guard, takeFailures } from '../browser/guard.ts';
 import { isHidden } from '../browser/isHidden.ts';
 import { listen } from '../browser/listen.ts';
-import { named, pageAt, pageName, whereabouts } from '../browser/pageName.ts';
+import { named, pageLabel, pageName, whereabouts } from '../browser/pageName.ts';
 import { postRequest } from '../browser/postRequest.ts';
 import { sendNow } from '../browser/sendNow.ts';
 import { toJson } from '../browser/toJson.ts';
@@ -57,7 +57,6 @@ export interface Reporter {
 export function reporter(config: Config, view: View): Reporter {
   watchHiding();
   const url = `${config._collector}${PATHS.beacon}/${config.site}`;
-  const template = pageAt(location);
   const place = whereabouts();
   let n = 0;
   /** The view as JSON: as in the last message, and as in the last message that was sent. */
@@ -75,7 +74,7 @@ export function reporter(config: Config, view: View): Reporter {
   };
   // A router may name the page a moment after changing the address.
   const nameAgain = () => {
-    if (!reported) view.page = pageName(template);
+    if (!reported) view.page = pageName();
   };
   /** `delay` in ms; without it, the message of an open view waits until the page goes away. */
   const schedule = (delay = isLeft ? SETTLING : undefined) => {
@@ -126,10 +125,10 @@ export function reporter(config: Config, view: View): Reporter {
     view,
     _schedule: schedule,
     _viewChanged: viewChanged,
-    _isOther: (name) => pageName(template, name) !== view.page && (named !== '' || place !== whereabouts()),
+    _isOther: (name) => pageName(name) !== view.page && (named !== '' || place !== whereabouts()),
     _navigatedAway() {
       // Its own name was not read yet. Later it is not, as some routers draw a page before its address changes.
-      if (!n) nameAgain();
+      if (!n && pageLabel()) nameAgain();
       isLeft = true;
       viewChanged();
     },
