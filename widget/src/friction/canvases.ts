@@ -4,20 +4,24 @@ const SIDE = 64;
 const MOST = 8;
 
 /** The page's canvases with small copies of them, which never leave the page. */
-export type CanvasCopies = readonly (readonly [canvas: HTMLCanvasElement, copy?: OffscreenCanvas])[];
+export type CanvasCopies = readonly (readonly [
+  canvas: HTMLCanvasElement,
+  copy: OffscreenCanvas | undefined,
+])[];
 
 /** Copies what the page's canvases show now. A copy is cheap to make, and dear to read. */
 export const copyCanvases = (): CanvasCopies =>
   [...document.querySelectorAll('canvas')].map((canvas, i) => {
-    if (i >= MOST) return [canvas];
-    const copy = new OffscreenCanvas(SIDE, SIDE);
-    const context = copy.getContext('2d')!;
-    // Thin lines would get lost otherwise.
-    context.imageSmoothingQuality = 'high';
+    let copy: OffscreenCanvas | undefined;
+    if (i >= MOST) return [canvas, copy];
     try {
+      copy = new OffscreenCanvas(SIDE, SIDE);
+      const context = copy.getContext('2d')!;
+      // Thin lines would get lost otherwise.
+      context.imageSmoothingQuality = 'high';
       context.drawImage(canvas, 0, 0, SIDE, SIDE);
     } catch {
-      // It has no size.
+      // It has no size, or the browser has none of these: Safari before 16.4.
     }
     return [canvas, copy];
   });
