@@ -82,8 +82,8 @@ export function run(config: Config): void {
       vitals._permitFrom(isPermitted ? performance.now() : Infinity);
       // The first view counts as the load of the document, even if there were soft navigations while
       // it waited for consent.
-      if (isPermitted && !open) begin(vitals._hasBegun() ? openedBy : undefined);
-      else if (vitals._hasBegun()) ask._begin();
+      if (isPermitted && !open) begin(reporters[0] ? openedBy : undefined);
+      else if (reporters[0]) ask._begin();
     },
   });
 

@@ -13,15 +13,14 @@ export type CanvasCopies = readonly (readonly [
 export const copyCanvases = (): CanvasCopies =>
   [...document.querySelectorAll('canvas')].map((canvas, i) => {
     let copy: OffscreenCanvas | undefined;
-    if (i >= MOST) return [canvas, copy];
     try {
-      copy = new OffscreenCanvas(SIDE, SIDE);
-      const context = copy.getContext('2d')!;
+      if (i < MOST) copy = new OffscreenCanvas(SIDE, SIDE);
+      const context = copy!.getContext('2d')!;
       // Thin lines would get lost otherwise.
       context.imageSmoothingQuality = 'high';
       context.drawImage(canvas, 0, 0, SIDE, SIDE);
     } catch {
-      // It has no size, or the browser has none of these: Safari before 16.4.
+      // It is beyond these, or has no size, or the browser has none of these: Safari before 16.4.
     }
     return [canvas, copy];
   });

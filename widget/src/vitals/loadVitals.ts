@@ -29,7 +29,6 @@ export interface VitalsModule {
 
 /** The core's side of the web vitals, which are measured from the first view on. */
 export interface Vitals {
-  _hasBegun(): boolean;
   /** A view begins. */
   _begin(view: Reporter): void;
   /** Consent holds from `ms` on; infinity if it was withdrawn. */
@@ -58,7 +57,6 @@ export function loadVitals(config: Config, current: VitalsInput['_current'], { _
     chunk?.watchVitals(input);
   });
   return {
-    _hasBegun: () => !!input._documentView,
     _begin(view) {
       if (input._documentView) return;
       input._documentView = view;
