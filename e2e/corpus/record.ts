@@ -9,6 +9,7 @@ export type Report =
   | { what: 'shown'; path: string; restored: boolean; at: number }
   | { what: 'slow'; ms: number }
   | { what: 'late'; ms: number; at: number }
+  | { what: 'unpainted'; at: number }
   | { what: 'turn'; of: 'pointer' | 'scroll'; at: number };
 
 declare global {
@@ -95,6 +96,18 @@ export function record(at: string): void {
       if (Number.isFinite(ms)) ticked = performance.now();
       if (ms > tick / 4 && !leaving) report({ what: 'late', ms, at: now() });
     }, tick);
+
+    // Where something is drawn, whether it moved while the mouse was held shows only if a frame was painted meanwhile.
+    let isPainted = true;
+    const onPress = ({ pointerType }: PointerEvent) => {
+      isPainted = pointerType !== 'mouse' || !document.querySelector('canvas');
+      requestAnimationFrame(() => {
+        isPainted = true;
+      });
+    };
+    const onRelease = () => isPainted || report({ what: 'unpainted', at: now() });
+    addEventListener('pointerdown', onPress, true);
+    addEventListener('pointerup', onRelease, true);
 
     const tell = (entries: PerformanceEntryList) => {
       for (const entry of entries as PerformanceEventTiming[])

@@ -180,6 +180,7 @@ async function openRoom(
     else if (report.what === 'note') evidence.notes.push(report);
     else if (report.what === 'shown') evidence.shown.push(report);
     else if (report.what === 'late') timekeeper.clock(report.ms, report.at);
+    else if (report.what === 'unpainted') timekeeper.unpainted(report.at);
     else if (report.what === 'slow') evidence.slowest = Math.max(evidence.slowest, report.ms);
     else evidence.turns[report.of].push(report.at);
   };

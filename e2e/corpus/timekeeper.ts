@@ -8,6 +8,8 @@ const STEP = 350;
  * late. On an overloaded machine visits were misjudged in which it was 174 ms late, and less than 150.
  */
 const CLOCK = 100;
+/** Ms of a frame. */
+const FRAME = 17;
 
 /**
  * Measures how late a visit was: compares the visitor's pauses and inputs, and the page's clock, with what was
@@ -38,6 +40,11 @@ export class Timekeeper {
   clock(ms: number, at: number): void {
     if (at >= this.begun && at <= this.ended) this.clockLate = Math.max(this.clockLate, ms);
     this.note('the page’s clock', ms, CLOCK, at);
+  }
+
+  /** Records that no frame was painted while the mouse was held, which takes two frames of a machine that has time. */
+  unpainted(at: number): void {
+    this.note('a frame', 2 * FRAME, FRAME, at);
   }
 
   /** Runs a step of the script that should take `asked` ms. */

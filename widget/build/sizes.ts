@@ -8,7 +8,7 @@ import { SETTINGS_WORD } from './placeholders.ts';
 /** Maximum bytes (brotli 11) of each built file. */
 export const BUDGET = {
   core: 5_900,
-  classifier: 7_000,
+  classifier: 7_100,
   deferred: 1_300,
   disabled: 1_000,
   explain: 500,

@@ -16,6 +16,10 @@ const GLIDE = 2000;
 const UNEVEN = 4;
 /** How many times as long as the shortest the longest interval of an even pace is at most. */
 const EVEN = 1.1;
+/** How many usual steps a movement may pause without being over. */
+const SKIPPED = 2.5;
+/** Share of an interval by which a pace may stray: beyond that, no timer keeps it. */
+const IRREGULAR = 0.5;
 /** Share of an interval without a change after which something did not change by itself. */
 const MISSED = 1.25;
 /** Number of frames in which something moves at once after a click. */
@@ -82,9 +86,13 @@ interface Movement {
 
 function movementsOf(times: readonly number[]): Movement[] {
   const list: Movement[] = [];
+  const steps = times.slice(1).map((time, i) => time - times[i]!);
+  const usual = [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 0;
+  // A busy machine may skip a step of what moves on and on.
+  const pause = usual <= LATE ? Math.max(LATE, SKIPPED * usual) : LATE;
   for (const time of times) {
     const last = list.at(-1);
-    if (last && time - last.to <= LATE) {
+    if (last && time - last.to <= pause) {
       last.to = time;
       last._steps++;
     } else list.push({ from: time, to: time, _steps: 1 });
@@ -170,8 +178,9 @@ export function isEffect(
     if (!isGoingOn) return unless(isRelated || (!_isOlder && delay <= LATE));
     // Something that changes this fast by itself would also have changed before the click.
     const pace = (last.to - first!.from) / steps.length;
+    // Where a machine is too busy to draw evenly, only the longest interval tells how long it may stand still.
     const isStarted =
-      first!.from - from > MISSED * pace + BATCH / 3 ||
+      first!.from - from > MISSED * (driftOf(steps, pace) > pace * IRREGULAR ? longest : pace) + BATCH / 3 ||
       (pace >= LATE / 2 && isInStep(delay, pace, steps)) ||
       (pace > BATCH && _isCaused);
     if (!_isOlder && isStarted) return true;
@@ -209,10 +218,22 @@ export function isEffect(
   return unless(false);
 }
 
+/** How far something strays (ms) from the times at which it would happen at an even pace. A timer is late, but never strays. */
+function driftOf(paces: readonly number[], pace: number): number {
+  let time = 0;
+  const late = paces.map((one, i) => {
+    time += one;
+    return time - (i + 1) * pace;
+  });
+  return Math.max(0, ...late) - Math.min(0, ...late);
+}
+
 /** Whether something first happened just one interval after a click. */
 function isInStep(delay: number, pace: number, paces: readonly number[]): boolean {
+  const drift = driftOf(paces, pace);
   // A busy machine draws late and unevenly; the spread of the intervals shows how unevenly.
   const spread = 2 * (Math.max(...paces) - Math.min(...paces));
-  const tolerance = pace >= SLOW ? EXACT + spread : Math.min(EXACT / 2 + spread, pace * SHARE);
-  return Math.abs(delay - pace) < tolerance;
+  if (pace >= SLOW) return Math.abs(delay - pace) < EXACT + spread;
+  // What a timer does not time is in step by chance alone.
+  return drift <= pace * IRREGULAR && Math.abs(delay - pace) < Math.min(EXACT / 2 + spread, pace * SHARE);
 }
