@@ -486,12 +486,17 @@ const presses: Case[] = [
     'a layer in it is animated by script',
     `<style>${B}</style><button class="b" type="button"><i class="layer"></i>Add</button><script>document.querySelector('.b').addEventListener('pointerdown', () => document.querySelector('.layer').animate([{ opacity: 0.3 }, { opacity: 0 }], 450));</script>`,
   ),
-  pressed(
-    'ripple-component',
-    'its component ripples',
-    `<x-button>Guide</x-button><script>customElements.define('x-button', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = '<style>button{position:relative;overflow:hidden;border:0;border-radius:20px;padding:10px 24px;background:#65a;color:#fff;outline:0}i{position:absolute;inset:0;opacity:0;background:radial-gradient(circle,#fff 30%,transparent 70%)}i.pressed{opacity:.2}</style><button type="button"><i></i><slot></slot></button>'; const i = this.shadowRoot.querySelector('i'), button = this.shadowRoot.querySelector('button'); button.onpointerdown = () => { i.classList.add('pressed'); i.animate([{ transform: 'scale(.2)' }, { transform: 'scale(1)' }], { duration: 450, fill: 'forwards' }); }; button.onclick = () => setTimeout(() => i.classList.remove('pressed'), 225); } });</script>`,
-    'x-button',
-  ),
+  {
+    ...pressed(
+      'ripple-component',
+      'its component ripples',
+      `<x-button>Guide</x-button><script>customElements.define('x-button', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = '<style>button{position:relative;overflow:hidden;border:0;border-radius:20px;padding:10px 24px;background:#65a;color:#fff;outline:0}i{position:absolute;inset:0;opacity:0;background:radial-gradient(circle,#fff 30%,transparent 70%)}i.pressed{opacity:.2}</style><button type="button"><i></i><slot></slot></button>'; const i = this.shadowRoot.querySelector('i'), button = this.shadowRoot.querySelector('button'); button.onpointerdown = () => { i.classList.add('pressed'); i.animate([{ transform: 'scale(.2)' }, { transform: 'scale(1)' }], { duration: 450, fill: 'forwards' }); }; button.onclick = () => setTimeout(() => i.classList.remove('pressed'), 225); } });</script>`,
+      'x-button',
+    ),
+    // An observer sees that nobody gets what they want; which of the clicks was the first is not said.
+    expect: ['rage-click'],
+    either: ['dead-click'],
+  },
   ...(
     [
       [
