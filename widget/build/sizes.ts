@@ -13,7 +13,7 @@ export const BUDGET = {
   disabled: 1_000,
   explain: 500,
   forms: 2_000,
-  surroundings: 1_900,
+  surroundings: 2_100,
   tab: 2_200,
   triggers: 2_500,
   vitals: 4_000,

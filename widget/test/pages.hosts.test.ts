@@ -429,3 +429,55 @@ test('on a page of 20,000 elements it takes no long task to see that nothing is 
   expect(Math.max(...calls)).toBeLessThan(50);
   await waitsFor(page, '[data-kitka-quiet]');
 });
+
+describe('a form', () => {
+  const FORM =
+    '<h1>Order</h1><form><input name="name"><input name="street"><input type="search" name="q"><button type="button">On</button></form>';
+  const ready = async (body = FORM) => {
+    stage.ask({ events: ['go'] });
+    stage.sheets['/form'] = { body };
+    const page = await stage.visit('/form');
+    await page.waitForFunction(() => window.kitka?.loaded);
+    return page;
+  };
+  const go = (page: Page) => page.evaluate(() => window.kitka!('event', 'go'));
+
+  test('that is half filled in is not interrupted until it is filled in', async () => {
+    const page = await ready();
+    await page.fill('[name=name]', 'Ada');
+    await page.click('h1');
+    await go(page);
+    await expect.poll(() => stage.requests.some((path) => path.endsWith('/surroundings.js'))).toBe(true);
+    // It would look and come within a second.
+    await page.waitForTimeout(1500);
+    expect(await card(page).count()).toBe(0);
+    await page.fill('[name=street]', 'Lake 1');
+    await page.click('h1');
+    await card(page).waitFor();
+  });
+
+  test.each([
+    ['of which nothing is filled in', FORM, async () => undefined],
+    ['in which something was searched for', FORM, (page: Page) => page.fill('[name=q]', 'lake')],
+    [
+      'that the page has filled in in part',
+      FORM.replace('name="name"', 'name="name" value="Ada"'),
+      async () => undefined,
+    ],
+    [
+      'that is half filled in, and out of view',
+      `${FORM}<div style="height:300vh"></div>`,
+      async (page: Page) => {
+        await page.fill('[name=name]', 'Ada');
+        await page.click('h1');
+        await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      },
+    ],
+  ])('%s keeps nothing from coming', async (_, body, deed) => {
+    const page = await ready(body);
+    await deed(page);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await go(page);
+    await card(page).waitFor();
+  });
+});

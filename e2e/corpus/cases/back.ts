@@ -17,6 +17,13 @@ const APP = `<nav><a href="/app/list">Sofas</a> <a href="/app/sofa">Corner sofa<
   const show = () => { const name = location.pathname.split('/').pop(); v.innerHTML = name === 'sofa' ? '<h1>Corner sofa</h1><p>1,200 €</p><button id="buy">Buy</button><b id="s"></b>' : name === 'list' ? '<h1>Sofas</h1><p>Two of them.</p>' : '<h1>Start</h1>'; document.title = v.textContent; note('view ' + (name || 'start')); };
   document.addEventListener('click', (e) => { if (e.target.id === 'buy') { document.getElementById('s').textContent = 'In the basket'; note('bought'); } const a = e.target.closest('a'); if (a) { e.preventDefault(); history.pushState({}, '', a.pathname); show(); } }); addEventListener('popstate', show);</script>`;
 
+/** A page whose pictures open above it, at addresses of their own. */
+const GALLERY = `<h1>Canoes</h1>${prose(4)}<a id="picture" href="/canoes/green">A green canoe</a><script>
+  const close = () => { document.querySelector('.box')?.remove(); note('closed'); };
+  document.getElementById('picture').onclick = (e) => { e.preventDefault(); history.pushState({}, '', '/canoes/green');
+    document.body.insertAdjacentHTML('beforeend', '<div class="box" style="position:fixed;inset:0;background:#000d;color:#fff"><h2>A green canoe</h2><button id="close" onclick="history.back()">Close</button></div>'); note('opened'); };
+  addEventListener('popstate', close);</script>`;
+
 /** The page came out of the back/forward cache, or was loaded again. */
 const restored = (is: boolean): Proof => [
   `the first page was ${is ? '' : 'not '}restored`,
@@ -94,6 +101,26 @@ export const backCases: Case[] = [
     },
     proof: [went('/', '/one', '/'), stayed(800, 4400)],
   },
+  ...(
+    [
+      ['button', 'its own button', (visitor) => visitor.click('#close')],
+      ['browser', 'the browser’s back button', (visitor) => visitor.back()],
+    ] satisfies [string, string, Case['act']][]
+  ).map(
+    ([name, how, act]): Case => ({
+      name: `back-lightbox-${name}`,
+      why: `A picture that opened above the page, at an address of its own, closed by ${how} after two seconds.`,
+      expect: [],
+      html: GALLERY,
+      act: async (visitor) => {
+        await visitor.pause(1500);
+        await visitor.click('#picture');
+        await visitor.pause(2000);
+        await act(visitor);
+      },
+      proof: [noted('opened'), noted('closed')],
+    }),
+  ),
   {
     name: 'back-quick-touch',
     why: 'The same on a phone.',

@@ -1,7 +1,7 @@
 import { DEFAULT_THRESHOLDS, SIGNAL } from '@kitka/shared/settings/signals';
 import { listen } from '../browser/listen.ts';
 import { raiseOnPage } from './raiseOnPage.ts';
-import type { DeferredInput } from './watchDeferred.ts';
+import type { Deferred, DeferredInput } from './watchDeferred.ts';
 
 /** Not in TypeScript's DOM library yet: https://html.spec.whatwg.org/multipage/browsing-the-web.html#pageswapevent */
 interface PageSwap extends Event {
@@ -17,14 +17,23 @@ type Entry = Pick<NavigationHistoryEntry, 'index' | 'url'>;
 
 /** Ms before leaving in which a click is taken for the one that leaves, such as on a "Back" button. */
 const LEAVING = 500;
+/** Number of headings and paragraphs by which a page is known again. */
+const MARKS = 8;
+
+/** The first words on the page. */
+const wordsOnPage = () => [...document.querySelectorAll('h1,h2,h3,p')].map((one) => `${one.textContent}`);
 
 /**
  * The visitor soon went back in the history to the page of this site they came from, without having done
  * anything here. Raised on the page that is being left. Only browsers with the Navigation API know where
  * a history step leads.
- * @returns to be called with the event of each soft navigation, before its view begins
+ * Where the page before is still there, the visitor has only closed what an application gave an address of its own, such
+ * as a lightbox.
  */
-export function quickBack(input: DeferredInput): (change: NavigationCurrentEntryChangeEvent) => void {
+export function quickBack(input: DeferredInput): Pick<Deferred, '_left' | '_settled'> {
+  /** Words of the open page, and of the one before it in this document. */
+  let words: string[] = [];
+  let before: string[] = [];
   const { off, backWithin } = { off: 0, ...DEFAULT_THRESHOLDS, ...input._siteConfig.signals };
   const left = (type: NavigationType | null, from: Entry, to: Entry) => {
     const reporter = input._current();
@@ -48,5 +57,15 @@ export function quickBack(input: DeferredInput): (change: NavigationCurrentEntry
     listen<NavigateEvent>(navigation, 'navigate', ({ destination, navigationType }) => {
       if (!destination.sameDocument) left(navigationType, navigation.currentEntry!, destination);
     });
-  return (change) => left(change.navigationType, change.from, navigation.currentEntry!);
+  return {
+    _settled() {
+      words = wordsOnPage().slice(0, MARKS);
+    },
+    _left({ from, navigationType }) {
+      const now = wordsOnPage();
+      const isCovered = before.length > 0 && before.every((one) => now.includes(one));
+      if (!isCovered) left(navigationType, from, navigation.currentEntry!);
+      before = navigationType === 'push' ? words : [];
+    },
+  };
 }

@@ -25,8 +25,8 @@ export interface DeferredInput {
 export interface Deferred {
   /** A soft navigation ends the view that is still open. */
   _left(change: NavigationCurrentEntryChangeEvent): void;
-  /** Looks whether the open view is a dead end. */
-  _lookForDeadEnd(again?: 'restore' | 'soft'): void;
+  /** The open view has its name and title: looks whether it is a dead end, and what stands on it. */
+  _settled(again?: 'restore' | 'soft'): void;
 }
 
 /** What the chunk exports. */
@@ -40,9 +40,11 @@ export const watchDeferred: DeferredModule['watchDeferred'] = (input) => {
   failureCounter(input._failures);
   watchScrollTurns(() => classify((it) => it._scrolled()));
   watchMouseTurns((turn) => classify((it) => it._turned(turn)));
+  const back = quickBack(input);
   return {
-    _left: quickBack(input),
-    _lookForDeadEnd(again) {
+    ...back,
+    _settled(again) {
+      back._settled();
       const reporter = current();
       if (reporter) deadEnd(reporter, siteConfig.signals?.off ?? 0, input._pageLabel(), again);
     },

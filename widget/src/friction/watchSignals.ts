@@ -88,7 +88,7 @@ export function watchSignals(config: Config, current: () => Reporter | undefined
       setTimeout(
         guard(async () => {
           await loading;
-          deferred?._lookForDeadEnd(again);
+          deferred?._settled(again);
         }),
         TITLED,
       );
