@@ -19,10 +19,10 @@ afterEach(() => {
 /** A page that has `/seen` and `/unseen` prerendered, and navigates to the first once both are there. */
 const FIRST = `<!doctype html><title>First</title>
 <script type="speculationrules">{"prerender":[{"urls":["/seen","/unseen"],"eagerness":"immediate"}]}</script>
-<script async src="/k.js"></script>
+<script async src="/k/prer.js"></script>
 <script>fetch('/ready').then(() => { location.href = '/seen'; });</script>`;
 /** Reports that it has loaded and whether it is prerendering, and navigates on after it has been activated. */
-const SECOND = `<!doctype html><title>Second</title><script async src="/k.js"></script>
+const SECOND = `<!doctype html><title>Second</title><script async src="/k/prer.js"></script>
 <script>
   fetch('/there' + location.pathname + '?' + document.prerendering);
   if (location.pathname === '/seen') {
@@ -46,7 +46,7 @@ it('counts a prerendered page when it is activated, and not at all when it never
       for await (const chunk of request) body += chunk;
       beacons.push(JSON.parse(body));
       response.writeHead(204).end();
-    } else if (url === '/k.js') send('text/javascript', core);
+    } else if (url === '/k/prer.js') send('text/javascript', core);
     else if (url === '/ready') {
       await bothThere.promise;
       send('text/plain', '');

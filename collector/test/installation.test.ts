@@ -121,7 +121,7 @@ describe('a page', () => {
       'warning',
       'type="text/plain", so browsers do not run it',
     ],
-    ['a module', TAG.replace('async', 'type="module"'), 'tag', 'problem', 'type="module"'],
+    ['a module', TAG.replace('async', 'type="module"'), 'tag', 'ok', 'is there'],
     ['nomodule', TAG.replace('async', 'async nomodule'), 'tag', 'problem', 'nomodule'],
     ['a hash', TAG.replace('async', 'async integrity="sha384-x"'), 'tag', 'problem', 'an integrity hash'],
     ['no async', TAG.replace('async ', ''), 'tag', 'warning', 'without async'],

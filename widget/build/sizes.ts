@@ -9,7 +9,7 @@ import { SETTINGS_WORD } from './placeholders.ts';
 export const BUDGET = {
   core: 5_900,
   classifier: 7_100,
-  deferred: 1_300,
+  deferred: 1_400,
   disabled: 1_000,
   explain: 500,
   forms: 2_000,

@@ -113,6 +113,7 @@ const CONTENT = `
     <input type="password" name="password" value="quokka">
     <input type="hidden" name="token" value="${TOKEN}">
     <select><option value="quokka" label="кенгуру">${MAIL}</option></select>
+    <button aria-label="quokka">quokka</button>
   </form>
   <a href="/users/${MAIL}/${DIGITS}?q=quokka#кенгуру">quokka</a>
   <button type="button" data-testid="${ALLOWED}-pay">quokka</button>

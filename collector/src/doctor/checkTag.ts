@@ -10,7 +10,7 @@ const VERSION: Subject = { id: 'version', part: 'page', about: 'The script’s v
 
 /** Values of `type` with which a browser runs a script (https://mimesniff.spec.whatwg.org/#javascript-mime-type). */
 const SCRIPT_TYPE =
-  /^((text|application)\/(x-)?(java|ecma)script|text\/(jscript|livescript|javascript1\.\d))?$/i;
+  /^(module|(text|application)\/(x-)?(java|ecma)script|text\/(jscript|livescript|javascript1\.\d))?$/i;
 /** Parts of the addresses of tag managers: what they add is not in the page's HTML. */
 const TAG_MANAGER =
   /googletagmanager\.com|tags\.tiqcdn\.com|assets\.adobedtm\.com|\/container_\w+\.js|cdn\.segment\.com/;
@@ -95,10 +95,10 @@ export function checkTag(installation: Installation, tags: readonly Tag[], html:
 function checkElement({ element, version, src }: Tag, wanted: string): Finding {
   const { attributes } = element;
   const type = attributes.type?.trim() ?? '';
+  // A module is fetched as if it said crossorigin, and nothing waits for it.
+  const isModule = /^module$/i.test(type);
   if (attributes.nomodule !== undefined)
     return problem(TAG, 'The tag has nomodule, so today’s browsers do not run it.', 'Take it out:', wanted);
-  if (type.toLowerCase() === 'module')
-    return problem(TAG, 'The tag has type="module", with which it does nothing.', 'Take it out:', wanted);
   if (!SCRIPT_TYPE.test(type))
     return warning(
       TAG,
@@ -113,13 +113,13 @@ function checkElement({ element, version, src }: Tag, wanted: string): Finding {
       'Take integrity out, or use a pinned tag (docs/install.md):',
       wanted,
     );
-  if (attributes.integrity && attributes.crossorigin === undefined)
+  if (attributes.integrity && attributes.crossorigin === undefined && !isModule)
     return problem(
       TAG,
       'The tag has an integrity hash without crossorigin="anonymous", so browsers block it.',
       'Print and paste the pinned tag again: docs/install.md says how.',
     );
-  if (attributes.async === undefined && attributes.defer === undefined)
+  if (attributes.async === undefined && attributes.defer === undefined && !isModule)
     return warning(TAG, `${src} is there, without async: the page waits for it.`, 'Add async:', wanted);
   return ok(TAG, `${src} is there${version ? `, pinned to version ${version}` : ''}.`);
 }

@@ -1,5 +1,6 @@
 import { failureCounter } from '../browser/guard.ts';
 import type { pageLabel } from '../browser/pageName.ts';
+import type { sinceUserScroll } from '../browser/userScroll.ts';
 import type { Config } from '../core/config.ts';
 import type { Reporter } from '../core/reporter.ts';
 import type { Classifier } from './classifier.ts';
@@ -16,6 +17,7 @@ export interface DeferredInput {
   _current(): Reporter | undefined;
   _classify<Result>(work: (classifier: Classifier) => Result): Promise<Awaited<Result> | undefined>;
   _pageLabel: typeof pageLabel;
+  _sinceUserScroll: typeof sinceUserScroll;
   _failures: ReturnType<typeof failureCounter>;
   /** The open view was reached by a new navigation, not by a history step. */
   _isForward: boolean;
@@ -38,7 +40,7 @@ export interface DeferredModule {
 export const watchDeferred: DeferredModule['watchDeferred'] = (input) => {
   const { _siteConfig: siteConfig, _current: current, _classify: classify } = input;
   failureCounter(input._failures);
-  watchScrollTurns(() => classify((it) => it._scrolled()));
+  watchScrollTurns(() => classify((it) => it._scrolled()), input._sinceUserScroll);
   watchMouseTurns((turn) => classify((it) => it._turned(turn)));
   const back = quickBack(input);
   return {

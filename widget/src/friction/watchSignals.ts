@@ -4,7 +4,7 @@ import { listen } from '../browser/listen.ts';
 import { loadChunk } from '../browser/loadChunk.ts';
 import { loadEntry } from '../browser/loadEntry.ts';
 import { pageLabel } from '../browser/pageName.ts';
-import { watchUserScroll } from '../browser/userScroll.ts';
+import { sinceUserScroll, watchUserScroll } from '../browser/userScroll.ts';
 import { whenIdle } from '../browser/whenIdle.ts';
 import type { Config } from '../core/config.ts';
 import type { Reporter } from '../core/reporter.ts';
@@ -67,6 +67,7 @@ export function watchSignals(config: Config, current: () => Reporter | undefined
     _current: current,
     _classify: classify,
     _pageLabel: pageLabel,
+    _sinceUserScroll: sinceUserScroll,
     _failures: failureCounter(),
     _isPersonal: isPersonal,
     _templateOf: templateOf,
