@@ -42,6 +42,10 @@ export class Timekeeper {
     this.note('the page’s clock', ms, CLOCK, at);
   }
 
+  /** Records that a press which was to follow a change of the page was `ms` late, of which `tolerated` do not matter. */
+  pressed(ms: number, tolerated: number): void {
+    this.note('a press after a change', ms, tolerated, Date.now());
+  }
   /** Records that no frame was painted while the mouse was held, which takes two frames of a machine that has time. */
   unpainted(at: number): void {
     this.note('a frame', 2 * FRAME, FRAME, at);

@@ -14,6 +14,8 @@ interface Motion {
    * one comes right after a change that many follow, or halfway between two. Without it, clicks come at any time.
    */
   clickAfter?: number;
+  /** Ms by which the press may be late: it changes so often that a later one would be in step with the next change. */
+  clickWithin?: number;
 }
 
 /** What moves is in `.motion`, which nobody clicks. */
@@ -71,6 +73,7 @@ const MOTIONS: Motion[] = [
     html: `<canvas class="motion" width="160" height="60"></canvas> <span class="motion fps">0</span><script>{ const g = document.querySelector('canvas').getContext('2d'); let n = 0; const f = () => { g.clearRect(0, 0, 160, 60); g.fillRect(n++ % 160, 20, 20, 20); if (n % 6 === 0) document.querySelector('.fps').textContent = n; requestAnimationFrame(f); }; f(); }</script>`,
     look: 900,
     clickAfter: 0,
+    clickWithin: 25,
   },
 ];
 
@@ -92,9 +95,18 @@ const moves: Proof = [
   },
 ];
 
+declare global {
+  interface Window {
+    /** Ms from a change to the press that was to follow it. */
+    pressedAfter: number;
+  }
+}
+/** Ms by which such a press may be late, if its motion says nothing else. */
+const PRESSED = 150;
+
 /** Clicks `after` ms after something in `.motion` has changed. */
 const clickAfterChange =
-  (target: string, after: number): Case['act'] =>
+  (target: string, after: number, within = PRESSED): Case['act'] =>
   async (visitor) => {
     await visitor.point(target);
     await visitor.page.evaluate(
@@ -102,6 +114,14 @@ const clickAfterChange =
         new Promise<void>((resolve) => {
           const watch = new MutationObserver(() => {
             watch.disconnect();
+            const changed = performance.now();
+            addEventListener(
+              'pointerdown',
+              ({ timeStamp }) => {
+                window.pressedAfter = timeStamp - changed;
+              },
+              { capture: true, once: true },
+            );
             if (ms) setTimeout(resolve, ms);
             else resolve();
           });
@@ -111,9 +131,11 @@ const clickAfterChange =
       after,
     );
     await visitor.press();
+    const pressedAfter = await visitor.page.evaluate(() => window.pressedAfter);
+    visitor.timekeeper.pressed(pressedAfter - after, within);
   };
-const clickBeside = ({ clickAfter }: Pick<Motion, 'clickAfter'>): Case['act'] =>
-  clickAfter === undefined ? clickOn('.order-now') : clickAfterChange('.order-now', clickAfter);
+const clickBeside = ({ clickAfter, clickWithin }: Pick<Motion, 'clickAfter' | 'clickWithin'>): Case['act'] =>
+  clickAfter === undefined ? clickOn('.order-now') : clickAfterChange('.order-now', clickAfter, clickWithin);
 
 const deadBeside = ({ name, what, html, look, ...motion }: Motion): Case => ({
   name: `busy-${name}-dead`,

@@ -99,6 +99,8 @@ export function openPrompt(
     sheet.replaceSync(
       css + followUpCss + accentOf(prompt) + schemeOf() + (room ? `section{max-height:${room}px}` : ''),
     );
+    // Only now, so that it is never drawn with an empty sheet.
+    root.adoptedStyleSheets = [sheet];
     element.classList.toggle('inline', !!into);
     element.popover = into ? null : 'manual';
     // What is moved loses it.
@@ -131,7 +133,6 @@ export function openPrompt(
     guard(() => isPlaced() || (into && !begun) || place()),
   );
   const draw = () => {
-    root.adoptedStyleSheets = [sheet];
     // To the page's dialog that it stands in, a click in the corner would be one outside.
     for (const type of ['click', 'mousedown', 'input'])
       element.addEventListener(type, (event) => modal && event.stopPropagation());
