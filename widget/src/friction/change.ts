@@ -1,5 +1,7 @@
 /** Number of changes of one node without a click, while a verdict is pending, that show that it keeps changing. */
 export const GOES_ON = 3;
+/** Ms after which the visual feedback of a press (ripples, pressed looks) is over. */
+export const PRESSED = 700;
 /** Elements whose changes are invisible, and our own. */
 const UNSEEN = 'head,script,style,kitka-prompt';
 

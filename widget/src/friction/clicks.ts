@@ -5,12 +5,10 @@ import { clearUserScroll, MOMENTUM, sinceUserScroll } from '../browser/userScrol
 import { watchNativeEffects } from '../browser/watchNativeEffects.ts';
 import type { Reporter } from '../core/reporter.ts';
 import { type CanvasCopies, copyCanvases } from './canvases.ts';
-import { type Change, goesOn, isNoticeable, isThere, isWeak } from './change.ts';
+import { type Change, goesOn, isNoticeable, isThere, isWeak, PRESSED } from './change.ts';
 
 /** Ms after which a click is first examined. The frame is painted by then, so reading the layout is cheap. */
 const LOOK = 100;
-/** Ms after which the visual feedback of a press (ripples, pressed looks) is over. */
-const PRESSED = 700;
 /** A press that takes longer (ms), or moves further (px), is not a click. */
 const PRESS = 800;
 const MOVED = 10;

@@ -1,8 +1,6 @@
-import { type Change, GOES_ON, isNoticeable, isSeen } from './change.ts';
+import { type Change, GOES_ON, isNoticeable, isSeen, PRESSED } from './change.ts';
 import type { Click } from './clicks.ts';
 
-/** Ms after which the visual feedback of a press (ripples, pressed looks) is over. */
-const PRESSED = 700;
 /** Changes within this many ms count as one. */
 export const BATCH = 30;
 

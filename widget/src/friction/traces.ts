@@ -180,7 +180,7 @@ export function isEffect(
     const pace = (last.to - first!.from) / steps.length;
     // Where a machine is too busy to draw evenly, only the longest interval tells how long it may stand still.
     const isStarted =
-      first!.from - from > MISSED * (driftOf(steps, pace) > pace * IRREGULAR ? longest : pace) + BATCH / 3 ||
+      first!.from - from > MISSED * (isIrregular(steps, pace) ? longest : pace) + BATCH / 3 ||
       (pace >= LATE / 2 && isInStep(delay, pace, steps)) ||
       (pace > BATCH && _isCaused);
     if (!_isOlder && isStarted) return true;
@@ -218,22 +218,21 @@ export function isEffect(
   return unless(false);
 }
 
-/** How far something strays (ms) from the times at which it would happen at an even pace. A timer is late, but never strays. */
-function driftOf(paces: readonly number[], pace: number): number {
+/** Whether something strays from the times at which it would happen at an even pace. A timer is late, but never strays. */
+function isIrregular(paces: readonly number[], pace: number): boolean {
   let time = 0;
   const late = paces.map((one, i) => {
     time += one;
     return time - (i + 1) * pace;
   });
-  return Math.max(0, ...late) - Math.min(0, ...late);
+  return Math.max(0, ...late) - Math.min(0, ...late) > pace * IRREGULAR;
 }
 
 /** Whether something first happened just one interval after a click. */
 function isInStep(delay: number, pace: number, paces: readonly number[]): boolean {
-  const drift = driftOf(paces, pace);
   // A busy machine draws late and unevenly; the spread of the intervals shows how unevenly.
   const spread = 2 * (Math.max(...paces) - Math.min(...paces));
   if (pace >= SLOW) return Math.abs(delay - pace) < EXACT + spread;
   // What a timer does not time is in step by chance alone.
-  return drift <= pace * IRREGULAR && Math.abs(delay - pace) < Math.min(EXACT / 2 + spread, pace * SHARE);
+  return !isIrregular(paces, pace) && Math.abs(delay - pace) < Math.min(EXACT / 2 + spread, pace * SHARE);
 }
